@@ -1,0 +1,68 @@
+package io.scriptorium.kernel.data;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction that is open on the current duplicated context: lets plain statements join the session of the
+ * aggregates, and holds what is to be done once it has committed.
+ */
+final class OpenTransaction {
+
+    private static final String KEY = "scriptorium.transaction";
+
+    private final SqlConnection connection;
+    private final List<Runnable> afterCommit = new ArrayList<>(2);
+
+    private OpenTransaction(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    static void bind(SqlConnection connection) {
+        context().putLocal(KEY, new OpenTransaction(connection));
+    }
+
+    static void release(SqlConnection connection) {
+        OpenTransaction open = current();
+        if (open != null && open.connection == connection) {
+            context().removeLocal(KEY);
+        }
+    }
+
+    static @Nullable OpenTransaction current() {
+        Context context = Vertx.currentContext();
+        return context == null ? null : context.getLocal(KEY);
+    }
+
+    static OpenTransaction require() {
+        OpenTransaction open = current();
+        if (open == null) {
+            throw new IllegalStateException("No transaction is open: call Tx.write first");
+        }
+        return open;
+    }
+
+    SqlConnection connection() {
+        return connection;
+    }
+
+    void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    List<Runnable> afterCommit() {
+        return afterCommit;
+    }
+
+    private static Context context() {
+        Context context = Vertx.currentContext();
+        if (context == null) {
+            throw new IllegalStateException("The database is reached from Vert.x contexts only");
+        }
+        return context;
+    }
+}

@@ -1,0 +1,83 @@
+package io.scriptorium.kernel.data;
+
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Tenant;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Statements of the current tenant. Inside {@link Tx#write} they join its transaction; elsewhere each is a read-only
+ * transaction of its own that takes one round trip: BEGIN, the tenant, the query and COMMIT travel together.
+ */
+@ApplicationScoped
+public class Sql extends Statements {
+
+    private final Pool pool;
+
+    Sql(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** One query of a {@link #together} read: SQL and the values of {@code $1, $2, …}. */
+    public record Query(String sql, Tuple parameters) {
+
+        /** A query with its parameters. */
+        public static Query of(String sql, Object... parameters) {
+            return new Query(sql, Tuple.wrap(parameters));
+        }
+    }
+
+    @Override
+    public Uni<RowSet<Row>> rows(String sql, Tuple parameters) {
+        return together(List.of(new Query(sql, parameters))).map(answers -> answers.get(0));
+    }
+
+    /**
+     * Runs several queries in one round trip and, outside a write, on one snapshot of the data.
+     *
+     * @return the rows of each, in the order of the queries
+     */
+    public Uni<List<RowSet<Row>>> together(List<Query> queries) {
+        return Uni.createFrom().deferred(() -> UniHelper.toUni(send(queries)));
+    }
+
+    private Future<List<RowSet<Row>>> send(List<Query> queries) {
+        OpenTransaction open = OpenTransaction.current();
+        if (open != null) {
+            return answersOf(sendAll(open.connection(), queries));
+        }
+        Tenant tenant = Caller.current().requireTenant();
+        return pool.getConnection().compose(connection -> oneFlight(connection, tenant, queries));
+    }
+
+    private static Future<List<RowSet<Row>>> oneFlight(SqlConnection connection, Tenant tenant, List<Query> queries) {
+        connection
+                .query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + TenantConnection.isolate(tenant))
+                .execute();
+        List<Future<RowSet<Row>>> answers = sendAll(connection, queries);
+        // COMMIT ends the transaction also when a query failed, so the connection goes back to the pool clean.
+        return connection
+                .query("COMMIT")
+                .execute()
+                .eventually(() -> connection.close())
+                .compose(ended -> answersOf(answers));
+    }
+
+    private static List<Future<RowSet<Row>>> sendAll(SqlConnection connection, List<Query> queries) {
+        return queries.stream()
+                .map(query -> connection.preparedQuery(query.sql()).execute(query.parameters()))
+                .toList();
+    }
+
+    private static Future<List<RowSet<Row>>> answersOf(List<Future<RowSet<Row>>> answers) {
+        return Future.all(answers).map(all -> all.list());
+    }
+}

@@ -1,0 +1,48 @@
+package io.scriptorium.kernel.data;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.scriptorium.kernel.tenancy.Tenant;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The system role's pools: the shared database's and one for each placement. */
+@Singleton
+@ReactiveDataSource("system")
+class SystemPools implements PgPoolCreator {
+
+    private final Placements placements;
+    private final Map<String, Pool> pools = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    SystemPools(Placements placements) {
+        this.placements = placements;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        PgConnectOptions shared = input.pgConnectOptionsList().get(0);
+        Pool pool = TenantPoolCreator.pool(input, shared);
+        pools.put(Tenant.SHARED, pool);
+        placements.databases().forEach((name, database) ->
+                pools.put(name, TenantPoolCreator.pool(input, database.applyTo(shared))));
+        return pool;
+    }
+
+    Pool of(String placement) {
+        Pool pool = pools.get(placement);
+        if (pool == null) {
+            throw new IllegalStateException("No database is configured for the placement " + placement);
+        }
+        return pool;
+    }
+
+    Set<String> names() {
+        return Set.copyOf(pools.keySet());
+    }
+}

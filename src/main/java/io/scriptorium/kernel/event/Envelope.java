@@ -1,0 +1,32 @@
+package io.scriptorium.kernel.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it travels: the fact with where it comes from.
+ *
+ * @param id the event's id, by which consumers know what they have heard already
+ * @param sequence its place on the log of its database; grows, with gaps
+ * @param tenantId whose event it is
+ * @param type its name, such as {@code order.placed}
+ * @param version the version of the payload's shape
+ * @param subjectId what it is about
+ * @param actorId the member who caused it; none for the system's own work
+ * @param requestId the request that caused it, as in logs and problems
+ * @param occurredAt when it happened, by the injected clock
+ * @param payload the event record as JSON
+ */
+public record Envelope(
+        UUID id,
+        long sequence,
+        UUID tenantId,
+        String type,
+        int version,
+        UUID subjectId,
+        @Nullable UUID actorId,
+        String requestId,
+        Instant occurredAt,
+        JsonNode payload) {}

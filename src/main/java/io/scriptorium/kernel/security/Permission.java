@@ -1,0 +1,18 @@
+package io.scriptorium.kernel.security;
+
+import java.util.Set;
+
+/**
+ * Something that routes ask for.
+ *
+ * @param name {@code <module>.<verb>}, such as {@code orders.place}; what {@code @PermissionsAllowed} names
+ * @param description one sentence, shown by the API
+ * @param roles the platform roles that hold it unless a tenant says otherwise
+ */
+public record Permission(String name, String description, Set<Role> roles) {
+
+    /** A permission held by these roles. */
+    public static Permission of(String name, String description, Role... roles) {
+        return new Permission(name, description, Set.of(roles));
+    }
+}

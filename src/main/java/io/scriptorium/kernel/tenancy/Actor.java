@@ -1,0 +1,26 @@
+package io.scriptorium.kernel.tenancy;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The person on whose behalf work runs.
+ *
+ * @param memberId the person inside the tenant: what tenant tables point at
+ * @param userId the login behind it, one over all tenants
+ * @param role the platform role, in lower case: {@code client}, {@code writer}, {@code editor}, {@code support},
+ *     {@code admin} or {@code superadmin}
+ * @param permissions names of the permissions held, such as {@code orders.place}
+ */
+public record Actor(UUID memberId, UUID userId, String role, Set<String> permissions) {
+
+    /** Whether the permission is held. */
+    public boolean may(String permission) {
+        return permissions.contains(permission);
+    }
+
+    /** Whether the actor's platform role is one of these. */
+    public boolean is(String... roles) {
+        return Set.of(roles).contains(role);
+    }
+}

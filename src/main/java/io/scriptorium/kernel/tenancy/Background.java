@@ -1,0 +1,41 @@
+package io.scriptorium.kernel.tenancy;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/** Runs work outside a request on a duplicated context of its own, with the caller bound to it. */
+@ApplicationScoped
+public class Background {
+
+    private final Vertx vertx;
+
+    Background(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /**
+     * Runs work on behalf of a caller, on an event loop, isolated from the context that asks for it.
+     *
+     * @return the work's outcome; it is not cancelled with the subscription
+     */
+    public <T> Uni<T> run(Caller caller, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> UniHelper.toUni(start(caller, work)));
+    }
+
+    private <T> io.vertx.core.Future<T> start(Caller caller, Supplier<Uni<T>> work) {
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        caller.bindTo(context);
+        Promise<T> outcome = Promise.promise();
+        context.runOnContext(ignored ->
+                UniHelper.toFuture(Uni.createFrom().deferred(work::get)).onComplete(outcome));
+        return outcome.future();
+    }
+}

@@ -1,0 +1,74 @@
+package io.scriptorium.kernel.tenancy;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf the current piece of work runs: kept on the Vert.x duplicated context of a request, an event or a
+ * timer, and nowhere else. There is no tenant without a caller, and without a tenant the database shows no rows.
+ *
+ * @param tenant the tenant, once it is known
+ * @param actor the person, once authenticated; none for the system's own work
+ * @param requestId what ties log lines, events and problems of one request together
+ */
+public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requestId) {
+
+    private static final String KEY = "scriptorium.caller";
+    private static final Caller NOBODY = new Caller(null, null, "-");
+
+    /** The caller of the work that runs now; one without tenant and actor where nothing was bound. */
+    public static Caller current() {
+        Context context = Vertx.currentContext();
+        Caller bound = context == null ? null : context.getLocal(KEY);
+        return bound == null ? NOBODY : bound;
+    }
+
+    /** The system itself, working for a tenant. */
+    public static Caller system(Tenant tenant, String requestId) {
+        return new Caller(tenant, null, requestId);
+    }
+
+    /** The tenant of the work that runs now. */
+    public static UUID tenantId() {
+        return current().requireTenant().id();
+    }
+
+    /** The member on whose behalf the work runs now. */
+    public static UUID memberId() {
+        return current().requireActor().memberId();
+    }
+
+    /** Binds this caller to a duplicated context. */
+    public void bindTo(Context context) {
+        context.putLocal(KEY, this);
+    }
+
+    /** The same caller with another person. */
+    public Caller as(@Nullable Actor other) {
+        return new Caller(tenant, other, requestId);
+    }
+
+    /** The tenant, or {@link IllegalStateException} where the work has none: a fault of the program. */
+    public Tenant requireTenant() {
+        if (tenant == null) {
+            throw new IllegalStateException("This work has no tenant");
+        }
+        return tenant;
+    }
+
+    /** The person, or {@link IllegalStateException} where the work has none: a fault of the program. */
+    public Actor requireActor() {
+        if (actor == null) {
+            throw new IllegalStateException("This work has no actor");
+        }
+        return actor;
+    }
+
+    /** The member behind the work, if a person is. */
+    public Optional<UUID> member() {
+        return Optional.ofNullable(actor).map(Actor::memberId);
+    }
+}

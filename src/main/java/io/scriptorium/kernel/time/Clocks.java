@@ -1,0 +1,18 @@
+package io.scriptorium.kernel.time;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The clock that everything reads: UTC in production; tests replace and move it. */
+@Singleton
+class Clocks {
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

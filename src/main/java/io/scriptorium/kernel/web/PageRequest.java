@@ -1,0 +1,91 @@
+package io.scriptorium.kernel.web;
+
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks of a list; a {@code @BeanParam} of every list route. Values are read as text and checked here,
+ * so that a bad one is a problem that names it. Filters are further query parameters that the {@link Listing} names.
+ */
+public class PageRequest {
+
+    /** How many items a page has unless the caller says otherwise. */
+    public static final int DEFAULT_LIMIT = 20;
+
+    /** How many items a page has at most. */
+    public static final int MAXIMUM_LIMIT = 200;
+
+    private static final Set<String> OWN = Set.of("limit", "cursor", "sort", "count");
+
+    /** Items on a page, 1 to {@value #MAXIMUM_LIMIT}. */
+    @RestQuery
+    @Parameter(in = ParameterIn.QUERY, description = "Items on a page, 1 to 200; 20 unless given")
+    public @Nullable String limit;
+
+    /** Where to go on, from {@code next} or {@code previous} of another page. */
+    @RestQuery
+    @Parameter(in = ParameterIn.QUERY, description = "Where to go on: taken from next or previous of another page")
+    public @Nullable String cursor;
+
+    /** Field to sort by, with a minus in front for descending order. */
+    @RestQuery
+    @Parameter(in = ParameterIn.QUERY, description = "Field to sort by; with a minus in front, descending")
+    public @Nullable String sort;
+
+    /** Whether the page is to say how many items there are in all. */
+    @RestQuery
+    @Parameter(in = ParameterIn.QUERY, description = "true adds the number of items on all pages")
+    public @Nullable String count;
+
+    /** The request's address; set by the framework. */
+    @Context
+    @SuppressWarnings("NullAway.Init")
+    public UriInfo uri;
+
+    int limit() {
+        if (limit == null) {
+            return DEFAULT_LIMIT;
+        }
+        if (!limit.matches("\\d{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAXIMUM_LIMIT) {
+            throw Refusal.invalid("limit", "must be a whole number from 1 to " + MAXIMUM_LIMIT);
+        }
+        return Integer.parseInt(limit);
+    }
+
+    boolean counted() {
+        if (count == null || count.equals("false")) {
+            return false;
+        }
+        if (!count.equals("true")) {
+            throw Refusal.invalid("count", "must be true or false");
+        }
+        return true;
+    }
+
+    List<String> filter(String name) {
+        return uri.getQueryParameters().getOrDefault(name, List.of());
+    }
+
+    void refuseUnknown(Set<String> filters) {
+        MultivaluedMap<String, String> given = uri.getQueryParameters();
+        for (String name : given.keySet()) {
+            if (!OWN.contains(name) && !filters.contains(name)) {
+                throw Refusal.invalid(name, "is not a filter of this list");
+            }
+        }
+    }
+
+    String addressOf(Cursor other) {
+        return uri.getRequestUriBuilder()
+                .replaceQueryParam("cursor", other.encoded())
+                .build()
+                .toString();
+    }
+}
