@@ -1,11 +1,13 @@
 -- Timers: what is to happen later. One of a kind for each subject.
+create sequence kernel.timer_generation;
+grant usage on sequence kernel.timer_generation to ${app}, ${system};
 create table kernel.timer (
     tenant_id uuid not null,
     kind text not null,
     subject_id uuid not null,
     due_at timestamptz not null,
     payload jsonb not null default '{}',
-    generation bigint not null default 0,
+    generation bigint not null default nextval('kernel.timer_generation'),
     attempts integer not null default 0,
     last_error text,
     leased_until timestamptz not null default '-infinity',

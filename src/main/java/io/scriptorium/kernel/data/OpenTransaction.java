@@ -1,10 +1,13 @@
 package io.scriptorium.kernel.data;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ final class OpenTransaction {
 
     private final SqlConnection connection;
     private final List<Runnable> afterCommit = new ArrayList<>(2);
+    private final Map<Batch<?>, List<Object>> batches = new IdentityHashMap<>(2);
 
     private OpenTransaction(SqlConnection connection) {
         this.connection = connection;
@@ -56,6 +60,22 @@ final class OpenTransaction {
 
     List<Runnable> afterCommit() {
         return afterCommit;
+    }
+
+    void add(Batch<?> batch, Object item) {
+        batches.computeIfAbsent(batch, ignored -> new ArrayList<>(4)).add(item);
+    }
+
+    /** Writes what was collected; a batch may add to another while it is written. */
+    Uni<Void> writeBatches() {
+        if (batches.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Map.Entry<Batch<?>, List<Object>> entry = batches.entrySet().iterator().next();
+        Batch<?> batch = entry.getKey();
+        List<Object> items = entry.getValue();
+        batches.remove(batch);
+        return batch.writeAll(items).chain(this::writeBatches);
     }
 
     private static Context context() {

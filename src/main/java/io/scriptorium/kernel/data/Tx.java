@@ -37,11 +37,16 @@ public class Tx {
         OpenTransaction.require().afterCommit(action);
     }
 
+    /** Adds an item to what a batch writes just before the open transaction commits. */
+    public <T> void collect(Batch<T> batch, T item) {
+        OpenTransaction.require().add(batch, item);
+    }
+
     private static <T> Uni<T> begin(Supplier<Uni<T>> work) {
         AtomicReference<OpenTransaction> transaction = new AtomicReference<>();
         return Panache.withTransaction(() -> {
                     transaction.set(OpenTransaction.require());
-                    return work.get();
+                    return work.get().call(() -> transaction.get().writeBatches());
                 })
                 .invoke(() -> transaction.get().afterCommit().forEach(Runnable::run));
     }

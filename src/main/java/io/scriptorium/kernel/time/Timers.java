@@ -25,7 +25,7 @@ public class Timers {
                         values ($1, $2, $3, $4, $5)
                         on conflict (tenant_id, kind, subject_id) do update
                         set due_at = excluded.due_at, payload = excluded.payload, attempts = 0, last_error = null,
-                            leased_until = '-infinity', generation = timer.generation + 1
+                            leased_until = '-infinity', generation = nextval('kernel.timer_generation')
                         """,
                         Caller.tenantId(),
                         timer.kind(),

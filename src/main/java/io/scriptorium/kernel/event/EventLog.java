@@ -1,0 +1,87 @@
+package io.scriptorium.kernel.event;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.scriptorium.kernel.data.Batch;
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What happened. A use case appends its events in its own transaction: they are there exactly if its changes are.
+ */
+@ApplicationScoped
+public class EventLog {
+
+    // The outbox row shares the subject's slot with all events of that subject: the last byte of an id is random.
+    private static final String APPEND =
+            """
+            with appended as (
+                insert into kernel.event_log
+                    (tenant_id, id, type, version, subject_id, actor_id, request_id, occurred_at, payload)
+                select $1, e.id, e.type, e.version, e.subject_id, $3, $4, e.occurred_at, e.payload
+                from jsonb_to_recordset($2::jsonb) as e
+                    (place integer, id uuid, type text, version smallint, subject_id uuid, occurred_at timestamptz,
+                     payload jsonb)
+                order by e.place
+                returning tenant_id, id, sequence, subject_id
+            )
+            insert into kernel.event_outbox (tenant_id, event_id, sequence, slot)
+            select tenant_id, id, sequence, get_byte(uuid_send(subject_id), 15) % 16 from appended
+            """;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final EventTypes types;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Relay relay;
+    private final Batch<JsonObject> pending = new Batch<>(this::insert);
+
+    EventLog(Tx tx, Sql sql, EventTypes types, ObjectMapper json, Clock clock, Relay relay) {
+        this.tx = tx;
+        this.sql = sql;
+        this.types = types;
+        this.json = json;
+        this.clock = clock;
+        this.relay = relay;
+    }
+
+    /**
+     * Announces a fact. All facts of a transaction are written in one statement just before it commits, in the order
+     * of the calls.
+     *
+     * @return done at once; a {@code Uni} so that it stands in a chain as other steps do
+     */
+    public Uni<Void> append(DomainEvent event) {
+        EventTypes.Named type = types.nameOf(event);
+        tx.collect(
+                pending,
+                new JsonObject()
+                        .put("id", Ids.next().toString())
+                        .put("type", type.name())
+                        .put("version", type.version())
+                        .put("subject_id", event.subjectId().toString())
+                        .put("occurred_at", clock.instant().toString())
+                        .put("payload", new JsonObject(json.valueToTree(event).toString())));
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> insert(List<JsonObject> events) {
+        JsonArray rows = new JsonArray();
+        for (int i = 0; i < events.size(); i++) {
+            rows.add(events.get(i).put("place", i));
+        }
+        Caller caller = Caller.current();
+        String placement = caller.requireTenant().placement();
+        tx.afterCommit(() -> relay.wake(placement));
+        return sql.run(APPEND, Caller.tenantId(), rows, caller.member().orElse(null), caller.requestId())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,70 @@
+package io.scriptorium.kernel.event;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.time.Pump;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Keeps events moving: polls every database for what other processes appended or what is to be tried again. */
+@ApplicationScoped
+public class EventPumps {
+
+    private final Vertx vertx;
+    private final SystemSql sql;
+    private final Relay relay;
+    private final Retries retries;
+    private final Duration poll;
+    private final Pump retryPump = new Pump("event retries", this::retryAll);
+    private long timer;
+
+    EventPumps(
+            Vertx vertx,
+            SystemSql sql,
+            Relay relay,
+            Retries retries,
+            @ConfigProperty(name = "scriptorium.events.poll", defaultValue = "500ms") Duration poll) {
+        this.vertx = vertx;
+        this.sql = sql;
+        this.relay = relay;
+        this.retries = retries;
+        this.poll = poll;
+    }
+
+    void start(@Observes StartupEvent started) {
+        timer = vertx.setPeriodic(poll.toMillis(), ignored -> wakeAll());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void wakeAll() {
+        sql.placements().forEach(relay::wake);
+        retryPump.wake();
+    }
+
+    private Uni<Void> retryAll() {
+        return eachPlacement(retries::drain);
+    }
+
+    /** Delivers all that waits now, in every database: for hosts that run no process all the time, and for tests. */
+    public Uni<Void> drain() {
+        return eachPlacement(placement -> relay.drain(placement).chain(() -> retries.drain(placement)));
+    }
+
+    private Uni<Void> eachPlacement(java.util.function.Function<String, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(sql.placements())
+                .onItem()
+                .transformToUniAndConcatenate(work::apply)
+                .toUni()
+                .replaceWithVoid();
+    }
+}

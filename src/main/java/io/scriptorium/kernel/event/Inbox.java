@@ -1,0 +1,160 @@
+package io.scriptorium.kernel.event;
+
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.TenantDirectory;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets a consumer have the effect of an event once: the receipt is written in the transaction of the effect. What
+ * fails is recorded, and with it all later events of the subject for that consumer, until it succeeds or is given up.
+ */
+@ApplicationScoped
+class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+
+    /** After so many attempts an event becomes a dead letter: a bit over an hour with doubling pauses from 2 s. */
+    static final int MAXIMUM_ATTEMPTS = 12;
+
+    private static final String CLAIM =
+            """
+            with behind as (
+                select from kernel.event_failure
+                where tenant_id = $1 and consumer = $2 and subject_id = $4 and sequence < $5 and not dead limit 1
+            ), claimed as (
+                insert into kernel.event_receipt (tenant_id, consumer, event_id)
+                select $1, $2, $3 where not exists (select from behind)
+                on conflict do nothing returning event_id
+            )
+            select exists (select from behind) as behind, exists (select from claimed) as claimed
+            """;
+    private static final String PARK =
+            """
+            insert into kernel.event_failure
+                (tenant_id, consumer, event_id, subject_id, sequence, attempts, next_at, last_error)
+            values ($1, $2, $3, $4, $5, 0, now(), 'waits for an earlier event of its subject')
+            on conflict do nothing
+            """;
+    private static final String FAIL =
+            """
+            insert into kernel.event_failure as f
+                (tenant_id, consumer, event_id, subject_id, sequence, attempts, next_at, last_error)
+            values ($1, $2, $3, $4, $5, 1, now() + make_interval(secs => $7), $6)
+            on conflict (tenant_id, consumer, event_id) do update
+            set attempts = f.attempts + 1, last_error = excluded.last_error, dead = f.attempts + 1 >= $8,
+                next_at = now() + make_interval(secs => least($7 * power(2, f.attempts), 3600))
+            """;
+    private static final String SETTLE =
+            "delete from kernel.event_failure where tenant_id = $1 and consumer = $2 and event_id = $3";
+
+    private enum Claim {
+        NEW,
+        HEARD,
+        BEHIND
+    }
+
+    private final Tx tx;
+    private final Sql sql;
+    private final EventTypes types;
+    private final TenantDirectory tenants;
+    private final Background background;
+    private final double firstPause;
+
+    Inbox(
+            Tx tx,
+            Sql sql,
+            EventTypes types,
+            TenantDirectory tenants,
+            Background background,
+            @ConfigProperty(name = "scriptorium.events.first-pause", defaultValue = "2s") Duration firstPause) {
+        this.tx = tx;
+        this.sql = sql;
+        this.types = types;
+        this.tenants = tenants;
+        this.background = background;
+        this.firstPause = firstPause.toMillis() / 1000.0;
+    }
+
+    /** Has the effect, or records why not. Fails only where not even that could be recorded. */
+    Uni<Void> receive(EventConsumer consumer, Envelope event) {
+        return tenants.byId(event.tenantId()).chain(tenant -> {
+            if (tenant.isEmpty()) {
+                return Uni.createFrom().voidItem(); // erased meanwhile: nobody is left to have the effect on
+            }
+            Caller caller = Caller.system(tenant.get(), event.requestId());
+            return background
+                    .run(caller, () -> tx.write(() -> claimAndApply(consumer, event)))
+                    .onFailure()
+                    .recoverWithUni(failure -> background.run(caller, () -> fail(consumer, event, failure)));
+        });
+    }
+
+    /** Tries again what failed before. */
+    Uni<Void> retry(EventConsumer consumer, Envelope event) {
+        return receive(consumer, event);
+    }
+
+    private Uni<Void> claimAndApply(EventConsumer consumer, Envelope event) {
+        return claim(consumer, event).chain(claim -> switch (claim) {
+            case NEW -> apply(consumer, event).chain(() -> settle(consumer, event));
+            case HEARD -> settle(consumer, event);
+            case BEHIND -> park(consumer, event);
+        });
+    }
+
+    private Uni<Void> apply(EventConsumer consumer, Envelope event) {
+        return Uni.createFrom().deferred(() -> consumer.apply(types.read(event), event));
+    }
+
+    private Uni<Claim> claim(EventConsumer consumer, Envelope event) {
+        return sql.first(
+                        CLAIM,
+                        Inbox::claimed,
+                        event.tenantId(),
+                        consumer.name(),
+                        event.id(),
+                        event.subjectId(),
+                        event.sequence())
+                .map(Optional::orElseThrow);
+    }
+
+    private static Claim claimed(Row row) {
+        if (row.getBoolean("behind")) {
+            return Claim.BEHIND;
+        }
+        return row.getBoolean("claimed") ? Claim.NEW : Claim.HEARD;
+    }
+
+    private Uni<Void> settle(EventConsumer consumer, Envelope event) {
+        return sql.run(SETTLE, event.tenantId(), consumer.name(), event.id()).replaceWithVoid();
+    }
+
+    private Uni<Void> park(EventConsumer consumer, Envelope event) {
+        return sql.run(PARK, event.tenantId(), consumer.name(), event.id(), event.subjectId(), event.sequence())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> fail(EventConsumer consumer, Envelope event, Throwable failure) {
+        LOG.warnf(failure, "The consumer %s failed on %s %s", consumer.name(), event.type(), event.id());
+        return tx.write(() -> sql.run(
+                        FAIL,
+                        event.tenantId(),
+                        consumer.name(),
+                        event.id(),
+                        event.subjectId(),
+                        event.sequence(),
+                        String.valueOf(failure),
+                        firstPause,
+                        MAXIMUM_ATTEMPTS)
+                .replaceWithVoid());
+    }
+}

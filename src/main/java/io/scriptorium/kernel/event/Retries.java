@@ -1,0 +1,87 @@
+package io.scriptorium.kernel.event;
+
+import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Gives events to consumers again that failed before, the earliest of each subject first. */
+@ApplicationScoped
+class Retries {
+
+    // Pushing next_at ahead is the claim: another process does not see the row until then.
+    private static final String CLAIM =
+            """
+            with due as (
+                select f.tenant_id, f.consumer, f.event_id from kernel.event_failure f
+                where not f.dead and f.next_at <= now() and not exists (
+                    select from kernel.event_failure earlier
+                    where earlier.tenant_id = f.tenant_id and earlier.consumer = f.consumer
+                      and earlier.subject_id = f.subject_id and earlier.sequence < f.sequence and not earlier.dead)
+                order by f.next_at limit 64
+                for update of f skip locked
+            ), claimed as (
+                update kernel.event_failure f set next_at = now() + interval '1 minute'
+                from due where f.tenant_id = due.tenant_id and f.consumer = due.consumer and f.event_id = due.event_id
+                returning f.tenant_id, f.consumer, f.event_id
+            )
+            select claimed.consumer, l.* from claimed
+            join kernel.event_log l on l.tenant_id = claimed.tenant_id and l.id = claimed.event_id
+            order by l.sequence
+            """;
+
+    private final SystemSql sql;
+    private final Background background;
+    private final Inbox inbox;
+    private final Map<String, EventConsumer> consumers;
+
+    private record Failed(String consumer, Envelope event) {
+
+        static Failed of(Row row) {
+            return new Failed(row.getString("consumer"), Envelopes.of(row));
+        }
+    }
+
+    Retries(SystemSql sql, Background background, Inbox inbox, Instance<EventConsumer> consumers) {
+        this.sql = sql;
+        this.background = background;
+        this.inbox = inbox;
+        this.consumers = consumers.stream().collect(Collectors.toMap(EventConsumer::name, Function.identity()));
+    }
+
+    /** Tries again all that is due in a database, also what becomes possible by that. */
+    Uni<Void> drain(String placement) {
+        return background
+                .run(new Caller(null, null, "retries"), () -> claim(placement).call(this::retryAll))
+                .chain(claimed -> claimed.isEmpty() ? Uni.createFrom().voidItem() : drain(placement));
+    }
+
+    private Uni<List<Failed>> claim(String placement) {
+        return sql.rowsIn(placement, CLAIM, Tuple.tuple()).map(rows -> Statements.map(rows, Failed::of));
+    }
+
+    private Uni<Void> retryAll(List<Failed> failed) {
+        return Multi.createFrom()
+                .iterable(failed)
+                .onItem()
+                .transformToUniAndConcatenate(this::retry)
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> retry(Failed failed) {
+        EventConsumer consumer = consumers.get(failed.consumer());
+        // A consumer that this release no longer has keeps its failures until one that knows it comes back.
+        return consumer == null ? Uni.createFrom().voidItem() : inbox.retry(consumer, failed.event());
+    }
+}

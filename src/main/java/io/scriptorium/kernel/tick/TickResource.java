@@ -1,0 +1,58 @@
+package io.scriptorium.kernel.tick;
+
+import io.scriptorium.kernel.event.EventPumps;
+import io.scriptorium.kernel.time.TimePumps;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/internal/tick")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operations")
+class TickResource {
+
+    private final TimePumps time;
+    private final EventPumps events;
+    private final Optional<String> secret;
+
+    /**
+     * What a tick did.
+     *
+     * @param timersFired how many timers were due
+     */
+    record Tick(int timersFired) {}
+
+    TickResource(
+            TimePumps time, EventPumps events, @ConfigProperty(name = "scriptorium.tick.secret") Optional<String> secret) {
+        this.time = time;
+        this.events = events;
+        this.secret = secret;
+    }
+
+    @POST
+    @PermitAll // by its own secret: a scheduler is no member of any tenant
+    @Operation(summary = "Fires due timers and delivers waiting events, then answers")
+    public Uni<Tick> tick(@HeaderParam("X-Tick-Secret") @Nullable String given) {
+        if (secret.isEmpty() || given == null || !matches(secret.get(), given)) {
+            throw Refusal.notFound("resource");
+        }
+        return time.drain().call(events::drain).map(Tick::new);
+    }
+
+    private static boolean matches(String expected, String given) {
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,53 @@
+package io.scriptorium.kernel.time;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.scriptorium.kernel.data.SystemSql;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Keeps time: looks in every database for timers that are due. */
+@ApplicationScoped
+public class TimePumps {
+
+    private final Vertx vertx;
+    private final SystemSql sql;
+    private final TimerEngine engine;
+    private final Duration poll;
+    private final Pump pump = new Pump("time engine", () -> drain().replaceWithVoid());
+    private long timer;
+
+    TimePumps(
+            Vertx vertx,
+            SystemSql sql,
+            TimerEngine engine,
+            @ConfigProperty(name = "scriptorium.time.poll", defaultValue = "1s") Duration poll) {
+        this.vertx = vertx;
+        this.sql = sql;
+        this.engine = engine;
+        this.poll = poll;
+    }
+
+    void start(@Observes StartupEvent started) {
+        timer = vertx.setPeriodic(poll.toMillis(), ignored -> pump.wake());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** Fires all that is due now, in every database; tells how many timers fired. */
+    public Uni<Integer> drain() {
+        return Multi.createFrom()
+                .iterable(sql.placements())
+                .onItem()
+                .transformToUniAndConcatenate(engine::drain)
+                .collect()
+                .with(java.util.stream.Collectors.summingInt(Integer::intValue));
+    }
+}

@@ -1,0 +1,179 @@
+package io.scriptorium.kernel.time;
+
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Tenant;
+import io.scriptorium.kernel.tenancy.TenantDirectory;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Fires timers that are due. A process leases some, so that no other fires them at once; the row is removed in the
+ * transaction of the effect, so that the effect happens once; a lease that runs out, since its process died, is taken
+ * over. The timers of one subject fire in the order of their times.
+ */
+@ApplicationScoped
+class TimerEngine {
+
+    private static final Logger LOG = Logger.getLogger(TimerEngine.class);
+    private static final int SUBJECTS_AT_ONCE = 8;
+
+    /** After so many attempts a timer stays where it is until someone looks: see the index timer_due. */
+    static final int MAXIMUM_ATTEMPTS = 20;
+
+    private static final String LEASE =
+            """
+            update kernel.timer t set leased_until = now() + interval '1 minute'
+            from (
+                select tenant_id, kind, subject_id from kernel.timer
+                where due_at <= $1 and attempts < 20 and leased_until < now()
+                order by due_at limit 128
+                for update skip locked
+            ) due
+            where t.tenant_id = due.tenant_id and t.kind = due.kind and t.subject_id = due.subject_id
+            returning t.tenant_id, t.kind, t.subject_id, t.due_at, t.payload, t.generation
+            """;
+    private static final String TAKE =
+            """
+            delete from kernel.timer where tenant_id = $1 and kind = $2 and subject_id = $3 and generation = $4
+            """;
+    private static final String FAIL =
+            """
+            update kernel.timer set attempts = attempts + 1, last_error = $5,
+                leased_until = now() + make_interval(secs => least(2 * power(2, attempts), 3600))
+            where tenant_id = $1 and kind = $2 and subject_id = $3 and generation = $4
+            """;
+
+    private final SystemSql systemSql;
+    private final Sql sql;
+    private final Tx tx;
+    private final Clock clock;
+    private final TenantDirectory tenants;
+    private final Background background;
+    private final Map<String, TimerHandler> handlers;
+
+    private record Leased(UUID tenantId, long generation, Timer timer) {
+
+        static Leased of(Row row) {
+            return new Leased(
+                    row.getUUID("tenant_id"),
+                    row.getLong("generation"),
+                    new Timer(
+                            row.getString("kind"),
+                            row.getUUID("subject_id"),
+                            row.getOffsetDateTime("due_at").toInstant(),
+                            row.getJsonObject("payload")));
+        }
+    }
+
+    TimerEngine(
+            SystemSql systemSql,
+            Sql sql,
+            Tx tx,
+            Clock clock,
+            TenantDirectory tenants,
+            Background background,
+            Instance<TimerHandler> handlers) {
+        this.systemSql = systemSql;
+        this.sql = sql;
+        this.tx = tx;
+        this.clock = clock;
+        this.tenants = tenants;
+        this.background = background;
+        this.handlers = handlers.stream().collect(Collectors.toMap(TimerHandler::kind, Function.identity()));
+    }
+
+    /** Fires all that is due in a database, also what becomes due by that; tells how many fired. */
+    Uni<Integer> drain(String placement) {
+        return background
+                .run(new Caller(null, null, "timers"), () -> lease(placement).call(this::fireAll))
+                .chain(fired -> fired.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : drain(placement).map(more -> more + fired.size()));
+    }
+
+    private Uni<List<Leased>> lease(String placement) {
+        return systemSql
+                .rowsIn(placement, LEASE, Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(rows -> Statements.map(rows, Leased::of));
+    }
+
+    private Uni<Void> fireAll(List<Leased> leased) {
+        Map<UUID, List<Leased>> bySubject = leased.stream()
+                .sorted(java.util.Comparator.comparing(one -> one.timer().dueAt()))
+                .collect(Collectors.groupingBy(
+                        one -> one.timer().subjectId(), LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
+        return Multi.createFrom()
+                .iterable(bySubject.values())
+                .onItem()
+                .transformToUni(this::fireInOrder)
+                .merge(SUBJECTS_AT_ONCE)
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> fireInOrder(List<Leased> ofOneSubject) {
+        return Multi.createFrom()
+                .iterable(ofOneSubject)
+                .onItem()
+                .transformToUniAndConcatenate(this::fire)
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> fire(Leased leased) {
+        return tenants.byId(leased.tenantId())
+                .chain(found -> found.map(tenant -> fire(leased, tenant))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> fire(Leased leased, Tenant tenant) {
+        Caller caller = Caller.system(tenant, "timer-" + leased.timer().kind());
+        return background
+                .run(caller, () -> tx.write(() -> takeAndHandle(leased)))
+                .onFailure()
+                .recoverWithUni(failure -> background.run(caller, () -> fail(leased, failure)));
+    }
+
+    private Uni<Void> takeAndHandle(Leased leased) {
+        Timer timer = leased.timer();
+        TimerHandler handler = handlers.get(timer.kind());
+        if (handler == null) {
+            return Uni.createFrom().failure(new IllegalStateException("Nothing handles timers of kind " + timer.kind()));
+        }
+        return sql.run(TAKE, leased.tenantId(), timer.kind(), timer.subjectId(), leased.generation())
+                // Moved or cancelled since it was leased: then it is not due any more.
+                .chain(taken -> taken == 0 ? Uni.createFrom().voidItem() : handler.fire(timer));
+    }
+
+    private Uni<Void> fail(Leased leased, Throwable failure) {
+        Timer timer = leased.timer();
+        LOG.warnf(failure, "The timer %s of %s failed", timer.kind(), timer.subjectId());
+        return tx.write(() -> sql.run(
+                        FAIL,
+                        leased.tenantId(),
+                        timer.kind(),
+                        timer.subjectId(),
+                        leased.generation(),
+                        String.valueOf(failure))
+                .replaceWithVoid());
+    }
+}

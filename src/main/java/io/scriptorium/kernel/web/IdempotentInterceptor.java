@@ -1,0 +1,56 @@
+package io.scriptorium.kernel.web;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Gives routes marked {@link Idempotent} their behaviour. */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 900)
+class IdempotentInterceptor {
+
+    private static final String HEADER = "Idempotency-Key";
+
+    private final IdempotencyStore store;
+    private final CurrentVertxRequest request;
+
+    IdempotentInterceptor(IdempotencyStore store, CurrentVertxRequest request) {
+        this.store = store;
+        this.request = request;
+    }
+
+    @AroundInvoke
+    @Nullable Object answerOnce(InvocationContext invocation) throws Exception {
+        RoutingContext http = request.getCurrent();
+        String key = http == null ? null : http.request().getHeader(HEADER);
+        if (http == null || key == null) {
+            return invocation.proceed();
+        }
+        if (!key.matches("[\\x21-\\x7e]{1,255}")) {
+            throw Refusal.invalid(HEADER, "must be 1 to 255 visible ASCII characters");
+        }
+        String route = http.request().method() + " " + http.request().path();
+        int status = Optional.ofNullable(invocation.getMethod().getAnnotation(ResponseStatus.class))
+                .map(ResponseStatus::value)
+                .orElse(200);
+        return store.once(key, route, invocation.getParameters(), status, () -> proceed(invocation));
+    }
+
+    private static Uni<Object> proceed(InvocationContext invocation) {
+        try {
+            @SuppressWarnings("unchecked") // the annotation says that the route returns a Uni
+            Uni<Object> answer = (Uni<Object>) invocation.proceed();
+            return answer;
+        } catch (Exception failure) {
+            return Uni.createFrom().failure(failure);
+        }
+    }
+}
