@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -48,7 +49,8 @@ public class Tx {
                     transaction.set(OpenTransaction.require());
                     return work.get().call(() -> transaction.get().writeBatches());
                 })
-                .invoke(() -> transaction.get().afterCommit().forEach(Runnable::run));
+                .invoke(() ->
+                        Objects.requireNonNull(transaction.get()).afterCommit().forEach(Runnable::run));
     }
 
     /** Without the subscription's cancellation, which would abandon a session between two statements. */

@@ -1,0 +1,4 @@
+package io.scriptorium.architecture.bad;
+
+/** Stands for the class that starts the application. */
+public class EntryPoint {}

@@ -1,0 +1,3 @@
+package io.scriptorium.architecture.bad.automation.workflow;
+
+public class Workflows {}

@@ -1,0 +1,3 @@
+package io.scriptorium.architecture.bad.content.page;
+
+public class Pages {}

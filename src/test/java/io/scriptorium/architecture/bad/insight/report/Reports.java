@@ -1,0 +1,3 @@
+package io.scriptorium.architecture.bad.insight.report;
+
+public class Reports {}

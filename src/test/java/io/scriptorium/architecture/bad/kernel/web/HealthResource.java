@@ -1,0 +1,3 @@
+package io.scriptorium.architecture.bad.kernel.web;
+
+public class HealthResource {}

@@ -1,0 +1,3 @@
+package io.scriptorium.architecture.bad.misc.thing;
+
+class Stray {}

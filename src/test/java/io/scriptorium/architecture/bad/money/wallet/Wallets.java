@@ -1,0 +1,3 @@
+package io.scriptorium.architecture.bad.money.wallet;
+
+public class Wallets {}

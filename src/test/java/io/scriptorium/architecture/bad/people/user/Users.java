@@ -1,0 +1,3 @@
+package io.scriptorium.architecture.bad.people.user;
+
+public class Users {}

@@ -1,0 +1,3 @@
+package io.scriptorium.architecture.bad.work.order;
+
+public class Orders {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scriptorium.architecture.good.automation.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scriptorium.architecture.good.kernel.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.scriptorium.architecture.good.kernel.time;
+
+import java.time.Clock;
+
+class Clocks {
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scriptorium.architecture.good.work.order;
+
+import org.jspecify.annotations.NullMarked;
