@@ -1,0 +1,128 @@
+package io.scriptorium.kernel.embedded;
+
+import io.quarkus.runtime.Application;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides before Quarkus starts whether this process brings its own PostgreSQL and Redis.
+ *
+ * <p>Names below are system properties; the same in upper case with underscores ({@code SCRIPTORIUM_DB_HOST}) are
+ * environment variables.
+ *
+ * <ul>
+ *   <li>{@code scriptorium.db.host} is set: nothing is started, nothing is changed.
+ *   <li>It is not: PostgreSQL starts, and Redis too unless {@code scriptorium.redis.url} is set. The system
+ *       properties {@code scriptorium.db.*} and {@code scriptorium.redis.url} then lead to them, and
+ *       {@code scriptorium.embedded} is {@code true}.
+ * </ul>
+ *
+ * <p>Data is kept under {@code scriptorium.data.dir}, by default {@code .data} in the working directory.
+ */
+public final class EmbeddedDefault {
+
+    /** The system property that is {@code true} while this JVM runs its own servers. */
+    public static final String RUNNING = "scriptorium.embedded";
+
+    private static final String DB_HOST = "scriptorium.db.host";
+    private static final String REDIS_URL = "scriptorium.redis.url";
+    private static final String DATA_DIR = "scriptorium.data.dir";
+    private static final String AWAIT_APPLICATION = "scriptorium.embedded.await-application";
+    private static final String STARTER = "io.scriptorium.kernel.embedded.ProcessServerStarter";
+
+    private static final String ADDRESSES_NEEDED =
+            """
+            No database address is configured, and this build carries no embedded PostgreSQL and Redis.
+            Set SCRIPTORIUM_DB_HOST (and where they differ from the defaults SCRIPTORIUM_DB_PORT, SCRIPTORIUM_DB_NAME),
+            SCRIPTORIUM_DB_OWNER_PASSWORD, SCRIPTORIUM_DB_APP_PASSWORD and SCRIPTORIUM_DB_SYSTEM_PASSWORD,
+            and SCRIPTORIUM_REDIS_URL if there is a Redis.""";
+
+    private EmbeddedDefault() {}
+
+    /**
+     * Starts what is needed; returns at once when addresses are configured or this JVM already runs the servers,
+     * as after a live reload.
+     *
+     * @throws StartRefused when servers are needed and cannot be had; the message is meant for the operator
+     */
+    public static void prepare() {
+        if (Boolean.getBoolean(RUNNING)) {
+            awaitThisApplicationAtExit();
+            return;
+        }
+        if (setting(DB_HOST) != null || isTrainingRun()) {
+            return;
+        }
+        Path folder = dataFolder();
+        Map<String, String> properties = start(folder, setting(REDIS_URL) == null);
+        properties.forEach(System::setProperty);
+        System.setProperty(RUNNING, "true");
+        awaitThisApplicationAtExit();
+    }
+
+    private static Map<String, String> start(Path folder, boolean withRedis) {
+        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+            throw new StartRefused(ADDRESSES_NEEDED);
+        }
+        try {
+            return starter().start(folder, withRedis);
+        } catch (IOException failure) {
+            throw new StartRefused(
+                    "The embedded PostgreSQL and Redis did not start in " + folder + ": " + failure.getMessage(), failure);
+        } catch (LinkageError absent) {
+            throw new StartRefused(ADDRESSES_NEEDED, absent);
+        }
+    }
+
+    // By name, so that a native image, which has no binaries to run, does not pull the starter in.
+    private static ServerStarter starter() {
+        try {
+            Class<?> found = Class.forName(STARTER, true, EmbeddedDefault.class.getClassLoader());
+            return found.asSubclass(ServerStarter.class).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException absent) {
+            throw new StartRefused(ADDRESSES_NEEDED, absent);
+        }
+    }
+
+    /** The packaging step that records class data starts the application without running it: no servers for that. */
+    private static boolean isTrainingRun() {
+        return Boolean.getBoolean("quarkus.appcds.generate");
+    }
+
+    private static Path dataFolder() {
+        String configured = setting(DATA_DIR);
+        return Path.of(configured == null ? ".data" : configured).toAbsolutePath().normalize();
+    }
+
+    private static @Nullable String setting(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            value = System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_'));
+        }
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    /**
+     * Leaves behind how to wait for the application of this class loader. A live reload replaces it, so that the one
+     * exit hook, made by the first generation, waits for the generation that runs last.
+     */
+    private static void awaitThisApplicationAtExit() {
+        Runnable await = () -> {
+            Application application = Application.currentApplication();
+            if (application != null) {
+                application.awaitShutdown();
+            }
+        };
+        System.getProperties().put(AWAIT_APPLICATION, await);
+    }
+
+    /** Returns once the running application has closed its connections; at once when there is none. */
+    static void awaitApplication() {
+        if (System.getProperties().get(AWAIT_APPLICATION) instanceof Runnable await) {
+            await.run();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.scriptorium.kernel.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Runs the servers for the life of this JVM. */
+final class ProcessServerStarter implements ServerStarter {
+
+    private static final Logger LOG = Logger.getLogger(ProcessServerStarter.class);
+    private static final Duration APPLICATION_STOPS_WITHIN = Duration.ofSeconds(20);
+
+    @Override
+    public Map<String, String> start(Path folder, boolean withRedis) throws IOException {
+        EmbeddedServers servers = EmbeddedServers.start(folder, Durability.DURABLE, withRedis);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers), "embedded servers stop"));
+        LOG.info(servers.describe());
+        return servers.properties();
+    }
+
+    // Exit hooks run side by side: the servers must outlive the connections of the application.
+    private static void stop(EmbeddedServers servers) {
+        Thread waiting = new Thread(EmbeddedDefault::awaitApplication, "embedded servers wait");
+        waiting.setDaemon(true);
+        waiting.start();
+        try {
+            waiting.join(APPLICATION_STOPS_WITHIN.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        servers.close();
+    }
+}
