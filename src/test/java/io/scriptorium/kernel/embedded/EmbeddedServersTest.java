@@ -154,11 +154,11 @@ class EmbeddedServersTest {
     void redisCanBeTakenAwayAndBroughtBack() throws Exception {
         try (EmbeddedServers servers = EmbeddedServers.start(folder, Durability.THROWAWAY, true)) {
             assertThat(redis(servers.properties(), "CONFIG GET bind")).isEqualTo("*2");
-            servers.stopRedis();
+            EmbeddedServers.stopRedis(folder);
             assertThatThrownBy(() -> redis(servers.properties(), "PING"))
                     .isInstanceOf(java.net.ConnectException.class);
-            servers.startRedis();
-            servers.startRedis();
+            EmbeddedServers.startRedis(folder);
+            EmbeddedServers.startRedis(folder);
             assertThat(redis(servers.properties(), "PING")).isEqualTo("+PONG");
         }
     }
