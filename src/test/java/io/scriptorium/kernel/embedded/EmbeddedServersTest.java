@@ -160,10 +160,11 @@ class EmbeddedServersTest {
     void redisCanBeTakenAwayAndBroughtBack() throws Exception {
         try (EmbeddedServers servers = EmbeddedServers.start(folder, Durability.THROWAWAY, true)) {
             assertThat(redis(servers.properties(), "CONFIG GET bind")).isEqualTo("*2");
-            servers.stopRedis();
-            assertThatThrownBy(() -> redis(servers.properties(), "PING")).isInstanceOf(java.net.ConnectException.class);
-            servers.startRedis();
-            servers.startRedis();
+            EmbeddedServers.stopRedis(folder);
+            assertThatThrownBy(() -> redis(servers.properties(), "PING"))
+                    .isInstanceOf(java.net.ConnectException.class);
+            EmbeddedServers.startRedis(folder);
+            EmbeddedServers.startRedis(folder);
             assertThat(redis(servers.properties(), "PING")).isEqualTo("+PONG");
         }
     }
