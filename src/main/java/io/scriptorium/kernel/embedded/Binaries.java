@@ -119,8 +119,7 @@ final class Binaries {
         return names.stream()
                 .filter(name -> loader().getResource(name) != null)
                 .findFirst()
-                .orElseThrow(() ->
-                        StartRefused.addressesNeeded("this build carries no PostgreSQL for " + platform()));
+                .orElseThrow(() -> StartRefused.addressesNeeded("this build carries no PostgreSQL for " + platform()));
     }
 
     private static String system() {

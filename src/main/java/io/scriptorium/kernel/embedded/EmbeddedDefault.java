@@ -60,10 +60,8 @@ public final class EmbeddedDefault {
         }
         try {
             return starter().start(folder, withRedis);
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             throw failed(folder, failure);
-        } catch (UncheckedIOException failure) {
-            throw failed(folder, failure.getCause());
         } catch (StartRefused refused) {
             throw refused;
         } catch (LinkageError absent) {
@@ -77,7 +75,7 @@ public final class EmbeddedDefault {
         }
     }
 
-    private static StartRefused failed(Path folder, IOException failure) {
+    private static StartRefused failed(Path folder, Exception failure) {
         String why = failure instanceof FileSystemException
                 ? failure.getClass().getSimpleName() + " " + failure.getMessage()
                 : String.valueOf(failure.getMessage());

@@ -5,8 +5,7 @@ public final class StartRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String ADDRESSES =
-            """
+    private static final String ADDRESSES = """
 
             Set SCRIPTORIUM_DB_HOST (and where they differ from the defaults SCRIPTORIUM_DB_PORT, SCRIPTORIUM_DB_NAME),
             SCRIPTORIUM_DB_OWNER_PASSWORD, SCRIPTORIUM_DB_APP_PASSWORD and SCRIPTORIUM_DB_SYSTEM_PASSWORD,

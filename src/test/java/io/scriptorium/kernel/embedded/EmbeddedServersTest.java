@@ -110,7 +110,8 @@ class EmbeddedServersTest {
 
         assertThat(EmbeddedServers.discard(left)).isTrue();
         assertThat(left).doesNotExist();
-        assertThatThrownBy(() -> query(orphaned.properties(), "app", "SELECT 1")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> query(orphaned.properties(), "app", "SELECT 1"))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test
@@ -173,8 +174,7 @@ class EmbeddedServersTest {
         try (EmbeddedServers servers = EmbeddedServers.start(folder, Durability.THROWAWAY, true)) {
             assertThat(redis(servers.properties(), "CONFIG GET bind")).isEqualTo("*2");
             EmbeddedServers.stopRedis(folder);
-            assertThatThrownBy(() -> redis(servers.properties(), "PING"))
-                    .isInstanceOf(java.net.ConnectException.class);
+            assertThatThrownBy(() -> redis(servers.properties(), "PING")).isInstanceOf(java.net.ConnectException.class);
             EmbeddedServers.startRedis(folder);
             EmbeddedServers.startRedis(folder);
             assertThat(redis(servers.properties(), "PING")).isEqualTo("+PONG");
