@@ -102,6 +102,19 @@ class EmbeddedServersTest {
     }
 
     @Test
+    void whatAKilledProcessLeftIsDiscardedUnlessItIsHeld() throws Exception {
+        Path left = folder.resolve("left");
+        EmbeddedServers orphaned = EmbeddedServers.start(left, Durability.THROWAWAY, true);
+        assertThat(EmbeddedServers.discard(left)).isFalse();
+        orphaned.abandon();
+
+        assertThat(EmbeddedServers.discard(left)).isTrue();
+        assertThat(left).doesNotExist();
+        assertThatThrownBy(() -> query(orphaned.properties(), "app", "SELECT 1"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
     void aPidFileThatNamesAnInnocentProcessStopsNobody() throws Exception {
         EmbeddedServers.start(folder, Durability.THROWAWAY, false).close();
         Files.writeString(
