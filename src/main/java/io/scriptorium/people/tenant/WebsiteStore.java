@@ -16,8 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 class WebsiteStore {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select t.*, array(select d.host from people.tenant_domain d where d.tenant_id = t.id order by d.host) as domains
             from people.tenant t\
             """;
