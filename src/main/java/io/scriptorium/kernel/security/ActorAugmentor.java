@@ -55,8 +55,7 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         return QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(EXPIRE_TIME, token.getExpirationTime())
                 .addAttribute(Tokens.SESSION, UUID.fromString(token.getClaim(Tokens.SESSION)))
-                .addPermissionChecker(
-                        asked -> Uni.createFrom().item(actor.may(asked.getName())))
+                .addPermissionChecker(asked -> Uni.createFrom().item(actor.may(asked.getName())))
                 .build();
     }
 

@@ -18,8 +18,7 @@ class KeyCipher {
     private static final int SECRET_LENGTH = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final String NEEDED =
-            """
+    private static final String NEEDED = """
             No secret is configured that encrypts the signing keys in the database. Set SCRIPTORIUM_KEY_SECRET to at \
             least 32 random characters, the same for all processes, and keep it.""";
 

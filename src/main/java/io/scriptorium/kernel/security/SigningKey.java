@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param signs the private half; null where it cannot be read, because the secret was changed
  * @param span when it does what
  */
-record SigningKey(String kid, ECPublicKey verifies, @Nullable ECPrivateKey signs, Span span) {
+record SigningKey(
+        String kid, ECPublicKey verifies, @Nullable ECPrivateKey signs, Span span) {
 
     /** Published, signing, then only verifying. */
     record Span(Instant publishedAt, Instant signFrom, Instant signUntil, Instant expiresAt) {

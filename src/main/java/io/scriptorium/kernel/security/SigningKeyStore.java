@@ -71,7 +71,11 @@ class SigningKeyStore {
                 kid,
                 EcKeys.publicKey(row.getBuffer("public_key").getBytes()),
                 readable(kid, row.getBuffer("private_key").getBytes()),
-                new Span(time(row, "published_at"), time(row, "sign_from"), time(row, "sign_until"), time(row, "expires_at")));
+                new Span(
+                        time(row, "published_at"),
+                        time(row, "sign_from"),
+                        time(row, "sign_until"),
+                        time(row, "expires_at")));
     }
 
     /** Null under another secret than the key was stored with: it still verifies, and a new one is made. */

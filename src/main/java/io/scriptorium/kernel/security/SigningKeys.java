@@ -64,11 +64,18 @@ public class SigningKeys {
     /** Reads the keys, makes what is missing, drops what is over. */
     Uni<Void> lookAfter() {
         Instant now = clock.instant();
-        return store.underLock(known -> rotate(known, now)).invoke(this::remember).replaceWithVoid();
+        return store.underLock(known -> rotate(known, now))
+                .invoke(this::remember)
+                .replaceWithVoid();
     }
 
     private Uni<List<SigningKey>> rotate(List<SigningKey> known, Instant now) {
-        Optional<Instant> due = missing(known.stream().filter(key -> key.signs() != null).map(SigningKey::span).toList(), now);
+        Optional<Instant> due = missing(
+                known.stream()
+                        .filter(key -> key.signs() != null)
+                        .map(SigningKey::span)
+                        .toList(),
+                now);
         if (due.isEmpty()) {
             return store.removeOver(now).replaceWith(known);
         }
@@ -103,7 +110,9 @@ public class SigningKeys {
         return keys.values().stream()
                 .filter(key -> key.canSignAt(now))
                 .min(byEnd)
-                .or(() -> keys.values().stream().filter(key -> key.signs() != null).max(byEnd))
+                .or(() -> keys.values().stream()
+                        .filter(key -> key.signs() != null)
+                        .max(byEnd))
                 .orElseThrow(() -> new IllegalStateException("There is no signing key"));
     }
 

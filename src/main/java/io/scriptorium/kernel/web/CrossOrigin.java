@@ -40,7 +40,8 @@ class CrossOrigin {
             return true;
         }
         http.response().headers().add("Vary", "Origin");
-        boolean allowed = policy.allows(tenant, origin, String.valueOf(http.request().authority()));
+        boolean allowed =
+                policy.allows(tenant, origin, String.valueOf(http.request().authority()));
         if (isPreflight(http)) {
             answerPreflight(http, allowed);
             return false;

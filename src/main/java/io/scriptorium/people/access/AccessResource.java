@@ -53,8 +53,7 @@ class AccessResource {
     @Operation(summary = "Lists all permissions, with the roles that hold them")
     public Uni<All<PermissionView>> permissions() {
         return Uni.createFrom()
-                .item(new All<>(
-                        registry.all().stream().map(PermissionView::of).toList()));
+                .item(new All<>(registry.all().stream().map(PermissionView::of).toList()));
     }
 
     @GET

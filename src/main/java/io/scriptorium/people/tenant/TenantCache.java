@@ -25,7 +25,8 @@ final class TenantCache {
     }
 
     /** What is known; null where it is to be looked up. */
-    @Nullable Optional<Website> get(Object key) {
+    @Nullable
+    Optional<Website> get(Object key) {
         Entry entry = entries.get(key);
         return entry == null || System.nanoTime() - entry.loadedAt() > lifetimeNanos ? null : entry.website();
     }

@@ -101,9 +101,7 @@ public class Tenants implements TenantDirectory, OriginPolicy {
 
     private Uni<Optional<Website>> known(Object key, Supplier<Uni<Optional<Website>>> load) {
         Optional<Website> known = cache.get(key);
-        return known != null
-                ? Uni.createFrom().item(known)
-                : load.get().invoke(found -> cache.put(key, found));
+        return known != null ? Uni.createFrom().item(known) : load.get().invoke(found -> cache.put(key, found));
     }
 
     private static Optional<Tenant> tenant(Optional<Website> found) {

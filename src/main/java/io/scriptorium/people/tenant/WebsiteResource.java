@@ -40,13 +40,17 @@ import org.jspecify.annotations.Nullable;
 class WebsiteResource {
 
     private final WebsiteService service;
-    private final WebsiteList list;
+    private final WebsiteStore store;
     private final String platformHost;
 
     /** A new website. */
     record Creation(
-            @NotNull @Pattern(regexp = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?") String slug,
-            @NotNull @Size(min = 1, max = 120) @Pattern(regexp = "[^\\p{Cntrl}]*") String name,
+            @NotNull @Pattern(regexp = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+            String slug,
+
+            @NotNull @Size(min = 1, max = 120) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            String name,
+
             @Nullable @Size(max = 3) String currency,
             @Nullable @Size(max = 60) String timeZone,
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> domains,
@@ -54,7 +58,9 @@ class WebsiteResource {
 
     /** What changes; what is left out stays. */
     record Change(
-            @Nullable @Size(min = 1, max = 120) @Pattern(regexp = "[^\\p{Cntrl}]*") String name,
+            @Nullable @Size(min = 1, max = 120) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            String name,
+
             @Nullable Boolean active,
             @Nullable @Size(max = 3) String currency,
             @Nullable @Size(max = 60) String timeZone,
@@ -92,10 +98,10 @@ class WebsiteResource {
 
     WebsiteResource(
             WebsiteService service,
-            WebsiteList list,
+            WebsiteStore store,
             @ConfigProperty(name = "scriptorium.platform.host") String platformHost) {
         this.service = service;
-        this.list = list;
+        this.store = store;
         this.platformHost = platformHost.toLowerCase(Locale.ROOT);
     }
 
@@ -103,7 +109,12 @@ class WebsiteResource {
     @PermissionsAllowed(TenantPermissions.MANAGE)
     @Operation(summary = "Lists all websites of the platform")
     public Uni<Page<View>> list(@BeanParam PageRequest page) {
-        return list.page(page);
+        return store.page(page)
+                .map(found -> new Page<>(
+                        found.results().stream().map(View::of).toList(),
+                        found.next(),
+                        found.previous(),
+                        found.count()));
     }
 
     @GET
@@ -127,21 +138,21 @@ class WebsiteResource {
                 WebsiteFields.currency(Optional.ofNullable(creation.currency()).orElse("USD")),
                 WebsiteFields.zone(Optional.ofNullable(creation.timeZone()).orElse("UTC")),
                 WebsiteFields.domains(Optional.ofNullable(creation.domains()).orElse(List.of()), platformHost),
-                WebsiteFields.origins(Optional.ofNullable(creation.allowedOrigins()).orElse(List.of())),
+                WebsiteFields.origins(
+                        Optional.ofNullable(creation.allowedOrigins()).orElse(List.of())),
                 0,
                 Instant.EPOCH);
-        return service.create(website).map(made -> ResponseBuilder.<View>created(
-                        URI.create("/api/v1/websites/" + made.id()))
-                .entity(View.of(made))
-                .build());
+        return service.create(website)
+                .map(made -> ResponseBuilder.<View>created(URI.create("/api/v1/websites/" + made.id()))
+                        .entity(View.of(made))
+                        .build());
     }
 
     @PATCH
     @Path("/{id}")
     @PermissionsAllowed(TenantPermissions.MANAGE)
     @Operation(summary = "Changes, suspends or resumes a website; takes If-Match")
-    public Uni<View> change(
-            UUID id, @Valid @NotNull Change change, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    public Uni<View> change(UUID id, @Valid @NotNull Change change, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return service.change(id, ifMatch, website -> changed(website, change)).map(View::of);
     }
 
@@ -149,9 +160,8 @@ class WebsiteResource {
         ZoneId zone = change.timeZone() == null ? old.zone() : WebsiteFields.zone(change.timeZone());
         List<String> domains =
                 change.domains() == null ? old.domains() : WebsiteFields.domains(change.domains(), platformHost);
-        List<String> origins = change.allowedOrigins() == null
-                ? old.allowedOrigins()
-                : WebsiteFields.origins(change.allowedOrigins());
+        List<String> origins =
+                change.allowedOrigins() == null ? old.allowedOrigins() : WebsiteFields.origins(change.allowedOrigins());
         return new Website(
                 old.id(),
                 old.slug(),

@@ -47,8 +47,7 @@ class WebsiteService {
     private Uni<Member> enter(Website website, Member creator) {
         Caller there = Caller.system(website.tenant(), Caller.current().requestId());
         return background.run(
-                there,
-                () -> members.join(creator.userId(), Role.SUPERADMIN, creator.displayName(), creator.email()));
+                there, () -> members.join(creator.userId(), Role.SUPERADMIN, creator.displayName(), creator.email()));
     }
 
     Uni<Website> change(UUID id, @Nullable String ifMatch, UnaryOperator<Website> change) {

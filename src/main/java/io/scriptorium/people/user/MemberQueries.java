@@ -19,8 +19,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class MemberQueries {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select m.id, m.user_id, m.role, m.display_name, m.email, m.status, m.version, m.created_at
             from people.member m where m.tenant_id = $1""";
 

@@ -16,8 +16,7 @@ import java.util.UUID;
 class WriterQueries {
 
     // A member who became a writer by a change of role has the first level until someone says otherwise.
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select m.id, m.display_name, m.status, m.created_at, coalesce(w.level, 'standard') as level,
                 coalesce(w.max_active_orders, 3) as max_active_orders
             from people.member m
