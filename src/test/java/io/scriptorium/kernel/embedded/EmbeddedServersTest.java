@@ -111,8 +111,7 @@ class EmbeddedServersTest {
 
         assertThat(EmbeddedServers.discard(left)).isTrue();
         assertThat(left).doesNotExist();
-        assertThatThrownBy(() -> query(properties, "app", "SELECT 1"))
-                .isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> query(properties, "app", "SELECT 1")).isInstanceOf(SQLException.class);
     }
 
     @Test
