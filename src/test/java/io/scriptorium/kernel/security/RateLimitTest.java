@@ -38,11 +38,12 @@ class RateLimitTest extends ApiTest {
     @Test
     void tooManyAreRefusedUntilTheBucketFills() {
         Brand other = Brand.create();
-        for (int i = 0; i < AUTH_CAPACITY; i++) {
-            refresh(brand).then().statusCode(401);
+        Response refused = refresh(brand);
+        // Some more than the capacity, since the bucket fills while the requests run.
+        for (int i = 0; i < 2 * AUTH_CAPACITY && refused.statusCode() == 401; i++) {
+            refused = refresh(brand);
         }
 
-        Response refused = refresh(brand);
         refused.then().statusCode(429).header("Retry-After", equalTo("1")).body("code", equalTo("rate-limited"));
         assertThat(refused.getHeaders().getValues("RateLimit")).anyMatch(value -> value.startsWith("\"auth\";r=0"));
 

@@ -200,5 +200,6 @@ class TokenAttackTest extends ApiTest {
                 .body("keys[0].alg", equalTo("ES256"))
                 .body("keys[0].crv", equalTo("P-256"));
         assertThat(answer.asString()).doesNotContain("\"d\"");
+        as(brand.client()).get("/.well-known/jwks.json").then().statusCode(200);
     }
 }
