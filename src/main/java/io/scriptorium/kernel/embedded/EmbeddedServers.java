@@ -57,6 +57,7 @@ public final class EmbeddedServers implements AutoCloseable {
      * @throws IOException when a file, a command or a statement fails
      */
     public static EmbeddedServers start(Path folder, Durability durability, boolean withRedis) throws IOException {
+        Binaries.require();
         Path place = folder.toAbsolutePath().normalize();
         PrivateFiles.createFolder(place);
         FolderLock lock = FolderLock.acquire(place);
@@ -169,18 +170,21 @@ public final class EmbeddedServers implements AutoCloseable {
         return "jdbc:postgresql://" + HOST + ":" + postgresPort + "/" + database;
     }
 
-    /** Stops Redis alone, as an outage would. */
-    public void stopRedis() throws IOException {
-        if (redis != null) {
-            redis.stop();
+    /** Stops the Redis of a folder alone, as an outage would. */
+    public static void stopRedis(Path folder) throws IOException {
+        redisIn(folder).stop();
+    }
+
+    /** Starts the Redis of a folder again on the port it had, and returns when it answers. No error if it runs. */
+    public static void startRedis(Path folder) throws IOException {
+        RedisServer stopped = redisIn(folder);
+        if (!stopped.isRunning()) {
+            stopped.resume(FolderSettings.of(folder).lastPort("redis"));
         }
     }
 
-    /** Starts Redis again on the port it had. */
-    public void startRedis() throws IOException {
-        if (redis != null && !redis.isRunning()) {
-            redis.start(redisPort);
-        }
+    private static RedisServer redisIn(Path folder) throws IOException {
+        return new RedisServer(folder, binaries(folder, ServerUser.detect()).redis(), Durability.THROWAWAY);
     }
 
     /** One line: what runs, on which ports, and where the data is. */
@@ -201,6 +205,31 @@ public final class EmbeddedServers implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot stop the embedded servers in " + folder, failure);
         }
+    }
+
+    /**
+     * Removes a folder that no process holds: stops what a killed process left running there, deletes all.
+     *
+     * @return whether it is gone; false when a process holds it
+     * @throws IOException when a server does not stop or a file cannot be deleted
+     */
+    public static boolean discard(Path folder) throws IOException {
+        FolderLock lock;
+        try {
+            lock = FolderLock.acquire(folder);
+        } catch (StartRefused held) {
+            return false;
+        }
+        try {
+            ServerUser user = ServerUser.detect();
+            Binaries binaries = binaries(folder, user);
+            new RedisServer(folder, binaries.redis(), Durability.THROWAWAY).stop();
+            new PostgresServer(folder, binaries.postgres(), user, Durability.THROWAWAY).stopOrphan();
+        } finally {
+            lock.release();
+        }
+        PrivateFiles.deleteTree(folder);
+        return true;
     }
 
     /** Lets go of the folder with the servers running, as the death of this process would. */

@@ -102,6 +102,19 @@ class EmbeddedServersTest {
     }
 
     @Test
+    void whatAKilledProcessLeftIsDiscardedUnlessItIsHeld() throws Exception {
+        Path left = folder.resolve("left");
+        EmbeddedServers orphaned = EmbeddedServers.start(left, Durability.THROWAWAY, true);
+        assertThat(EmbeddedServers.discard(left)).isFalse();
+        orphaned.abandon();
+
+        assertThat(EmbeddedServers.discard(left)).isTrue();
+        assertThat(left).doesNotExist();
+        assertThatThrownBy(() -> query(orphaned.properties(), "app", "SELECT 1"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
     void aPidFileThatNamesAnInnocentProcessStopsNobody() throws Exception {
         EmbeddedServers.start(folder, Durability.THROWAWAY, false).close();
         Files.writeString(
@@ -160,10 +173,10 @@ class EmbeddedServersTest {
     void redisCanBeTakenAwayAndBroughtBack() throws Exception {
         try (EmbeddedServers servers = EmbeddedServers.start(folder, Durability.THROWAWAY, true)) {
             assertThat(redis(servers.properties(), "CONFIG GET bind")).isEqualTo("*2");
-            servers.stopRedis();
+            EmbeddedServers.stopRedis(folder);
             assertThatThrownBy(() -> redis(servers.properties(), "PING")).isInstanceOf(java.net.ConnectException.class);
-            servers.startRedis();
-            servers.startRedis();
+            EmbeddedServers.startRedis(folder);
+            EmbeddedServers.startRedis(folder);
             assertThat(redis(servers.properties(), "PING")).isEqualTo("+PONG");
         }
     }
