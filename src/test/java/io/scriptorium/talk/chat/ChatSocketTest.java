@@ -126,9 +126,7 @@ class ChatSocketTest extends ApiTest {
             client.await("message", one -> one.getLong("sequence") == 140);
 
             assertThat(client.received("message").stream().map(one -> one.getLong("sequence")))
-                    .isEqualTo(LongStream.rangeClosed(6, 140)
-                            .boxed()
-                            .toList());
+                    .isEqualTo(LongStream.rangeClosed(6, 140).boxed().toList());
         }
     }
 

@@ -71,6 +71,7 @@ class NotificationStreamTest extends ApiTest {
     void repeatsWhatWasMissedWithoutGapOrDoubleWhileMoreComesIn() {
         String seen;
         try (LiveStream stream = open(brand.client())) {
+            stream.await("welcome");
             tell(brand.client(), "1");
             seen = String.valueOf(stream.await("notification").id());
         }
