@@ -32,10 +32,7 @@ public interface Placements {
 
         /** The shared database's options with this one's address. */
         default PgConnectOptions applyTo(PgConnectOptions shared) {
-            return new PgConnectOptions(shared)
-                    .setHost(host())
-                    .setPort(port())
-                    .setDatabase(name());
+            return new PgConnectOptions(shared).setHost(host()).setPort(port()).setDatabase(name());
         }
     }
 }

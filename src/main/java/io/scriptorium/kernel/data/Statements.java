@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs SQL with {@code $1, $2, …} parameters. Parameters are {@code UUID}, {@code String}, numbers,
@@ -24,12 +25,12 @@ public abstract class Statements {
     public abstract Uni<RowSet<Row>> rows(String sql, Tuple parameters);
 
     /** Runs one query and maps each row. */
-    public <T> Uni<List<T>> list(String sql, Function<Row, T> mapper, Object... parameters) {
+    public <T> Uni<List<T>> list(String sql, Function<Row, T> mapper, @Nullable Object... parameters) {
         return rows(sql, Tuple.wrap(parameters)).map(rows -> map(rows, mapper));
     }
 
     /** Runs one query and maps its first row, if there is one. */
-    public <T> Uni<Optional<T>> first(String sql, Function<Row, T> mapper, Object... parameters) {
+    public <T> Uni<Optional<T>> first(String sql, Function<Row, T> mapper, @Nullable Object... parameters) {
         return rows(sql, Tuple.wrap(parameters)).map(rows -> {
             var iterator = rows.iterator();
             return iterator.hasNext() ? Optional.of(mapper.apply(iterator.next())) : Optional.empty();
@@ -37,7 +38,7 @@ public abstract class Statements {
     }
 
     /** Runs one statement that changes rows and gives how many it changed. */
-    public Uni<Integer> run(String sql, Object... parameters) {
+    public Uni<Integer> run(String sql, @Nullable Object... parameters) {
         return rows(sql, Tuple.wrap(parameters)).map(RowSet::rowCount);
     }
 

@@ -3,7 +3,6 @@ package io.scriptorium.kernel.data;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.scriptorium.kernel.tenancy.Tenant;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
@@ -29,8 +28,9 @@ class SystemPools implements PgPoolCreator {
         PgConnectOptions shared = input.pgConnectOptionsList().get(0);
         Pool pool = TenantPoolCreator.pool(input, shared);
         pools.put(Tenant.SHARED, pool);
-        placements.databases().forEach((name, database) ->
-                pools.put(name, TenantPoolCreator.pool(input, database.applyTo(shared))));
+        placements
+                .databases()
+                .forEach((name, database) -> pools.put(name, TenantPoolCreator.pool(input, database.applyTo(shared))));
         return pool;
     }
 

@@ -54,8 +54,10 @@ public class SystemSql extends Statements {
     /** Runs work in one transaction on the shared database, or joins the one that is open. */
     public <T> Uni<T> write(Supplier<Uni<T>> work) {
         return Uni.createFrom()
-                .deferred(() -> open() != null ? work.get() : UniHelper.toUni(pools.of(Tenant.SHARED)
-                        .withTransaction(connection -> UniHelper.toFuture(bound(connection, work)))));
+                .deferred(() -> open() != null
+                        ? work.get()
+                        : UniHelper.toUni(pools.of(Tenant.SHARED)
+                                .withTransaction(connection -> UniHelper.toFuture(bound(connection, work)))));
     }
 
     private static <T> Uni<T> bound(SqlConnection connection, Supplier<Uni<T>> work) {

@@ -101,8 +101,7 @@ final class TenantConnection implements SqlConnection {
     }
 
     @Override
-    public SqlConnection prepare(
-            String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
+    public SqlConnection prepare(String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
         prepare(sql, options).onComplete(handler);
         return this;
     }

@@ -4,8 +4,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -43,14 +41,16 @@ public class Tx {
         OpenTransaction.require().add(batch, item);
     }
 
+    private record Done<T>(OpenTransaction transaction, T result) {}
+
     private static <T> Uni<T> begin(Supplier<Uni<T>> work) {
-        AtomicReference<OpenTransaction> transaction = new AtomicReference<>();
-        return Panache.withTransaction(() -> {
-                    transaction.set(OpenTransaction.require());
-                    return work.get().call(() -> transaction.get().writeBatches());
-                })
-                .invoke(() ->
-                        Objects.requireNonNull(transaction.get()).afterCommit().forEach(Runnable::run));
+        return Panache.withTransaction(() -> within(OpenTransaction.require(), work))
+                .invoke(done -> done.transaction().afterCommit().forEach(Runnable::run))
+                .map(Done::result);
+    }
+
+    private static <T> Uni<Done<T>> within(OpenTransaction transaction, Supplier<Uni<T>> work) {
+        return work.get().call(transaction::writeBatches).map(result -> new Done<>(transaction, result));
     }
 
     /** Without the subscription's cancellation, which would abandon a session between two statements. */

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -80,20 +81,20 @@ final class Binaries {
                 }
             }
         }
-        throw new StartRefused("The embedded Redis does not run on " + platform()
-                + ". Set SCRIPTORIUM_REDIS_URL to a Redis server.");
+        throw new StartRefused(
+                "The embedded Redis does not run on " + platform() + ". Set SCRIPTORIUM_REDIS_URL to a Redis server.");
     }
 
     private Path redisProgram(String resource) throws IOException {
         Path target = folder.resolve("redis-" + digest(resource)).resolve(resource);
         if (!Files.isRegularFile(target)) {
-            Path part = partOf(target.getParent());
+            Path part = partOf(Objects.requireNonNull(target.getParent()));
             Files.createDirectories(part);
             try (InputStream program = open(resource)) {
                 Files.copy(program, part.resolve(resource));
             }
             executable(part.resolve(resource));
-            publish(part, target.getParent());
+            publish(part, Objects.requireNonNull(target.getParent()));
         }
         return target;
     }
@@ -159,12 +160,15 @@ final class Binaries {
             Files.createDirectories(path);
             return;
         }
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
         } else {
             Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
-            if ("bin".equals(path.getParent().getFileName().toString())) {
+            if ("bin"
+                    .equals(Objects.requireNonNull(path.getParent())
+                            .getFileName()
+                            .toString())) {
                 executable(path);
             }
         }

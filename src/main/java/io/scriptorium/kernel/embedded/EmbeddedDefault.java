@@ -33,8 +33,7 @@ public final class EmbeddedDefault {
     private static final String AWAIT_APPLICATION = "scriptorium.embedded.await-application";
     private static final String STARTER = "io.scriptorium.kernel.embedded.ProcessServerStarter";
 
-    private static final String ADDRESSES_NEEDED =
-            """
+    private static final String ADDRESSES_NEEDED = """
             No database address is configured, and this build carries no embedded PostgreSQL and Redis.
             Set SCRIPTORIUM_DB_HOST (and where they differ from the defaults SCRIPTORIUM_DB_PORT, SCRIPTORIUM_DB_NAME),
             SCRIPTORIUM_DB_OWNER_PASSWORD, SCRIPTORIUM_DB_APP_PASSWORD and SCRIPTORIUM_DB_SYSTEM_PASSWORD,
@@ -71,7 +70,8 @@ public final class EmbeddedDefault {
             return starter().start(folder, withRedis);
         } catch (IOException failure) {
             throw new StartRefused(
-                    "The embedded PostgreSQL and Redis did not start in " + folder + ": " + failure.getMessage(), failure);
+                    "The embedded PostgreSQL and Redis did not start in " + folder + ": " + failure.getMessage(),
+                    failure);
         } catch (LinkageError absent) {
             throw new StartRefused(ADDRESSES_NEEDED, absent);
         }
@@ -81,7 +81,9 @@ public final class EmbeddedDefault {
     private static ServerStarter starter() {
         try {
             Class<?> found = Class.forName(STARTER, true, EmbeddedDefault.class.getClassLoader());
-            return found.asSubclass(ServerStarter.class).getDeclaredConstructor().newInstance();
+            return found.asSubclass(ServerStarter.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException absent) {
             throw new StartRefused(ADDRESSES_NEEDED, absent);
         }
@@ -94,7 +96,9 @@ public final class EmbeddedDefault {
 
     private static Path dataFolder() {
         String configured = setting(DATA_DIR);
-        return Path.of(configured == null ? ".data" : configured).toAbsolutePath().normalize();
+        return Path.of(configured == null ? ".data" : configured)
+                .toAbsolutePath()
+                .normalize();
     }
 
     private static @Nullable String setting(String name) {

@@ -65,8 +65,7 @@ public final class EmbeddedServers implements AutoCloseable {
             Binaries binaries = binaries(place, user);
             PostgresServer postgres = new PostgresServer(place, binaries.postgres(), user, durability);
             RedisServer redis = withRedis ? new RedisServer(place, binaries.redis(), durability) : null;
-            EmbeddedServers servers =
-                    new EmbeddedServers(place, lock, FolderSettings.of(place), postgres, redis);
+            EmbeddedServers servers = new EmbeddedServers(place, lock, FolderSettings.of(place), postgres, redis);
             servers.startAll();
             return servers;
         } catch (IOException | RuntimeException | LinkageError failure) {

@@ -22,8 +22,7 @@ final class PostgresServer {
     private static final int START_ATTEMPTS = 3;
     private static final long LOG_LIMIT = 10_000_000;
 
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
             timezone = 'UTC'
@@ -32,8 +31,7 @@ final class PostgresServer {
             shared_buffers = 128MB
             jit = off
             """;
-    private static final String THROWAWAY =
-            """
+    private static final String THROWAWAY = """
             fsync = off
             full_page_writes = off
             synchronous_commit = off
@@ -104,12 +102,14 @@ final class PostgresServer {
     private boolean stop(String mode) throws IOException {
         List<String> arguments =
                 List.of("-D", data.toString(), "-w", "-t", "" + STOP_LIMIT_SECONDS, "-m", mode, "stop");
-        return run("pg_ctl", arguments, Duration.ofSeconds(STOP_LIMIT_SECONDS + 10L)).succeeded() || !isRunning();
+        return run("pg_ctl", arguments, Duration.ofSeconds(STOP_LIMIT_SECONDS + 10L))
+                        .succeeded()
+                || !isRunning();
     }
 
     private Commands.Result startOnce() throws IOException {
-        List<String> arguments = List.of(
-                "-D", data.toString(), "-l", log.toString(), "-w", "-t", "" + START_LIMIT_SECONDS, "start");
+        List<String> arguments =
+                List.of("-D", data.toString(), "-l", log.toString(), "-w", "-t", "" + START_LIMIT_SECONDS, "start");
         return run("pg_ctl", arguments, Duration.ofSeconds(START_LIMIT_SECONDS + 10L));
     }
 

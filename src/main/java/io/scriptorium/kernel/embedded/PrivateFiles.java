@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Files and folders that only their owner may open, where the file system knows owners. */
@@ -54,7 +55,7 @@ final class PrivateFiles {
     private static boolean isPosix(Path path) throws IOException {
         Path existing = path.toAbsolutePath();
         while (!Files.exists(existing)) {
-            existing = existing.getParent();
+            existing = Objects.requireNonNull(existing.getParent());
         }
         FileStore store = Files.getFileStore(existing);
         return store.supportsFileAttributeView(PosixFileAttributeView.class);

@@ -25,7 +25,8 @@ final class RolesScript {
     }
 
     static String filledIn(String script, Map<String, String> variables) {
-        return VARIABLE.matcher(script).replaceAll(found -> Matcher.quoteReplacement(literal(found.group(1), variables)));
+        return VARIABLE.matcher(script)
+                .replaceAll(found -> Matcher.quoteReplacement(literal(found.group(1), variables)));
     }
 
     private static String literal(String name, Map<String, String> variables) {

@@ -53,7 +53,8 @@ final class ServerProcess {
         return process.isAlive()
                 && process.info()
                         .command()
-                        .map(command -> Path.of(command).getFileName().toString().startsWith(program))
+                        .map(command ->
+                                Path.of(command).getFileName().toString().startsWith(program))
                         .orElse(false);
     }
 }

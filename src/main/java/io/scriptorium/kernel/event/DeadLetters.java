@@ -17,8 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DeadLetters {
 
-    private static final Listing DEAD = Listing.of(
-                    """
+    private static final Listing DEAD = Listing.of("""
                     select f.event_id, f.consumer, l.type, f.subject_id, f.attempts, f.last_error, f.created_at
                     from kernel.event_failure f
                     join kernel.event_log l on l.tenant_id = f.tenant_id and l.id = f.event_id
@@ -29,8 +28,7 @@ class DeadLetters {
             .filter("consumer", "f.consumer", Listing.TEXT)
             .filter("type", "l.type", Listing.TEXT)
             .by("-created_at");
-    private static final String REPLAY =
-            """
+    private static final String REPLAY = """
             update kernel.event_failure set dead = false, attempts = 0, next_at = now()
             where tenant_id = $1 and event_id = $2 and dead and ($3::text is null or consumer = $3)
             """;
@@ -78,10 +76,12 @@ class DeadLetters {
 
     /** Has a dead letter tried again soon, by one consumer or by all that gave it up. */
     Uni<Void> replay(UUID tenantId, UUID eventId, @org.jspecify.annotations.Nullable String consumer) {
-        return tx.write(() -> sql.run(REPLAY, tenantId, eventId, consumer)).invoke(changed -> {
-            if (changed == 0) {
-                throw Refusal.notFound("dead letter");
-            }
-        }).replaceWithVoid();
+        return tx.write(() -> sql.run(REPLAY, tenantId, eventId, consumer))
+                .invoke(changed -> {
+                    if (changed == 0) {
+                        throw Refusal.notFound("dead letter");
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -52,8 +52,7 @@ class Dispatcher {
         return deliver(message.getPayload())
                 .chain(() -> Uni.createFrom().completionStage(message.ack()))
                 .onFailure()
-                .recoverWithUni(
-                        failure -> Uni.createFrom().completionStage(() -> message.nack(failure)));
+                .recoverWithUni(failure -> Uni.createFrom().completionStage(() -> message.nack(failure)));
     }
 
     private Uni<Void> deliver(Envelope event) {

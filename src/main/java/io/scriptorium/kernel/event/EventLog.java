@@ -20,8 +20,7 @@ import java.util.List;
 public class EventLog {
 
     // The outbox row shares the subject's slot with all events of that subject: the last byte of an id is random.
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             with appended as (
                 insert into kernel.event_log
                     (tenant_id, id, type, version, subject_id, actor_id, request_id, occurred_at, payload)

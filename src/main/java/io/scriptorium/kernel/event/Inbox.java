@@ -25,8 +25,7 @@ class Inbox {
     /** After so many attempts an event becomes a dead letter: a bit over an hour with doubling pauses from 2 s. */
     static final int MAXIMUM_ATTEMPTS = 12;
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             with behind as (
                 select from kernel.event_failure
                 where tenant_id = $1 and consumer = $2 and subject_id = $4 and sequence < $5 and not dead limit 1
@@ -37,15 +36,13 @@ class Inbox {
             )
             select exists (select from behind) as behind, exists (select from claimed) as claimed
             """;
-    private static final String PARK =
-            """
+    private static final String PARK = """
             insert into kernel.event_failure
                 (tenant_id, consumer, event_id, subject_id, sequence, attempts, next_at, last_error)
             values ($1, $2, $3, $4, $5, 0, now(), 'waits for an earlier event of its subject')
             on conflict do nothing
             """;
-    private static final String FAIL =
-            """
+    private static final String FAIL = """
             insert into kernel.event_failure as f
                 (tenant_id, consumer, event_id, subject_id, sequence, attempts, next_at, last_error)
             values ($1, $2, $3, $4, $5, 1, now() + make_interval(secs => $7), $6)

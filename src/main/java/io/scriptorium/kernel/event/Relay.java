@@ -1,7 +1,7 @@
 package io.scriptorium.kernel.event;
 
-import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Pump;
@@ -35,8 +35,7 @@ class Relay {
     private static final int BATCH = 128;
     private static final int SUBJECTS_AT_ONCE = 8;
 
-    private static final String LEASE =
-            """
+    private static final String LEASE = """
             update kernel.relay_slot set owner = $1, leased_until = now() + interval '30 seconds'
             where slot = (
                 select s.slot from kernel.relay_slot s
@@ -44,19 +43,16 @@ class Relay {
                 for update skip locked limit 1)
             returning slot
             """;
-    private static final String PENDING =
-            """
+    private static final String PENDING = """
             select l.* from kernel.event_outbox o
             join kernel.event_log l on l.tenant_id = o.tenant_id and l.id = o.event_id
             where o.slot = $1 order by o.sequence limit $2
             """;
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from kernel.event_outbox o using unnest($1::uuid[], $2::uuid[]) as d (tenant_id, event_id)
             where o.tenant_id = d.tenant_id and o.event_id = d.event_id
             """;
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             update kernel.relay_slot set leased_until = now() + make_interval(secs => $3)
             where slot = $1 and owner = $2
             """;

@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 class Retries {
 
     // Pushing next_at ahead is the claim: another process does not see the row until then.
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             with due as (
                 select f.tenant_id, f.consumer, f.event_id from kernel.event_failure f
                 where not f.dead and f.next_at <= now() and not exists (

@@ -35,7 +35,9 @@ class TickResource {
     record Tick(int timersFired) {}
 
     TickResource(
-            TimePumps time, EventPumps events, @ConfigProperty(name = "scriptorium.tick.secret") Optional<String> secret) {
+            TimePumps time,
+            EventPumps events,
+            @ConfigProperty(name = "scriptorium.tick.secret") Optional<String> secret) {
         this.time = time;
         this.events = events;
         this.secret = secret;
@@ -52,7 +54,6 @@ class TickResource {
     }
 
     private static boolean matches(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -39,8 +39,7 @@ class TimerEngine {
     /** After so many attempts a timer stays where it is until someone looks: see the index timer_due. */
     static final int MAXIMUM_ATTEMPTS = 20;
 
-    private static final String LEASE =
-            """
+    private static final String LEASE = """
             update kernel.timer t set leased_until = now() + interval '1 minute'
             from (
                 select tenant_id, kind, subject_id from kernel.timer
@@ -51,12 +50,10 @@ class TimerEngine {
             where t.tenant_id = due.tenant_id and t.kind = due.kind and t.subject_id = due.subject_id
             returning t.tenant_id, t.kind, t.subject_id, t.due_at, t.payload, t.generation
             """;
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             delete from kernel.timer where tenant_id = $1 and kind = $2 and subject_id = $3 and generation = $4
             """;
-    private static final String FAIL =
-            """
+    private static final String FAIL = """
             update kernel.timer set attempts = attempts + 1, last_error = $5,
                 leased_until = now() + make_interval(secs => least(2 * power(2, attempts), 3600))
             where tenant_id = $1 and kind = $2 and subject_id = $3 and generation = $4
@@ -157,7 +154,8 @@ class TimerEngine {
         Timer timer = leased.timer();
         TimerHandler handler = handlers.get(timer.kind());
         if (handler == null) {
-            return Uni.createFrom().failure(new IllegalStateException("Nothing handles timers of kind " + timer.kind()));
+            return Uni.createFrom()
+                    .failure(new IllegalStateException("Nothing handles timers of kind " + timer.kind()));
         }
         return sql.run(TAKE, leased.tenantId(), timer.kind(), timer.subjectId(), leased.generation())
                 // Moved or cancelled since it was leased: then it is not due any more.

@@ -26,18 +26,15 @@ import org.jspecify.annotations.Nullable;
 class IdempotencyStore {
 
     // A concurrent request with the same key waits here for the first one to commit or roll back.
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into kernel.idempotency (tenant_id, member_id, key, request_hash) values ($1, $2, $3, $4)
             on conflict do nothing
             """;
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select request_hash, status, headers, body from kernel.idempotency
             where tenant_id = $1 and member_id = $2 and key = $3
             """;
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             update kernel.idempotency set status = $4, headers = $5, body = $6
             where tenant_id = $1 and member_id = $2 and key = $3
             """;
@@ -69,7 +66,8 @@ class IdempotencyStore {
         }
 
         RestResponse<String> answer() {
-            RestResponse.ResponseBuilder<String> answer = RestResponse.ResponseBuilder.create(status, body);
+            RestResponse.ResponseBuilder<String> answer =
+                    RestResponse.ResponseBuilder.<String>create(status).entity(body);
             headers.forEach(header -> answer.header(header.getKey(), header.getValue()));
             return answer.header("Idempotency-Replayed", "true").build();
         }

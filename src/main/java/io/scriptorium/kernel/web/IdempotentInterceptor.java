@@ -28,7 +28,8 @@ class IdempotentInterceptor {
     }
 
     @AroundInvoke
-    @Nullable Object answerOnce(InvocationContext invocation) throws Exception {
+    @Nullable
+    Object answerOnce(InvocationContext invocation) throws Exception {
         RoutingContext http = request.getCurrent();
         String key = http == null ? null : http.request().getHeader(HEADER);
         if (http == null || key == null) {

@@ -49,7 +49,8 @@ public class Pages {
         });
     }
 
-    private record Slice(String sort, SortField field, @Nullable Cursor cursor, int limit) {
+    private record Slice(
+            String sort, SortField field, @Nullable Cursor cursor, int limit) {
 
         static Slice of(Listing listing, PageRequest request) {
             Cursor cursor = request.cursor == null ? null : Cursor.decoded(request.cursor);

@@ -33,7 +33,12 @@ public record Problem(
 
     /** The problem of a status and a code. */
     public static Problem of(
-            int status, String code, String title, String requestId, List<Violation> violations, Map<String, Object> details) {
+            int status,
+            String code,
+            String title,
+            String requestId,
+            List<Violation> violations,
+            Map<String, Object> details) {
         return new Problem("urn:scriptorium:problem:" + code, title, status, code, requestId, violations, details);
     }
 

@@ -80,7 +80,11 @@ public class Refusal extends RuntimeException {
     /** One field of the request is wrong. */
     public static Refusal invalid(String field, String message) {
         return new Refusal(
-                Kind.INVALID, "invalid-request", "The request is invalid.", List.of(new Violation(field, message)), Map.of());
+                Kind.INVALID,
+                "invalid-request",
+                "The request is invalid.",
+                List.of(new Violation(field, message)),
+                Map.of());
     }
 
     /** There is no such thing for this caller. */

@@ -1,0 +1,149 @@
+package io.scriptorium.kernel.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal.Violation;
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.StaleObjectStateException;
+import org.jboss.logging.Logger;
+
+/** The table from failures to problems. */
+@ApplicationScoped
+public class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String INVALID = "invalid-request";
+    private static final String INVALID_TITLE = "The request is invalid.";
+
+    /** The problem of any failure; one that nobody foresaw is logged and answered as a 500 that tells nothing. */
+    public Problem of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Optional<Problem> known = known(cause);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        LOG.errorf(failure, "Request %s failed", requestId());
+        return problem(500, "internal-error", "Something went wrong on our side. Name the request id when you ask us.");
+    }
+
+    /** The problem of a refusal. */
+    public Problem of(Refusal refusal) {
+        return Problem.of(
+                refusal.kind().status(),
+                refusal.code(),
+                String.valueOf(refusal.getMessage()),
+                requestId(),
+                refusal.violations(),
+                refusal.details());
+    }
+
+    /** The problem of a bare HTTP status, for answers that no exception stands behind. */
+    public Problem of(int status) {
+        return switch (status) {
+            case 400 -> problem(400, INVALID, INVALID_TITLE);
+            case 401 -> problem(401, "unauthenticated", "Sign in, and send the access token.");
+            case 403 -> problem(403, "forbidden", "You may not do this.");
+            case 404 -> problem(404, "not-found", "There is no such resource.");
+            case 405 -> problem(405, "method-not-allowed", "This resource does not know that method.");
+            case 406 -> problem(406, "not-acceptable", "This resource cannot be had in that form.");
+            case 413 -> problem(413, "too-large", "The request's body is too large.");
+            case 415 -> problem(415, "unsupported-media-type", "Send the body as application/json.");
+            case 431 -> problem(431, "headers-too-large", "The request's headers are too large.");
+            default ->
+                status >= 500
+                        ? problem(status, "internal-error", "Something went wrong on our side.")
+                        : problem(status, INVALID, INVALID_TITLE);
+        };
+    }
+
+    private Optional<Problem> known(Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            return Optional.of(of(refusal));
+        } else if (failure instanceof UnauthorizedException || failure instanceof AuthenticationFailedException) {
+            return failure.getCause() instanceof Refusal refusal ? Optional.of(of(refusal)) : Optional.of(of(401));
+        } else if (failure instanceof ForbiddenException) {
+            return Optional.of(of(403));
+        } else if (failure instanceof ConstraintViolationException violation) {
+            return Optional.of(invalid(violation));
+        } else if (failure instanceof JacksonException malformed) {
+            return Optional.of(malformed(malformed));
+        } else if (failure instanceof OptimisticLockException || failure instanceof StaleObjectStateException) {
+            return Optional.of(problem(409, "changed-meanwhile", "It was changed meanwhile: load it and try again."));
+        } else if (failure instanceof HttpException http) {
+            return Optional.of(of(http.getStatusCode()));
+        } else if (failure instanceof WebApplicationException web && web.getCause() == null) {
+            return Optional.of(of(web.getResponse().getStatus()));
+        }
+        return DatabaseProblems.of(failure, requestId());
+    }
+
+    private static Problem invalid(ConstraintViolationException failure) {
+        List<Violation> violations = failure.getConstraintViolations().stream()
+                .map(violation -> new Violation(fieldOf(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .toList();
+        return Problem.of(400, INVALID, INVALID_TITLE, requestId(), violations, Map.of());
+    }
+
+    /** The path within the request: without the method's and its parameter's names in front. */
+    private static String fieldOf(ConstraintViolation<?> violation) {
+        StringBuilder field = new StringBuilder();
+        int depth = 0;
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (depth++ >= 2 && node.getName() != null) {
+                field.append(field.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
+            }
+            if (node.getIndex() != null) {
+                field.append('[').append(node.getIndex()).append(']');
+            }
+        }
+        return field.isEmpty() ? "body" : field.toString();
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Problem malformed(JacksonException failure) {
+        if (failure instanceof JsonMappingException mapping) {
+            String field = fieldOf(mapping.getPath());
+            String message =
+                    failure instanceof UnrecognizedPropertyException ? "is not known" : "has the wrong type or form";
+            return Problem.of(
+                    400, INVALID, INVALID_TITLE, requestId(), List.of(new Violation(field, message)), Map.of());
+        }
+        return problem(400, "malformed-json", "The body is not well-formed JSON.");
+    }
+
+    private static String fieldOf(List<JsonMappingException.Reference> path) {
+        String field = path.stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
+                .collect(Collectors.joining());
+        return field.isEmpty() ? "body" : field.startsWith(".") ? field.substring(1) : field;
+    }
+
+    private static Problem problem(int status, String code, String title) {
+        return Problem.of(status, code, title, requestId());
+    }
+
+    private static String requestId() {
+        return Caller.current().requestId();
+    }
+}
