@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,9 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
     /** The name of the second database; also the configuration property {@code scriptorium.test.second-db}. */
     public static final String SECOND_DATABASE = "scriptorium_two";
 
-    // Test resources and test classes may come from different class loaders, which share system properties only.
-    private static final String STOP_REDIS = "scriptorium.test.stop-redis";
-    private static final String START_REDIS = "scriptorium.test.start-redis";
+    // Test resources and test classes may come from different class loaders, which share system properties only:
+    // strings, since libraries expect nothing else there.
+    private static final String FOLDER = "scriptorium.test.folder";
     private static final String SUPERUSER_URL = "scriptorium.test.superuser-url";
 
     private @Nullable EmbeddedServers servers;
@@ -40,27 +39,14 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
             folder = place;
             servers = started;
             started.createDatabase(SECOND_DATABASE);
-            share(started);
+            System.setProperty(FOLDER, place.toString());
+            System.setProperty(SUPERUSER_URL, started.superuserJdbcUrl("%s"));
             Map<String, String> properties = new TreeMap<>(started.properties());
             properties.put("scriptorium.test.second-db", SECOND_DATABASE);
             return properties;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static void share(EmbeddedServers started) throws IOException {
-        Callable<Boolean> stopRedis = () -> {
-            started.stopRedis();
-            return true;
-        };
-        Callable<Boolean> startRedis = () -> {
-            started.startRedis();
-            return true;
-        };
-        System.getProperties().put(STOP_REDIS, stopRedis);
-        System.getProperties().put(START_REDIS, startRedis);
-        System.setProperty(SUPERUSER_URL, started.superuserJdbcUrl("%s"));
     }
 
     @Override
@@ -93,12 +79,20 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
 
     /** Takes Redis away, as an outage would; {@link #startRedis} must follow, since all tests share it. */
     public static void stopRedis() {
-        call(STOP_REDIS);
+        try {
+            EmbeddedServers.stopRedis(Path.of(shared(FOLDER)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Brings Redis back on the same port, empty; returns when it answers. No error if it runs. */
     public static void startRedis() {
-        call(START_REDIS);
+        try {
+            EmbeddedServers.startRedis(Path.of(shared(FOLDER)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** The JDBC address of the main database as superuser, name and password included: for catalogue tests. */
@@ -108,21 +102,14 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
 
     /** The JDBC address of any database as superuser, name and password included. */
     public static String superuserJdbcUrl(String database) {
-        String url = System.getProperty(SUPERUSER_URL);
-        if (url == null) {
-            throw new IllegalStateException("the embedded services do not run");
-        }
-        return url.formatted(database);
+        return shared(SUPERUSER_URL).formatted(database);
     }
 
-    private static void call(String action) {
-        if (!(System.getProperties().get(action) instanceof Callable<?> callable)) {
+    private static String shared(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
             throw new IllegalStateException("the embedded services do not run");
         }
-        try {
-            callable.call();
-        } catch (Exception failure) {
-            throw new IllegalStateException(action + " failed", failure);
-        }
+        return value;
     }
 }

@@ -1,6 +1,5 @@
 package io.scriptorium.kernel.embedded;
 
-import io.quarkus.runtime.Application;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,7 +29,6 @@ public final class EmbeddedDefault {
     private static final String DB_HOST = "scriptorium.db.host";
     private static final String REDIS_URL = "scriptorium.redis.url";
     private static final String DATA_DIR = "scriptorium.data.dir";
-    private static final String AWAIT_APPLICATION = "scriptorium.embedded.await-application";
     private static final String STARTER = "io.scriptorium.kernel.embedded.ProcessServerStarter";
 
     private static final String ADDRESSES_NEEDED = """
@@ -48,18 +46,13 @@ public final class EmbeddedDefault {
      * @throws StartRefused when servers are needed and cannot be had; the message is meant for the operator
      */
     public static void prepare() {
-        if (Boolean.getBoolean(RUNNING)) {
-            awaitThisApplicationAtExit();
-            return;
-        }
-        if (setting(DB_HOST) != null || isTrainingRun()) {
+        if (Boolean.getBoolean(RUNNING) || setting(DB_HOST) != null || isTrainingRun()) {
             return;
         }
         Path folder = dataFolder();
         Map<String, String> properties = start(folder, setting(REDIS_URL) == null);
         properties.forEach(System::setProperty);
         System.setProperty(RUNNING, "true");
-        awaitThisApplicationAtExit();
     }
 
     private static Map<String, String> start(Path folder, boolean withRedis) {
@@ -107,26 +100,5 @@ public final class EmbeddedDefault {
             value = System.getenv(name.toUpperCase(Locale.ROOT).replace('.', '_'));
         }
         return value == null || value.isBlank() ? null : value;
-    }
-
-    /**
-     * Leaves behind how to wait for the application of this class loader. A live reload replaces it, so that the one
-     * exit hook, made by the first generation, waits for the generation that runs last.
-     */
-    private static void awaitThisApplicationAtExit() {
-        Runnable await = () -> {
-            Application application = Application.currentApplication();
-            if (application != null) {
-                application.awaitShutdown();
-            }
-        };
-        System.getProperties().put(AWAIT_APPLICATION, await);
-    }
-
-    /** Returns once the running application has closed its connections; at once when there is none. */
-    static void awaitApplication() {
-        if (System.getProperties().get(AWAIT_APPLICATION) instanceof Runnable await) {
-            await.run();
-        }
     }
 }

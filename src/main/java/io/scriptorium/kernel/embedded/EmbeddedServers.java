@@ -168,18 +168,21 @@ public final class EmbeddedServers implements AutoCloseable {
         return "jdbc:postgresql://" + HOST + ":" + postgresPort + "/" + database;
     }
 
-    /** Stops Redis alone, as an outage would. */
-    public void stopRedis() throws IOException {
-        if (redis != null) {
-            redis.stop();
+    /** Stops the Redis of a folder alone, as an outage would. */
+    public static void stopRedis(Path folder) throws IOException {
+        redisIn(folder).stop();
+    }
+
+    /** Starts the Redis of a folder again on the port it had, and returns when it answers. No error if it runs. */
+    public static void startRedis(Path folder) throws IOException {
+        RedisServer stopped = redisIn(folder);
+        if (!stopped.isRunning()) {
+            stopped.resume(FolderSettings.of(folder).lastPort("redis"));
         }
     }
 
-    /** Starts Redis again on the port it had. */
-    public void startRedis() throws IOException {
-        if (redis != null && !redis.isRunning()) {
-            redis.start(redisPort);
-        }
+    private static RedisServer redisIn(Path folder) throws IOException {
+        return new RedisServer(folder, binaries(folder, ServerUser.detect()).redis(), Durability.THROWAWAY);
     }
 
     /** One line: what runs, on which ports, and where the data is. */

@@ -50,13 +50,17 @@ final class FolderSettings {
 
     /** The port a server had last time if it is still free on the loopback address, else any free one, kept. */
     int port(String server) throws IOException {
-        String key = server + ".port";
-        int last = Integer.parseInt(values.getProperty(key, "0"));
+        int last = lastPort(server);
         int port = last != 0 && isFree(last) ? last : anyFree();
         if (port != last) {
-            keep(key, Integer.toString(port));
+            keep(server + ".port", Integer.toString(port));
         }
         return port;
+    }
+
+    /** The port a server has, or had last time; 0 when it was never started. */
+    int lastPort(String server) {
+        return Integer.parseInt(values.getProperty(server + ".port", "0"));
     }
 
     private void keep(String key, String value) throws IOException {

@@ -20,16 +20,8 @@ final class ProcessServerStarter implements ServerStarter {
         return servers.properties();
     }
 
-    // Exit hooks run side by side: the servers must outlive the connections of the application.
     private static void stop(EmbeddedServers servers) {
-        Thread waiting = new Thread(EmbeddedDefault::awaitApplication, "embedded servers wait");
-        waiting.setDaemon(true);
-        waiting.start();
-        try {
-            waiting.join(APPLICATION_STOPS_WITHIN.toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ApplicationWatch.awaitApplication(APPLICATION_STOPS_WITHIN);
         servers.close();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 final class RedisServer {
 
     private static final String PROGRAM = "redis-server";
+    private static final String SETTINGS = "redis.conf";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -33,9 +34,13 @@ final class RedisServer {
         PrivateFiles.createFolder(data);
         Files.deleteIfExists(log());
         Files.deleteIfExists(pidFile());
-        Path settings = data.resolve("redis.conf");
-        Files.writeString(settings, settings(port));
-        launch(List.of(program.toString(), settings.toString()));
+        Files.writeString(data.resolve(SETTINGS), settings(port));
+        resume(port);
+    }
+
+    /** Starts the server as it was started last in this folder. */
+    void resume(int port) throws IOException {
+        launch(List.of(program.toString(), data.resolve(SETTINGS).toString()));
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!(isRunning() && answers(port))) {
             if (System.nanoTime() - deadline > 0) {

@@ -1,0 +1,78 @@
+package io.scriptorium.kernel.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.ProxiedPlacement;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("TEN-17")
+class PlacementTest extends ApiTest {
+
+    private static final String MEMBERS = "select tenant_id from people.member";
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Tx tx;
+
+    @Test
+    void aPlacedTenantsRowsAreInItsOwnDatabaseOnly() {
+        Brand placed = Brand.create(ProxiedPlacement.NAME);
+        List<UUID> seen = inTenant(placed, () -> sql.list(MEMBERS, row -> row.getUUID(0)));
+        assertThat(seen).hasSize(placed.people().size()).containsOnly(placed.id());
+        assertThat(Database.number("select count(*) from people.member where tenant_id = ?", placed.id()))
+                .isZero();
+    }
+
+    @Test
+    void aPlainReadIsOneRoundTrip() {
+        Brand placed = Brand.create(ProxiedPlacement.NAME);
+        assertThat(roundTrips(placed, () -> sql.list(MEMBERS, row -> row.getUUID(0)))).isEqualTo(1);
+    }
+
+    @Test
+    void severalQueriesTogetherAreOneRoundTrip() {
+        Brand placed = Brand.create(ProxiedPlacement.NAME);
+        assertThat(roundTrips(
+                        placed,
+                        () -> sql.together(List.of(Sql.Query.of(MEMBERS), Sql.Query.of("select count(*) from people.member")))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aWriteIsOneRoundTripForEachStatementAndOneForTheCommit() {
+        Brand placed = Brand.create(ProxiedPlacement.NAME);
+        assertThat(roundTrips(
+                        placed,
+                        () -> tx.write(() -> sql.run(
+                                        "update people.member set display_name = 'a' where tenant_id = $1",
+                                        Caller.tenantId())
+                                .chain(() -> sql.run(
+                                        "update people.member set display_name = 'b' where tenant_id = $1",
+                                        Caller.tenantId())))))
+                .isEqualTo(3);
+    }
+
+    /** How many round trips work takes once its statements have been prepared. */
+    private <T> long roundTrips(Brand placed, Supplier<Uni<T>> work) {
+        long fewest = Long.MAX_VALUE;
+        // The pumps poll this database too, now and then: the fewest of several runs is the work's own.
+        for (int i = 0; i < 40; i++) {
+            long before = ProxiedPlacement.roundTrips();
+            inTenant(placed, work);
+            fewest = Math.min(fewest, ProxiedPlacement.roundTrips() - before);
+        }
+        return fewest;
+    }
+}

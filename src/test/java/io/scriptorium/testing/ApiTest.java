@@ -1,0 +1,143 @@
+package io.scriptorium.testing;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.scriptorium.kernel.event.EventPumps;
+import io.scriptorium.kernel.security.TokenSubject;
+import io.scriptorium.kernel.security.Tokens;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.time.TimePumps;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A test of the running service over HTTP, with a real PostgreSQL and Redis. Each test has a brand of its own and may
+ * move the clock.
+ */
+@QuarkusTest
+@WithTestResource(value = EmbeddedServices.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = ProxiedPlacement.class, scope = TestResourceScope.GLOBAL)
+public abstract class ApiTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** The brand of this test. */
+    protected Brand brand;
+
+    @Inject
+    protected MovableClock clock;
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    TimePumps time;
+
+    @Inject
+    EventPumps events;
+
+    @Inject
+    Background background;
+
+    private final Map<Person, String> accessTokens = new ConcurrentHashMap<>();
+
+    @BeforeEach
+    void freshBrand() {
+        clock.reset();
+        brand = Brand.create();
+    }
+
+    @AfterEach
+    void leaveNoTimers() {
+        clock.reset();
+        Database.update("delete from kernel.timer where tenant_id = ?", brand.id());
+    }
+
+    /** A request by a member, with a real token, to the member's brand. */
+    protected RequestSpecification as(Person person) {
+        return anonymous(person.brand()).header("Authorization", "Bearer " + token(person));
+    }
+
+    /** A request to the test's brand by nobody. */
+    protected RequestSpecification anonymous() {
+        return anonymous(brand);
+    }
+
+    /** A request to a brand by nobody. */
+    protected RequestSpecification anonymous(Brand other) {
+        return RestAssured.given().header("Host", other.host()).contentType(ContentType.JSON);
+    }
+
+    /** The member's access token. */
+    protected String token(Person person) {
+        return accessTokens.computeIfAbsent(
+                person,
+                member -> tokens.issue(new TokenSubject(
+                        member.userId(), member.memberId(), member.brand().id(), member.role(), UUID.randomUUID())));
+    }
+
+    /** Runs work as the system in the test's brand and waits for it. */
+    protected <T> T inTenant(Supplier<Uni<T>> work) {
+        return inTenant(brand, work);
+    }
+
+    /** Runs work as the system in a brand and waits for it. */
+    protected <T> T inTenant(Brand other, Supplier<Uni<T>> work) {
+        return background
+                .run(Caller.system(other.tenant(), "test"), work)
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** Fires all timers that are due and delivers all events, also those that come of it, until all is quiet. */
+    protected void settle() {
+        Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
+            time.drain().await().atMost(PATIENCE);
+            events.drain().await().atMost(PATIENCE);
+            return isQuiet();
+        });
+    }
+
+    private boolean isQuiet() {
+        return Database.columnIn(
+                        brand.tenant().placement(),
+                        """
+                        select (select count(*) from kernel.event_outbox where tenant_id = ?)
+                             + (select count(*) from kernel.event_failure where tenant_id = ? and not dead)
+                             + (select count(*) from kernel.timer where tenant_id = ? and due_at <= ?)
+                        """,
+                        brand.id(),
+                        brand.id(),
+                        brand.id(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .get(0)
+                .equals(0L);
+    }
+
+    /** The types of a subject's events, in the order in which they happened. */
+    protected List<String> events(UUID subjectId) {
+        return Database.columnIn(
+                        brand.tenant().placement(),
+                        "select type from kernel.event_log where tenant_id = ? and subject_id = ? order by sequence",
+                        brand.id(),
+                        subjectId)
+                .stream()
+                .map(String.class::cast)
+                .toList();
+    }
+}
