@@ -9,10 +9,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Runs work outside a request on a duplicated context of its own, with the caller bound to it. */
 @ApplicationScoped
 public class Background {
+
+    private static final Logger LOG = Logger.getLogger(Background.class);
 
     private final Vertx vertx;
 
@@ -27,6 +30,15 @@ public class Background {
      */
     public <T> Uni<T> run(Caller caller, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> UniHelper.toUni(start(caller, work)));
+    }
+
+    /**
+     * Starts work that nobody waits for, on behalf of a caller, on an event loop.
+     *
+     * @param what names the work in the log, where a failure of it is written
+     */
+    public void launch(Caller caller, String what, Supplier<Uni<Void>> work) {
+        start(caller, work).onFailure(failure -> LOG.errorf(failure, "%s failed", what));
     }
 
     private <T> io.vertx.core.Future<T> start(Caller caller, Supplier<Uni<T>> work) {

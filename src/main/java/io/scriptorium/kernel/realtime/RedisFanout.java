@@ -1,0 +1,193 @@
+package io.scriptorium.kernel.realtime;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fan-out by Redis publish/subscribe over one channel. The subscription is lost whenever Redis restarts, so it is made
+ * again with growing pauses; a beat that this process sends to itself shows when it is dead without having been closed.
+ */
+@ApplicationScoped
+class RedisFanout implements Fanout {
+
+    private static final Logger LOG = Logger.getLogger(RedisFanout.class);
+    private static final String REDIS_CHANNEL = "scriptorium:wake";
+    private static final String BEAT = "beat";
+    private static final long BEAT_MILLIS = 5_000;
+    private static final int BEATS_UNHEARD = 3;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final Vertx vertx;
+    private final Redis redis;
+    private final Context context;
+    private final Subscribers subscribers;
+    private final String self = UUID.randomUUID().toString();
+
+    // Touched on the context only, apart from reads of "listening".
+    private volatile @Nullable RedisConnection listening;
+    private boolean connecting;
+    private boolean everListened;
+    private boolean stopped;
+    private int unheard;
+    private long pause = FIRST_PAUSE_MILLIS;
+
+    RedisFanout(Vertx vertx, Redis redis) {
+        this.vertx = vertx;
+        this.redis = redis;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.subscribers = new Subscribers(context);
+    }
+
+    void start(@Observes StartupEvent event) {
+        context.runOnContext(ignored -> {
+            connect();
+            vertx.setPeriodic(BEAT_MILLIS, timer -> beat());
+        });
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        context.runOnContext(ignored -> {
+            stopped = true;
+            drop();
+        });
+    }
+
+    @Override
+    public void publish(String channel, JsonObject wake) {
+        subscribers.wake(channel, wake);
+        send(new JsonObject().put("from", self).put("channel", channel).put("wake", wake));
+    }
+
+    @Override
+    public Subscription subscribe(String channel, Consumer<JsonObject> woken, Runnable missed) {
+        return subscribers.add(channel, woken, missed);
+    }
+
+    @Override
+    public boolean degraded() {
+        return listening == null;
+    }
+
+    private void send(JsonObject message) {
+        redis.send(Request.cmd(Command.PUBLISH).arg(REDIS_CHANNEL).arg(message.encode()))
+                .onFailure(failure -> LOG.debugf("Not published: %s", failure.getMessage()));
+    }
+
+    private void connect() {
+        if (stopped || connecting) {
+            return;
+        }
+        connecting = true;
+        redis.connect()
+                .compose(this::listen)
+                .onComplete(done -> context.runOnContext(ignored -> {
+                    connecting = false;
+                    if (done.succeeded()) {
+                        listens(done.result());
+                    } else {
+                        connectLater();
+                    }
+                }));
+    }
+
+    private Future<RedisConnection> listen(RedisConnection connection) {
+        connection.handler(message -> heard(message));
+        connection.exceptionHandler(failure -> lost(connection));
+        connection.endHandler(ended -> lost(connection));
+        return connection
+                .send(Request.cmd(Command.SUBSCRIBE).arg(REDIS_CHANNEL))
+                .map(connection)
+                .onFailure(failure -> connection.close());
+    }
+
+    private void listens(RedisConnection connection) {
+        listening = connection;
+        unheard = 0;
+        pause = FIRST_PAUSE_MILLIS;
+        if (everListened) {
+            LOG.info("Redis is back: live connections of other processes are woken again");
+            subscribers.tellMissed();
+        }
+        everListened = true;
+    }
+
+    private void lost(RedisConnection connection) {
+        context.runOnContext(ignored -> {
+            if (listening == connection) {
+                LOG.warn("Redis is away: live connections of this process only are woken");
+                drop();
+                connectLater();
+            }
+        });
+    }
+
+    private void drop() {
+        RedisConnection connection = listening;
+        listening = null;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private void connectLater() {
+        long wait = pause;
+        pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+        vertx.setTimer(wait, timer -> context.runOnContext(ignored -> connect()));
+    }
+
+    private void beat() {
+        RedisConnection connection = listening;
+        if (connection == null) {
+            return;
+        }
+        if (++unheard > BEATS_UNHEARD) {
+            lost(connection);
+        } else {
+            send(new JsonObject().put("from", self).put("channel", BEAT).put("wake", new JsonObject()));
+        }
+    }
+
+    private void heard(@Nullable Response message) {
+        if (message == null || message.size() != 3 || !"message".equals(text(message.get(0)))) {
+            return;
+        }
+        JsonObject wake = parsed(text(message.get(2)));
+        if (!self.equals(wake.getString("from"))) {
+            subscribers.wake(wake.getString("channel", ""), wake.getJsonObject("wake", new JsonObject()));
+        } else if (BEAT.equals(wake.getString("channel"))) {
+            context.runOnContext(ignored -> unheard = 0);
+        }
+    }
+
+    private static JsonObject parsed(@Nullable String text) {
+        try {
+            return text == null ? new JsonObject() : new JsonObject(text);
+        } catch (DecodeException foreign) {
+            return new JsonObject();
+        }
+    }
+
+    private static @Nullable String text(@Nullable Response part) {
+        boolean readable = part != null && (part.type() == ResponseType.BULK || part.type() == ResponseType.SIMPLE);
+        return readable ? part.toString() : null;
+    }
+}

@@ -1,0 +1,39 @@
+package io.scriptorium.talk.notification;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+
+/** What other modules may ask of notifications: to tell members something. */
+@ApplicationScoped
+public class Notifications {
+
+    private final InboxService inboxes;
+
+    Notifications(InboxService inboxes) {
+        this.inboxes = inboxes;
+    }
+
+    /**
+     * Tells a member something: in the inbox, at once to those who watch the stream, and by mail if asked for. Part
+     * of the open transaction, if there is one. Who tells several members in one transaction uses {@link #notifyAll}.
+     */
+    public Uni<Void> notify(Notice notice) {
+        return inboxes.deliver(notice);
+    }
+
+    /** Tells several members something, in an order in which transactions cannot block each other. */
+    public Uni<Void> notifyAll(List<Notice> notices) {
+        List<Notice> ordered = notices.stream()
+                .sorted(Comparator.comparing(Notice::recipientId))
+                .toList();
+        return Multi.createFrom()
+                .iterable(ordered)
+                .onItem()
+                .transformToUniAndConcatenate(inboxes::deliver)
+                .onItem()
+                .ignoreAsUni();
+    }
+}
