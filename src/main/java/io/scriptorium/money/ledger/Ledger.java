@@ -3,6 +3,8 @@ package io.scriptorium.money.ledger;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 public class Ledger {
 
     private final Sql sql;
+    private final LedgerQueries queries;
     private final Clock clock;
 
-    Ledger(Sql sql, Clock clock) {
+    Ledger(Sql sql, LedgerQueries queries, Clock clock) {
         this.sql = sql;
+        this.queries = queries;
         this.clock = clock;
     }
 
@@ -142,53 +147,35 @@ public class Ledger {
 
     /** What an account has now. That of a tenant's own account is summed from its postings. */
     public Uni<Balance> balance(AccountRef account) {
-        return sql.first(
-                        """
-                        select case when a.running then a.balance else coalesce((
-                                select sum(p.amount) from money.posting p
-                                where p.tenant_id = a.tenant_id and p.account_id = a.id), 0)::bigint end as total,
-                            a.held
-                        from money.account a
-                        where a.tenant_id = $1 and a.kind = $2 and a.owner_id = $3 and a.asset = $4
-                        """,
-                        row -> new Balance(row.getLong("total"), row.getLong("held")),
-                        Caller.tenantId(),
-                        account.kind().name(),
-                        account.ownerId(),
-                        account.asset())
-                .map(found -> found.orElse(Balance.NOTHING));
+        return queries.balance(account);
+    }
+
+    /** What a member has now on the accounts of a kind, by asset; without those that nothing was ever posted to. */
+    public Uni<Map<String, Balance>> balances(AccountRef.Kind kind, UUID memberId) {
+        return queries.balances(kind, memberId);
     }
 
     /** The sum of what counts at a time, by effective date, as it is known now; holds play no part. */
     public Uni<Long> balanceAt(AccountRef account, Instant effectiveAt) {
-        return balanceAt(account, effectiveAt, null);
+        return queries.balanceAt(account, effectiveAt, null);
     }
 
     /**
      * The sum of what counts at a time, as it was known at another: what had been recorded until then.
      *
      * @param effectiveAt inclusive
-     * @param recordedAt inclusive; null for all that is known now
+     * @param recordedAt inclusive
      */
-    public Uni<Long> balanceAt(AccountRef account, Instant effectiveAt, @Nullable Instant recordedAt) {
-        return sql.rows(
-                        """
-                        select coalesce(sum(p.amount), 0)::bigint as total
-                        from money.posting p
-                        where p.tenant_id = $1 and p.effective_at <= $5
-                            and ($6::timestamptz is null or p.recorded_at <= $6)
-                            and p.account_id = (
-                                select a.id from money.account a
-                                where a.tenant_id = $1 and a.kind = $2 and a.owner_id = $3 and a.asset = $4)
-                        """,
-                        Tuple.of(
-                                Caller.tenantId(),
-                                account.kind().name(),
-                                account.ownerId(),
-                                account.asset(),
-                                utc(effectiveAt),
-                                recordedAt == null ? null : utc(recordedAt)))
-                .map(rows -> rows.iterator().next().getLong("total"));
+    public Uni<Long> balanceAt(AccountRef account, Instant effectiveAt, Instant recordedAt) {
+        return queries.balanceAt(account, effectiveAt, recordedAt);
+    }
+
+    /**
+     * The movements on the accounts of a kind that somebody has, the latest first. Filters: {@code kind},
+     * {@code subject_id}, {@code currency}, {@code effective_from/_to}, {@code recorded_from/_to}.
+     */
+    public Uni<Page<Movement>> movements(AccountRef.Kind kind, UUID ownerId, PageRequest request) {
+        return queries.movements(kind, ownerId, request);
     }
 
     private Uni<Integer> change(String statement, @Nullable Object... parameters) {
