@@ -1,0 +1,38 @@
+package io.scriptorium.kernel.realtime;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.scriptorium.kernel.tenancy.Caller;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf a live connection runs, and until when: what was proved when it was opened.
+ *
+ * @param caller tenant and person
+ * @param expiresAt when the access token ends, and with it the connection
+ */
+public record Admission(Caller caller, Instant expiresAt) {
+
+    static final String ATTRIBUTE = "scriptorium.admission";
+
+    /** What Quarkus reads to close a WebSocket: seconds since 1970. */
+    static final String EXPIRE_TIME = "quarkus.identity.expire-time";
+
+    /** The admission of the request that runs now, by access token or by ticket. */
+    public static Admission current(SecurityIdentity identity) {
+        Admission byTicket = byTicket(identity);
+        if (byTicket != null) {
+            return byTicket;
+        }
+        Number expiry = identity.getAttribute(EXPIRE_TIME);
+        if (expiry == null) {
+            throw new IllegalStateException("The identity does not say when it expires");
+        }
+        return new Admission(Caller.current(), Instant.ofEpochSecond(expiry.longValue()));
+    }
+
+    /** The admission that came with a ticket; null where the identity was proved in another way. */
+    public static @Nullable Admission byTicket(SecurityIdentity identity) {
+        return identity.getAttribute(ATTRIBUTE);
+    }
+}
