@@ -1,0 +1,76 @@
+package io.scriptorium.kernel.security;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Turns a checked token into the actor of the request. A token is good for its own tenant only: on the host of another
+ * it is refused as if it were forged.
+ */
+@ApplicationScoped
+class ActorAugmentor implements SecurityIdentityAugmentor {
+
+    /** Seconds since 1970; Quarkus closes a WebSocket then. */
+    private static final String EXPIRE_TIME = "quarkus.identity.expire-time";
+
+    private final PermissionRegistry registry;
+
+    ActorAugmentor(PermissionRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        Caller caller = Caller.current();
+        if (caller.tenant() == null) {
+            // A path that belongs to no tenant, such as the API's documents: nobody in particular.
+            return Uni.createFrom()
+                    .item(QuarkusSecurityIdentity.builder().setAnonymous(true).build());
+        }
+        return Uni.createFrom().item(() -> identified(identity, token, caller));
+    }
+
+    private SecurityIdentity identified(SecurityIdentity identity, JsonWebToken token, Caller caller) {
+        Actor actor = actorOf(token);
+        if (!caller.requireTenant().id().toString().equals(token.getClaim(Tokens.TENANT))) {
+            throw new AuthenticationFailedException(new Refusal(
+                    Refusal.Kind.UNAUTHENTICATED, "foreign-tenant-token", "The access token is for another website."));
+        }
+        caller.as(actor).bindTo(Vertx.currentContext());
+        return QuarkusSecurityIdentity.builder(identity)
+                .addAttribute(EXPIRE_TIME, token.getExpirationTime())
+                .addAttribute(Tokens.SESSION, UUID.fromString(token.getClaim(Tokens.SESSION)))
+                .addPermissionChecker(asked -> Uni.createFrom().item(actor.may(asked.getName())))
+                .build();
+    }
+
+    private Actor actorOf(JsonWebToken token) {
+        try {
+            Role role = Role.of(token.getClaim(Tokens.ROLE));
+            Set<String> permissions = registry.of(role);
+            return new Actor(
+                    UUID.fromString(token.getClaim(Tokens.MEMBER)),
+                    UUID.fromString(token.getSubject()),
+                    role.key(),
+                    permissions);
+        } catch (IllegalArgumentException | NullPointerException malformed) {
+            throw new AuthenticationFailedException(new Refusal(
+                    Refusal.Kind.UNAUTHENTICATED, "invalid-token", "The access token lacks what it must say."));
+        }
+    }
+}

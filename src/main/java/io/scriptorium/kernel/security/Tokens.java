@@ -1,0 +1,57 @@
+package io.scriptorium.kernel.security;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Makes access tokens: JWTs signed with ES256. They are short-lived and not looked up, so what ends a session (signing
+ * out, a reused refresh token) ends its access token {@link #LIFETIME} later at the latest.
+ */
+@ApplicationScoped
+public class Tokens {
+
+    /** How long an access token is good for. */
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    /** The claim, and the attribute of the security identity, that names the session: a {@code UUID} there. */
+    public static final String SESSION = "sid";
+
+    static final String MEMBER = "mid";
+    static final String TENANT = "tid";
+    static final String ROLE = "role";
+
+    private final SigningKeys keys;
+    private final SecuritySettings settings;
+    private final Clock clock;
+
+    Tokens(SigningKeys keys, SecuritySettings settings, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A token that is good from now on, by the injected clock. */
+    public String issue(TokenSubject subject) {
+        SigningKey key = keys.signing();
+        Instant now = clock.instant();
+        return Jwt.issuer(settings.issuer())
+                .audience(settings.audience())
+                .subject(subject.userId().toString())
+                .groups(subject.role().key())
+                .claim(MEMBER, subject.memberId().toString())
+                .claim(TENANT, subject.tenantId().toString())
+                .claim(ROLE, subject.role().key())
+                .claim(SESSION, subject.sessionId().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFETIME))
+                .jws()
+                .keyId(key.kid())
+                .algorithm(SignatureAlgorithm.ES256)
+                .sign(Objects.requireNonNull(key.signs()));
+    }
+}

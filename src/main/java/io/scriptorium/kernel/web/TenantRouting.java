@@ -1,0 +1,134 @@
+package io.scriptorium.kernel.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Tenant;
+import io.scriptorium.kernel.tenancy.TenantDirectory;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * The first thing that happens to a request: it gets an id, and under {@code /api} a tenant, by the host it was sent
+ * to or, on the platform's own host, by {@code X-Tenant}. Unknown and suspended tenants are 404.
+ */
+@ApplicationScoped
+class TenantRouting {
+
+    private static final Logger LOG = Logger.getLogger(TenantRouting.class);
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final String TENANT = "X-Tenant";
+    /** Before CORS (300) and authentication (200). */
+    private static final int PRIORITY = 400;
+
+    private final TenantDirectory directory;
+    private final CrossOrigin crossOrigin;
+    private final ObjectMapper json;
+    private final String platformHost;
+
+    TenantRouting(
+            TenantDirectory directory,
+            CrossOrigin crossOrigin,
+            ObjectMapper json,
+            @ConfigProperty(name = "scriptorium.platform.host") String platformHost) {
+        this.directory = directory;
+        this.crossOrigin = crossOrigin;
+        this.json = json;
+        this.platformHost = platformHost.toLowerCase(Locale.ROOT);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::route, PRIORITY);
+    }
+
+    private void route(RoutingContext http) {
+        String requestId = requestId(http);
+        http.response().putHeader(REQUEST_ID, requestId);
+        MDC.put("requestId", requestId);
+        boolean api = http.normalizedPath().startsWith("/api/");
+        SecurityHeaders.add(http, api);
+        new Caller(null, null, requestId).bindTo(Vertx.currentContext());
+        if (!api) {
+            http.next();
+            return;
+        }
+        String host = host(http);
+        if (host.equals(platformHost) && crossOrigin.isPreflight(http)) {
+            crossOrigin.answerPreflight(http, true);
+            return;
+        }
+        String slug = host.equals(platformHost) ? http.request().getHeader(TENANT) : null;
+        if (host.equals(platformHost) && slug == null) {
+            refuse(http, 400, "tenant-required", "Call the host of a website, or name one with X-Tenant.");
+            return;
+        }
+        Uni<Optional<Tenant>> found =
+                slug == null ? directory.byHost(host) : directory.bySlug(slug.toLowerCase(Locale.ROOT));
+        found.subscribe().with(tenant -> enter(http, requestId, tenant), http::fail);
+    }
+
+    private void enter(RoutingContext http, String requestId, Optional<Tenant> found) {
+        Tenant tenant = found.filter(Tenant::active).orElse(null);
+        if (tenant == null) {
+            refuse(http, 404, "unknown-website", "There is no such website.");
+            return;
+        }
+        new Caller(tenant, null, requestId).bindTo(Vertx.currentContext());
+        MDC.put("tenant", tenant.slug());
+        if (crossOrigin.passes(http, tenant)) {
+            http.next();
+        }
+    }
+
+    private void refuse(RoutingContext http, int status, String code, String title) {
+        Problem problem = Problem.of(status, code, title, Caller.current().requestId());
+        try {
+            http.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .end(json.writeValueAsString(problem))
+                    .onFailure(gone -> LOG.debugf("The client left before it was told: %s", gone));
+        } catch (JsonProcessingException fault) {
+            http.fail(fault);
+        }
+    }
+
+    private static String host(RoutingContext http) {
+        var authority = http.request().authority();
+        return authority == null ? "" : authority.host().toLowerCase(Locale.ROOT);
+    }
+
+    /** The caller's id for the request where it is harmless in logs and headers, else a new one. */
+    private static String requestId(RoutingContext http) {
+        String given = http.request().getHeader(REQUEST_ID);
+        if (given != null && isWellFormed(given)) {
+            return given;
+        }
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    }
+
+    private static boolean isWellFormed(String id) {
+        return id.length() >= 8
+                && id.length() <= 64
+                && id.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c >= '0' && c <= '9'
+                                || c == '-'
+                                || c == '_'
+                                || c == '.');
+    }
+}

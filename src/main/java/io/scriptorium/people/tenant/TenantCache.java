@@ -1,0 +1,52 @@
+package io.scriptorium.people.tenant;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Websites in memory, by whatever they were asked for; also that there is none. Every process forgets after a short
+ * time, which bounds how long a change made by another one goes unnoticed.
+ */
+final class TenantCache {
+
+    private static final int MAXIMUM = 50_000;
+
+    private final Map<Object, Entry> entries = new ConcurrentHashMap<>();
+    private final long lifetimeNanos;
+
+    private record Entry(Optional<Website> website, long loadedAt) {}
+
+    TenantCache(Duration lifetime) {
+        this.lifetimeNanos = lifetime.toNanos();
+    }
+
+    /** What is known; null where it is to be looked up. */
+    @Nullable
+    Optional<Website> get(Object key) {
+        Entry entry = entries.get(key);
+        return entry == null || System.nanoTime() - entry.loadedAt() > lifetimeNanos ? null : entry.website();
+    }
+
+    void put(Object key, Optional<Website> found) {
+        if (entries.size() >= MAXIMUM) {
+            entries.clear(); // names made up by callers must not fill the memory
+        }
+        Entry entry = new Entry(found, System.nanoTime());
+        entries.put(key, entry);
+        found.ifPresent(website -> entries.put(website.id(), entry));
+    }
+
+    /** The website with an id if it was looked at lately, however stale: for decisions that cannot wait. */
+    Optional<Website> lately(UUID id) {
+        Entry entry = entries.get(id);
+        return entry == null ? Optional.empty() : entry.website();
+    }
+
+    void clear() {
+        entries.clear();
+    }
+}

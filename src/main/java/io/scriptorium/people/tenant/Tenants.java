@@ -1,0 +1,110 @@
+package io.scriptorium.people.tenant;
+
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Tenant;
+import io.scriptorium.kernel.tenancy.TenantDirectory;
+import io.scriptorium.kernel.web.OriginPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The brands, from memory; a change made by another process shows after some seconds. */
+@ApplicationScoped
+public class Tenants implements TenantDirectory, OriginPolicy {
+
+    private final WebsiteStore store;
+    private final TenantCache cache;
+    private final String suffix;
+
+    Tenants(
+            WebsiteStore store,
+            @ConfigProperty(name = "scriptorium.platform.host") String platformHost,
+            @ConfigProperty(name = "scriptorium.tenants.remembered-for", defaultValue = "10s") Duration lifetime) {
+        this.store = store;
+        this.cache = new TenantCache(lifetime);
+        this.suffix = "." + platformHost.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Uni<Optional<Tenant>> byHost(String host) {
+        if (host.endsWith(suffix)) {
+            return bySlug(host.substring(0, host.length() - suffix.length()));
+        }
+        return known("host " + host, () -> store.byDomain(host)).map(Tenants::tenant);
+    }
+
+    @Override
+    public Uni<Optional<Tenant>> bySlug(String slug) {
+        return known("slug " + slug, () -> store.bySlug(slug)).map(Tenants::tenant);
+    }
+
+    @Override
+    public Uni<Optional<Tenant>> byId(UUID id) {
+        return website(id).map(Tenants::tenant);
+    }
+
+    /** The brand whose work runs now. */
+    public Uni<TenantProfile> profile() {
+        return Uni.createFrom()
+                .deferred(() -> website(Caller.tenantId()))
+                .map(found -> found.orElseThrow().profile());
+    }
+
+    /** The tenant's own hosts on the port that is called, and the origins that it names. */
+    @Override
+    public boolean allows(Tenant tenant, String origin, String authority) {
+        URI uri = parsed(origin);
+        if (uri == null || uri.getHost() == null) {
+            return false;
+        }
+        if (authority.equalsIgnoreCase(uri.getAuthority())) {
+            return true;
+        }
+        Website website = cache.lately(tenant.id()).orElse(null);
+        return website != null
+                && (website.allowedOrigins().contains(origin.toLowerCase(Locale.ROOT))
+                        || isOwn(website, uri) && port(authority).equals(port(uri.getAuthority())));
+    }
+
+    private boolean isOwn(Website website, URI origin) {
+        String host = origin.getHost().toLowerCase(Locale.ROOT);
+        return host.equals(website.slug() + suffix) || website.domains().contains(host);
+    }
+
+    private static String port(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return colon < 0 ? "" : authority.substring(colon + 1);
+    }
+
+    private static @org.jspecify.annotations.Nullable URI parsed(String origin) {
+        try {
+            return URI.create(origin);
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+
+    Uni<Optional<Website>> website(UUID id) {
+        return known(id, () -> store.byId(id));
+    }
+
+    /** Forgets what is in memory, after a change. */
+    void forget() {
+        cache.clear();
+    }
+
+    private Uni<Optional<Website>> known(Object key, Supplier<Uni<Optional<Website>>> load) {
+        Optional<Website> known = cache.get(key);
+        return known != null ? Uni.createFrom().item(known) : load.get().invoke(found -> cache.put(key, found));
+    }
+
+    private static Optional<Tenant> tenant(Optional<Website> found) {
+        return found.map(Website::tenant);
+    }
+}

@@ -1,0 +1,178 @@
+package io.scriptorium.people.tenant;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.tenancy.Tenant;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Versioned;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/websites")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Websites")
+class WebsiteResource {
+
+    private final WebsiteService service;
+    private final WebsiteStore store;
+    private final String platformHost;
+
+    /** A new website. */
+    record Creation(
+            @NotNull @Pattern(regexp = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+            String slug,
+
+            @NotNull @Size(min = 1, max = 120) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            String name,
+
+            @Nullable @Size(max = 3) String currency,
+            @Nullable @Size(max = 60) String timeZone,
+            @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> domains,
+            @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> allowedOrigins) {}
+
+    /** What changes; what is left out stays. */
+    record Change(
+            @Nullable @Size(min = 1, max = 120) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            String name,
+
+            @Nullable Boolean active,
+            @Nullable @Size(max = 3) String currency,
+            @Nullable @Size(max = 60) String timeZone,
+            @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> domains,
+            @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> allowedOrigins) {}
+
+    /** A website as the API shows it. */
+    record View(
+            UUID id,
+            String slug,
+            String name,
+            boolean active,
+            String currency,
+            String timeZone,
+            List<String> domains,
+            List<String> allowedOrigins,
+            Instant createdAt,
+            @JsonIgnore long version)
+            implements Versioned {
+
+        static View of(Website website) {
+            return new View(
+                    website.id(),
+                    website.slug(),
+                    website.name(),
+                    website.active(),
+                    website.currency(),
+                    website.zone().getId(),
+                    website.domains(),
+                    website.allowedOrigins(),
+                    website.createdAt(),
+                    website.version());
+        }
+    }
+
+    WebsiteResource(
+            WebsiteService service,
+            WebsiteStore store,
+            @ConfigProperty(name = "scriptorium.platform.host") String platformHost) {
+        this.service = service;
+        this.store = store;
+        this.platformHost = platformHost.toLowerCase(Locale.ROOT);
+    }
+
+    @GET
+    @PermissionsAllowed(TenantPermissions.MANAGE)
+    @Operation(summary = "Lists all websites of the platform")
+    public Uni<Page<View>> list(@BeanParam PageRequest page) {
+        return store.page(page)
+                .map(found -> new Page<>(
+                        found.results().stream().map(View::of).toList(),
+                        found.next(),
+                        found.previous(),
+                        found.count()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(TenantPermissions.MANAGE)
+    @Operation(summary = "Shows a website")
+    public Uni<View> show(UUID id) {
+        return service.require(id).map(View::of);
+    }
+
+    @POST
+    @PermissionsAllowed(TenantPermissions.MANAGE)
+    @Operation(summary = "Creates a website; the caller becomes its first member")
+    public Uni<RestResponse<View>> create(@Valid @NotNull Creation creation) {
+        Website website = new Website(
+                Ids.next(),
+                creation.slug(),
+                creation.name(),
+                Tenant.SHARED,
+                true,
+                WebsiteFields.currency(Optional.ofNullable(creation.currency()).orElse("USD")),
+                WebsiteFields.zone(Optional.ofNullable(creation.timeZone()).orElse("UTC")),
+                WebsiteFields.domains(Optional.ofNullable(creation.domains()).orElse(List.of()), platformHost),
+                WebsiteFields.origins(
+                        Optional.ofNullable(creation.allowedOrigins()).orElse(List.of())),
+                0,
+                Instant.EPOCH);
+        return service.create(website)
+                .map(made -> ResponseBuilder.<View>created(URI.create("/api/v1/websites/" + made.id()))
+                        .entity(View.of(made))
+                        .build());
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @PermissionsAllowed(TenantPermissions.MANAGE)
+    @Operation(summary = "Changes, suspends or resumes a website; takes If-Match")
+    public Uni<View> change(UUID id, @Valid @NotNull Change change, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return service.change(id, ifMatch, website -> changed(website, change)).map(View::of);
+    }
+
+    private Website changed(Website old, Change change) {
+        ZoneId zone = change.timeZone() == null ? old.zone() : WebsiteFields.zone(change.timeZone());
+        List<String> domains =
+                change.domains() == null ? old.domains() : WebsiteFields.domains(change.domains(), platformHost);
+        List<String> origins =
+                change.allowedOrigins() == null ? old.allowedOrigins() : WebsiteFields.origins(change.allowedOrigins());
+        return new Website(
+                old.id(),
+                old.slug(),
+                Optional.ofNullable(change.name()).orElse(old.name()),
+                old.placement(),
+                Optional.ofNullable(change.active()).orElse(old.active()),
+                change.currency() == null ? old.currency() : WebsiteFields.currency(change.currency()),
+                zone,
+                domains,
+                origins,
+                old.version(),
+                old.createdAt());
+    }
+}

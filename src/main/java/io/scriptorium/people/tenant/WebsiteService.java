@@ -1,0 +1,61 @@
+package io.scriptorium.people.tenant;
+
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.IfMatch;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class WebsiteService {
+
+    private final SystemSql sql;
+    private final WebsiteStore store;
+    private final Tenants tenants;
+    private final Members members;
+    private final Background background;
+
+    WebsiteService(SystemSql sql, WebsiteStore store, Tenants tenants, Members members, Background background) {
+        this.sql = sql;
+        this.store = store;
+        this.tenants = tenants;
+        this.members = members;
+        this.background = background;
+    }
+
+    Uni<Website> require(UUID id) {
+        return store.byId(id).map(found -> found.orElseThrow(() -> Refusal.notFound("website")));
+    }
+
+    /** Creates a website; whoever creates it becomes its first member, for somebody must be able to sign in. */
+    Uni<Website> create(Website website) {
+        return sql.write(() -> store.insert(website))
+                .invoke(tenants::forget)
+                .chain(() -> members.require(Caller.memberId()))
+                .chain(creator -> enter(website, creator))
+                .chain(() -> require(website.id()));
+    }
+
+    private Uni<Member> enter(Website website, Member creator) {
+        Caller there = Caller.system(website.tenant(), Caller.current().requestId());
+        return background.run(
+                there, () -> members.join(creator.userId(), Role.SUPERADMIN, creator.displayName(), creator.email()));
+    }
+
+    Uni<Website> change(UUID id, @Nullable String ifMatch, UnaryOperator<Website> change) {
+        return sql.write(() -> store.lock(id)
+                        .invoke(website -> IfMatch.require(ifMatch, website.version()))
+                        .map(change)
+                        .chain(store::update))
+                .invoke(tenants::forget)
+                .chain(() -> require(id));
+    }
+}

@@ -1,0 +1,119 @@
+package io.scriptorium.people.tenant;
+
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The global tables of tenants, by the system role. */
+@ApplicationScoped
+class WebsiteStore {
+
+    private static final String SELECT = """
+            select t.*, array(select d.host from people.tenant_domain d where d.tenant_id = t.id order by d.host) as domains
+            from people.tenant t\
+            """;
+
+    private static final Listing ALL = Listing.of(SELECT + " where true")
+            .id("t.id")
+            .sort("created_at", "t.created_at", "timestamptz")
+            .sort("slug", "t.slug", "text")
+            .filter("slug", "t.slug", Listing.TEXT)
+            .filter("active", "t.active", Listing.FLAG)
+            .by("-created_at");
+
+    private final SystemSql sql;
+    private final Pages pages;
+    private final Clock clock;
+
+    WebsiteStore(SystemSql sql, Pages pages, Clock clock) {
+        this.sql = sql;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    Uni<Optional<Website>> byId(UUID id) {
+        return sql.first(SELECT + " where t.id = $1", Website::of, id);
+    }
+
+    Uni<Optional<Website>> bySlug(String slug) {
+        return sql.first(SELECT + " where t.slug = $1", Website::of, slug);
+    }
+
+    Uni<Optional<Website>> byDomain(String host) {
+        return sql.first(
+                SELECT + " join people.tenant_domain o on o.tenant_id = t.id where o.host = $1", Website::of, host);
+    }
+
+    /** The website, held against others who change it until the transaction ends. */
+    Uni<Website> lock(UUID id) {
+        return sql.first(SELECT + " where t.id = $1 for update of t", Website::of, id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("website")));
+    }
+
+    Uni<Page<Website>> page(PageRequest request) {
+        return pages.pageAcrossTenants(ALL, request, Website::of);
+    }
+
+    Uni<Void> insert(Website website) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return sql.run(
+                        """
+                        insert into people.tenant (id, slug, name, active, currency, time_zone, allowed_origins,
+                            created_at, updated_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+                        """,
+                        website.id(),
+                        website.slug(),
+                        website.name(),
+                        website.active(),
+                        website.currency(),
+                        website.zone().getId(),
+                        website.allowedOrigins().toArray(String[]::new),
+                        now)
+                .onFailure(WebsiteStore::isDuplicate)
+                .transform(taken -> Refusal.conflict("slug-taken", "Another website has this slug."))
+                .chain(() -> insertDomains(website));
+    }
+
+    Uni<Void> update(Website website) {
+        return sql.run(
+                        """
+                        update people.tenant set name = $2, active = $3, currency = $4, time_zone = $5,
+                            allowed_origins = $6, updated_at = $7, version = version + 1 where id = $1
+                        """,
+                        website.id(),
+                        website.name(),
+                        website.active(),
+                        website.currency(),
+                        website.zone().getId(),
+                        website.allowedOrigins().toArray(String[]::new),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .chain(() -> sql.run("delete from people.tenant_domain where tenant_id = $1", website.id()))
+                .chain(() -> insertDomains(website));
+    }
+
+    private Uni<Void> insertDomains(Website website) {
+        return sql.run(
+                        "insert into people.tenant_domain (host, tenant_id) select distinct h, $1::uuid from unnest($2::text[]) h",
+                        website.id(),
+                        website.domains().toArray(String[]::new))
+                .onFailure(WebsiteStore::isDuplicate)
+                .transform(taken -> Refusal.conflict("domain-taken", "Another website answers on one of these hosts."))
+                .replaceWithVoid();
+    }
+
+    private static boolean isDuplicate(Throwable failure) {
+        return failure instanceof PgException problem && "23505".equals(problem.getSqlState());
+    }
+}

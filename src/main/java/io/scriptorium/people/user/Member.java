@@ -1,0 +1,16 @@
+package io.scriptorium.people.user;
+
+import io.scriptorium.kernel.security.Role;
+import java.util.UUID;
+
+/**
+ * A person inside the current tenant.
+ *
+ * @param id the member's id: what tenant tables hold
+ * @param userId the login, which may have members in other tenants
+ * @param role the platform role in this tenant
+ * @param displayName what others see, 1 to 120 characters
+ * @param email where mail for this member goes
+ * @param active false while suspended
+ */
+public record Member(UUID id, UUID userId, Role role, String displayName, String email, boolean active) {}

@@ -1,0 +1,90 @@
+package io.scriptorium.people.user;
+
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+@ApplicationScoped
+class MemberQueries {
+
+    private static final String SELECT = """
+            select m.id, m.user_id, m.role, m.display_name, m.email, m.status, m.version, m.created_at
+            from people.member m where m.tenant_id = $1""";
+
+    private static final Listing ALL = Listing.of(SELECT)
+            .id("m.id")
+            .sort("created_at", "m.created_at", "timestamptz")
+            .sort("display_name", "m.display_name", "text")
+            .filter("role", "m.role", MemberQueries::role)
+            .filter("status", "m.status", Listing.TEXT)
+            .filter("email", "lower(m.email)", text -> text.toLowerCase(java.util.Locale.ROOT))
+            .range("created", "m.created_at")
+            .by("-created_at");
+
+    private final Sql sql;
+    private final Pages pages;
+
+    MemberQueries(Sql sql, Pages pages) {
+        this.sql = sql;
+        this.pages = pages;
+    }
+
+    Uni<Optional<Member>> find(UUID id) {
+        return one(SELECT + " and m.id = $2", MemberQueries::member, id);
+    }
+
+    Uni<Optional<Member>> ofUser(UUID userId) {
+        return one(SELECT + " and m.user_id = $2", MemberQueries::member, userId);
+    }
+
+    Uni<Optional<MemberView>> view(UUID id) {
+        return one(SELECT + " and m.id = $2", MemberView::of, id);
+    }
+
+    Uni<List<Member>> withRole(Role role) {
+        return sql.list(
+                SELECT + " and m.role = $2 order by m.created_at, m.id",
+                MemberQueries::member,
+                Caller.tenantId(),
+                role.key());
+    }
+
+    Uni<List<Member>> findAll(Collection<UUID> ids) {
+        return sql.list(
+                SELECT + " and m.id = any($2)", MemberQueries::member, Caller.tenantId(), ids.toArray(UUID[]::new));
+    }
+
+    Uni<Page<MemberView>> page(PageRequest request) {
+        return pages.page(ALL, request, MemberView::of, Caller.tenantId());
+    }
+
+    private <T> Uni<Optional<T>> one(String query, Function<Row, T> mapper, UUID id) {
+        return Uni.createFrom().deferred(() -> sql.first(query, mapper, Caller.tenantId(), id));
+    }
+
+    private static Member member(Row row) {
+        return new Member(
+                row.getUUID("id"),
+                row.getUUID("user_id"),
+                Role.of(row.getString("role")),
+                row.getString("display_name"),
+                row.getString("email"),
+                row.getString("status").equals("active"));
+    }
+
+    private static Object role(String text) {
+        return Role.of(text).key();
+    }
+}

@@ -1,0 +1,105 @@
+package io.scriptorium.people.user;
+
+import io.quarkus.arc.All;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The members of the current tenant. */
+@ApplicationScoped
+public class Members {
+
+    private final Tx tx;
+    private final MembershipRepository memberships;
+    private final MemberQueries queries;
+    private final List<MemberArrival> arrivals;
+    private final EventLog events;
+    private final Clock clock;
+
+    Members(
+            Tx tx,
+            MembershipRepository memberships,
+            MemberQueries queries,
+            @All List<MemberArrival> arrivals,
+            EventLog events,
+            Clock clock) {
+        this.tx = tx;
+        this.memberships = memberships;
+        this.queries = queries;
+        this.arrivals = arrivals;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The member with an id, if the tenant has one. */
+    public Uni<Optional<Member>> find(UUID memberId) {
+        return queries.find(memberId);
+    }
+
+    /** The member with an id; refused with 404 where the tenant has none. */
+    public Uni<Member> require(UUID memberId) {
+        return find(memberId).map(found -> found.orElseThrow(() -> Refusal.notFound("user")));
+    }
+
+    /** The member behind a login, if it has joined the tenant. */
+    public Uni<Optional<Member>> ofUser(UUID userId) {
+        return queries.ofUser(userId);
+    }
+
+    /** All members with a role, suspended ones too, in the order of their joining. */
+    public Uni<List<Member>> withRole(Role role) {
+        return queries.withRole(role);
+    }
+
+    /** Those members that the tenant has, of the ids given; in no order. */
+    public Uni<List<Member>> findAll(Collection<UUID> ids) {
+        return queries.findAll(ids);
+    }
+
+    /**
+     * Makes a login a member of the tenant; announces {@link UserEvent.Registered}.
+     *
+     * @param userId the login
+     * @param role its role here
+     * @param displayName what others see, 1 to 120 characters
+     * @param email where mail goes
+     * @return the member; refused with 409 {@code already-registered} where the login is one already
+     */
+    public Uni<Member> join(UUID userId, Role role, String displayName, String email) {
+        return tx.write(() -> memberships
+                        .persistAndFlush(new Membership(userId, role, displayName, email, clock.instant()))
+                        .map(Membership::view)
+                        .call(this::welcome)
+                        .call(member ->
+                                events.append(new UserEvent.Registered(member.id(), member.userId(), role.key()))))
+                .onFailure(Members::joinedBefore)
+                .transform(failure -> new AlreadyRegistered());
+    }
+
+    private Uni<Void> welcome(Member member) {
+        return Multi.createFrom()
+                .iterable(arrivals)
+                .onItem()
+                .transformToUniAndConcatenate(arrival -> arrival.arrived(member))
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    private static boolean joinedBefore(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("member_once_per_tenant")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+package io.scriptorium.people.user;
+
+import io.scriptorium.kernel.data.TenantEntity;
+import io.scriptorium.kernel.security.Role;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The aggregate behind {@link Member}. */
+@Entity
+@Table(schema = "people", name = "member")
+class Membership extends TenantEntity {
+
+    @Column(name = "user_id", updatable = false)
+    private UUID userId;
+
+    private String role;
+    private String displayName;
+    private String email;
+    private String status;
+
+    @SuppressWarnings("NullAway.Init")
+    Membership() {}
+
+    Membership(UUID userId, Role role, String displayName, String email, Instant now) {
+        super(now);
+        this.userId = userId;
+        this.role = role.key();
+        this.displayName = displayName;
+        this.email = email;
+        this.status = "active";
+    }
+
+    void rename(String name, Instant now) {
+        displayName = name;
+        touch(now);
+    }
+
+    Member view() {
+        return new Member(id(), userId, Role.of(role), displayName, email, status.equals("active"));
+    }
+}

@@ -1,0 +1,26 @@
+package io.scriptorium.people.user;
+
+import io.scriptorium.kernel.event.EventFamily;
+import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.PermissionSource;
+import io.scriptorium.kernel.security.Role;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+@Singleton
+class UserPermissions implements PermissionSource {
+
+    static final String VIEW = "users.view";
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(Permission.of(VIEW, "See the members of the website.", Role.SUPPORT, Role.ADMIN));
+    }
+
+    @Produces
+    @Singleton
+    EventFamily events() {
+        return EventFamily.of("user", UserEvent.class);
+    }
+}

@@ -1,0 +1,45 @@
+package io.scriptorium.people.user;
+
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.IfMatch;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class UserService {
+
+    private final Tx tx;
+    private final MembershipRepository memberships;
+    private final MemberQueries queries;
+    private final EventLog events;
+    private final Clock clock;
+
+    UserService(Tx tx, MembershipRepository memberships, MemberQueries queries, EventLog events, Clock clock) {
+        this.tx = tx;
+        this.memberships = memberships;
+        this.queries = queries;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Uni<MemberView> view(UUID id) {
+        return queries.view(id).map(found -> found.orElseThrow(() -> Refusal.notFound("user")));
+    }
+
+    /** The caller changes the own name. */
+    Uni<MemberView> rename(String displayName, @Nullable String ifMatch) {
+        UUID me = Caller.memberId();
+        return tx.write(() -> memberships
+                        .require(me)
+                        .invoke(member -> IfMatch.require(ifMatch, member.version()))
+                        .invoke(member -> member.rename(displayName, clock.instant()))
+                        .call(() -> events.append(new UserEvent.Renamed(me))))
+                .chain(() -> view(me));
+    }
+}
