@@ -3,6 +3,8 @@ package io.scriptorium.kernel.realtime;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Function;
 
@@ -16,6 +18,7 @@ public final class FrameQueue {
     private final Function<String, Uni<Void>> sender;
     private final Runnable overflow;
     private final Queue<String> waiting = new ArrayDeque<>(4);
+    private final List<Runnable> drained = new ArrayList<>(1);
     private boolean sending;
     private boolean ended;
 
@@ -63,10 +66,28 @@ public final class FrameQueue {
         return waiting.size();
     }
 
+    /** Done when nothing waits or is being written: for whoever has much to send and must not overflow the queue. */
+    public Uni<Void> drained() {
+        return Uni.createFrom().emitter(emitter -> {
+            synchronized (this) {
+                if (sending && !ended) {
+                    drained.add(() -> emitter.complete(null));
+                    return;
+                }
+            }
+            emitter.complete(null);
+        });
+    }
+
     /** Drops what waits and takes no more. */
-    public synchronized void end() {
-        ended = true;
-        waiting.clear();
+    public void end() {
+        List<Runnable> idle;
+        synchronized (this) {
+            ended = true;
+            waiting.clear();
+            idle = takeDrained();
+        }
+        idle.forEach(Runnable::run);
     }
 
     private synchronized boolean ended() {
@@ -86,12 +107,23 @@ public final class FrameQueue {
 
     private void sendNext() {
         String next;
+        List<Runnable> idle = List.of();
         synchronized (this) {
             next = waiting.poll();
             sending = next != null;
+            if (next == null) {
+                idle = takeDrained();
+            }
         }
         if (next != null) {
             send(next);
         }
+        idle.forEach(Runnable::run);
+    }
+
+    private List<Runnable> takeDrained() {
+        List<Runnable> taken = List.copyOf(drained);
+        drained.clear();
+        return taken;
     }
 }

@@ -138,13 +138,13 @@ final class InboxStream {
         return Math.max(1, tick.toMillis());
     }
 
-    /** While other processes' wakes do not arrive, each heartbeat looks by itself. */
+    /** While other processes' wakes do not arrive, each heartbeat is followed by a look. */
     private void tick() {
-        boolean look = shared.fanout.degraded() || expired();
+        boolean look = shared.fanout.degraded();
         synchronized (this) {
             dirty |= look;
         }
-        resume(look);
+        resume(false);
     }
 
     private void woken(JsonObject wake) {

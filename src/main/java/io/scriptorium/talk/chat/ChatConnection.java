@@ -1,0 +1,152 @@
+package io.scriptorium.talk.chat;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.scriptorium.kernel.realtime.Admission;
+import io.scriptorium.kernel.realtime.FrameQueue;
+import io.scriptorium.kernel.realtime.TokenBucket;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** One open socket: whose it is, what is still to be sent, how far it was brought up to date, how much it may send. */
+final class ChatConnection {
+
+    /** Close code for those who send too much. */
+    static final int FLOODING = 4008;
+
+    /** Close code for those who read too slowly; they come back and resume. */
+    static final int LAGGING = 4009;
+
+    /** Close code for when the access token ends. */
+    static final int EXPIRED = 4001;
+
+    private static final Logger LOG = Logger.getLogger(ChatConnection.class);
+    private static final int QUEUE = 512;
+    private static final int BURST = 20;
+    private static final int PER_SECOND = 10;
+    private static final int PATIENCE = 50;
+
+    private final WebSocketConnection socket;
+    private final Admission admission;
+    private final FrameQueue queue;
+    private final TokenBucket bucket;
+    private int excess;
+    private final Map<UUID, Long> resumed = new HashMap<>();
+    private final Set<UUID> resuming = new HashSet<>();
+    private final Set<UUID> behind = new HashSet<>();
+
+    ChatConnection(WebSocketConnection socket, Admission admission, long nowMillis) {
+        this.socket = socket;
+        this.admission = admission;
+        this.queue = new FrameQueue(QUEUE, socket::sendText, () -> close(LAGGING, "too slow"));
+        this.bucket = new TokenBucket(BURST, PER_SECOND, nowMillis);
+    }
+
+    /** What to do with a frame that came in. */
+    enum Verdict {
+        /** It is fine. */
+        TAKE,
+        /** It is one too many; say so. */
+        REFUSE,
+        /** It is one of far too many; end it. */
+        CLOSE
+    }
+
+    Caller caller() {
+        return admission.caller();
+    }
+
+    Instant expiresAt() {
+        return admission.expiresAt();
+    }
+
+    UUID tenantId() {
+        return caller().requireTenant().id();
+    }
+
+    UUID memberId() {
+        return caller().requireActor().memberId();
+    }
+
+    /** Counts a frame that came in. Who goes on after being refused loses the connection. */
+    synchronized Verdict judge(long nowMillis) {
+        if (bucket.take(nowMillis)) {
+            excess = Math.max(0, excess - 1);
+            return Verdict.TAKE;
+        }
+        excess++;
+        return excess > PATIENCE ? Verdict.CLOSE : Verdict.REFUSE;
+    }
+
+    void send(String frame) {
+        queue.offer(frame);
+    }
+
+    Uni<Void> drained() {
+        return queue.drained();
+    }
+
+    /** Sends a message that is new, unless the client has it from resuming or will get it so. */
+    synchronized void deliver(MessageView message, String frame) {
+        UUID thread = message.threadId();
+        if (resuming.contains(thread)) {
+            behind.add(thread);
+        } else if (message.sequence() > resumed.getOrDefault(thread, 0L)) {
+            queue.offer(frame);
+        }
+    }
+
+    /** From now on, what is new in a conversation waits until the client has what it missed. */
+    synchronized boolean startResuming(UUID thread) {
+        return resuming.add(thread);
+    }
+
+    /** Sends a part of what was missed. */
+    synchronized void catchUp(UUID thread, List<MessageView> messages) {
+        for (MessageView message : messages) {
+            queue.offer(Frames.message(message));
+            resumed.merge(thread, message.sequence(), Math::max);
+        }
+    }
+
+    /** Ends resuming, unless something new has come meanwhile: then false, and it goes on. */
+    synchronized boolean finishResuming(UUID thread) {
+        if (behind.remove(thread)) {
+            return false;
+        }
+        resuming.remove(thread);
+        return true;
+    }
+
+    /** Gives up resuming after a failure. */
+    synchronized void abandonResuming(UUID thread) {
+        resuming.remove(thread);
+        behind.remove(thread);
+    }
+
+    boolean isOpen() {
+        return socket.isOpen();
+    }
+
+    void close(int code, String reason) {
+        queue.end();
+        if (socket.isOpen()) {
+            UniHelper.toFuture(socket.close(new CloseReason(code, reason)))
+                    .onFailure(failure -> LOG.debugf("Already closed: %s", failure.getMessage()));
+        }
+    }
+
+    /** The socket has ended. */
+    void ended() {
+        queue.end();
+    }
+}

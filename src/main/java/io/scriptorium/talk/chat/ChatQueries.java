@@ -1,0 +1,138 @@
+package io.scriptorium.talk.chat;
+
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads conversations. */
+@ApplicationScoped
+class ChatQueries {
+
+    private static final String THREAD =
+            """
+            select t.id, t.subject_kind, t.subject_id, t.title, t.closed, t.last_sequence, t.created_at,
+                t.last_message_at, coalesce(p.last_read_sequence, 0) as last_read_sequence,
+                case when p.member_id is null then 0 else (
+                    select count(*) from talk.message m
+                    where m.tenant_id = t.tenant_id and m.thread_id = t.id and m.sequence > p.last_read_sequence
+                        and m.sender_id <> p.member_id
+                ) end as unread
+            from talk.thread t %s join talk.participant p
+                on p.tenant_id = t.tenant_id and p.thread_id = t.id and p.member_id = $2 and p.left_at is null
+            where t.tenant_id = $1
+            """;
+
+    private static final Listing OWN = listing(THREAD.formatted(""));
+    private static final Listing ALL = listing(THREAD.formatted("left"));
+
+    private static final String ONE = THREAD.formatted("left") + " and t.id = $3 and (p.member_id is not null or $4)";
+
+    private static final Listing MESSAGES = Listing.of("select " + MessageView.COLUMNS
+                    + " from talk.message m where m.tenant_id = $1 and m.thread_id = $2")
+            .id("m.id")
+            .sort("sequence", "m.sequence", "bigint")
+            .range("created", "m.created_at")
+            .by("sequence");
+
+    private static final String AFTER = "select " + MessageView.COLUMNS
+            + """
+             from talk.message m
+            where m.tenant_id = $1 and m.thread_id = $2 and m.sequence > $3
+            order by m.sequence limit $4
+            """;
+
+    private static final String PARTICIPANTS =
+            """
+            select member_id, last_read_sequence, last_read_at from talk.participant
+            where tenant_id = $1 and thread_id = $2 and left_at is null order by joined_at, member_id
+            """;
+
+    private static final String COMPANIONS =
+            """
+            select distinct other.member_id
+            from talk.participant own
+            join talk.thread t on t.tenant_id = own.tenant_id and t.id = own.thread_id and not t.closed
+            join talk.participant other on other.tenant_id = own.tenant_id and other.thread_id = own.thread_id
+                and other.left_at is null and other.member_id <> own.member_id
+            where own.tenant_id = $1 and own.member_id = $2 and own.left_at is null
+            limit 500
+            """;
+
+    private final Sql sql;
+    private final Pages pages;
+
+    ChatQueries(Sql sql, Pages pages) {
+        this.sql = sql;
+        this.pages = pages;
+    }
+
+    /** @param lastReadSequence how far the member has read; @param lastReadAt when that was */
+    record Participant(UUID memberId, long lastReadSequence, @Nullable Instant lastReadAt) {
+
+        private static Participant of(Row row) {
+            OffsetDateTime readAt = row.getOffsetDateTime("last_read_at");
+            return new Participant(
+                    row.getUUID("member_id"),
+                    row.getLong("last_read_sequence"),
+                    readAt == null ? null : readAt.toInstant());
+        }
+    }
+
+    private static Listing listing(String select) {
+        return Listing.of(select)
+                .id("t.id")
+                .sort("last_message_at", "t.last_message_at", "timestamptz")
+                .sort("created_at", "t.created_at", "timestamptz")
+                .filter("subject_kind", "t.subject_kind", Listing.TEXT)
+                .filter("subject_id", "t.subject_id", Listing.ID)
+                .filter("closed", "t.closed", Listing.FLAG)
+                .range("created", "t.created_at")
+                .by("-last_message_at");
+    }
+
+    Uni<Page<ThreadView>> threads(PageRequest request) {
+        return pages.page(
+                seesAll() ? ALL : OWN, request, ThreadView::of, Caller.tenantId(), Caller.memberId());
+    }
+
+    /** The conversation as the caller sees it; a 404 where it may not be seen. */
+    Uni<ThreadView> thread(UUID id) {
+        return sql.first(ONE, ThreadView::of, Caller.tenantId(), Caller.memberId(), id, seesAll())
+                .map(thread -> thread.orElseThrow(() -> Refusal.notFound("thread")));
+    }
+
+    Uni<Page<MessageView>> messages(UUID thread, PageRequest request) {
+        return thread(thread)
+                .chain(() -> pages.page(MESSAGES, request, MessageView::of, Caller.tenantId(), thread));
+    }
+
+    /** The next messages behind a sequence, oldest first. The caller's right to see them is not looked at. */
+    Uni<List<MessageView>> after(UUID thread, long sequence, int limit) {
+        return sql.list(AFTER, MessageView::of, Caller.tenantId(), thread, sequence, limit);
+    }
+
+    Uni<List<Participant>> participants(UUID thread) {
+        return sql.list(PARTICIPANTS, Participant::of, Caller.tenantId(), thread);
+    }
+
+    /** Those with whom a member shares an open conversation; 500 at most. */
+    Uni<List<UUID>> companions(UUID memberId) {
+        return sql.list(COMPANIONS, row -> row.getUUID("member_id"), Caller.tenantId(), memberId);
+    }
+
+    private static boolean seesAll() {
+        return Caller.current().requireActor().may(ChatPermissions.READ_ALL);
+    }
+}

@@ -1,0 +1,120 @@
+package io.scriptorium.talk.chat;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.realtime.Presence;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.talk.chat.ChatQueries.Participant;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations by REST; the socket does the same, live. */
+@Path("/api/v1/order-communications/threads")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Conversations")
+class ChatResource {
+
+    private final ChatService service;
+    private final ChatQueries queries;
+    private final Presence presence;
+
+    ChatResource(ChatService service, ChatQueries queries, Presence presence) {
+        this.service = service;
+        this.queries = queries;
+        this.presence = presence;
+    }
+
+    /** @param clientId the sender's own name for the message: one that is sent again is stored once */
+    record PostRequest(
+            @NotBlank @Size(max = ChatService.LONGEST_BODY) String body,
+            @Nullable @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String clientId) {}
+
+    /** @param sequence the last message that was read */
+    record ReadRequest(@NotNull @PositiveOrZero Long sequence) {}
+
+    record ParticipantView(
+            UUID memberId, long lastReadSequence, @Nullable Instant lastReadAt, boolean online) {
+
+        static ParticipantView of(Participant participant, Set<UUID> online) {
+            return new ParticipantView(
+                    participant.memberId(),
+                    participant.lastReadSequence(),
+                    participant.lastReadAt(),
+                    online.contains(participant.memberId()));
+        }
+    }
+
+    record ThreadDetailView(ThreadView thread, List<ParticipantView> participants) {}
+
+    @GET
+    @PermissionsAllowed(ChatPermissions.USE)
+    @Operation(summary = "List own conversations, with unread counts; staff see all")
+    public Uni<Page<ThreadView>> threads(@BeanParam PageRequest request) {
+        return queries.threads(request);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(ChatPermissions.USE)
+    @Operation(summary = "Get a conversation with those who take part")
+    public Uni<ThreadDetailView> thread(UUID id) {
+        UUID tenant = Caller.tenantId();
+        return queries.thread(id).chain(thread -> participants(tenant, id)
+                .map(participants -> new ThreadDetailView(thread, participants)));
+    }
+
+    @GET
+    @Path("{id}/messages")
+    @PermissionsAllowed(ChatPermissions.USE)
+    @Operation(summary = "List the messages of a conversation")
+    public Uni<Page<MessageView>> messages(UUID id, @BeanParam PageRequest request) {
+        return queries.messages(id, request);
+    }
+
+    @POST
+    @Path("{id}/messages")
+    @PermissionsAllowed(ChatPermissions.USE)
+    @ResponseStatus(201)
+    @Operation(
+            summary = "Write a message",
+            description = "With a client_id it can safely be sent again: the answer is the message as first stored.")
+    public Uni<MessageView> post(UUID id, @Valid @NotNull PostRequest request) {
+        return service.post(id, request.clientId(), request.body());
+    }
+
+    @POST
+    @Path("{id}/read")
+    @PermissionsAllowed(ChatPermissions.USE)
+    @Operation(summary = "Say how far one has read")
+    public Uni<Void> read(UUID id, @Valid @NotNull ReadRequest request) {
+        return service.read(id, request.sequence());
+    }
+
+    private Uni<List<ParticipantView>> participants(UUID tenant, UUID thread) {
+        return queries.participants(thread).chain(all -> presence.online(
+                        tenant, all.stream().map(Participant::memberId).toList())
+                .map(online -> all.stream()
+                        .map(one -> ParticipantView.of(one, online))
+                        .toList()));
+    }
+}

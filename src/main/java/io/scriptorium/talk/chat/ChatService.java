@@ -1,0 +1,217 @@
+package io.scriptorium.talk.chat;
+
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Sql.Query;
+import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.realtime.Fanout;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writing to conversations and reading them, the same for REST and the socket. */
+@ApplicationScoped
+class ChatService {
+
+    /** How long a text may be. */
+    static final int LONGEST_BODY = 10_000;
+
+    /** How long a sender's own name for a message may be. */
+    static final int LONGEST_CLIENT_ID = 64;
+
+    // Waits for earlier messages to commit; what follows on this connection sees them.
+    private static final String LOCK =
+            """
+            select t.subject_kind, t.subject_id, t.closed, t.last_sequence, exists (
+                select 1 from talk.participant p
+                where p.tenant_id = t.tenant_id and p.thread_id = t.id and p.member_id = $3 and p.left_at is null
+            ) as takes_part
+            from talk.thread t where t.tenant_id = $1 and t.id = $2 for update of t
+            """;
+
+    private static final String SAME = "select " + MessageView.COLUMNS
+            + " from talk.message m where m.tenant_id = $1 and m.thread_id = $2 and m.sender_id = $3 and m.client_id = $4";
+
+    private static final String JOIN =
+            """
+            insert into talk.participant (tenant_id, thread_id, member_id, joined_at) values ($1, $2, $3, $4)
+            on conflict (tenant_id, thread_id, member_id) do update set left_at = null
+            where participant.left_at is not null
+            """;
+
+    private static final String COUNT =
+            "update talk.thread set last_sequence = $3, last_message_at = $4 where tenant_id = $1 and id = $2";
+
+    private static final String INSERT =
+            """
+            insert into talk.message (tenant_id, id, thread_id, sequence, sender_id, client_id, body, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """;
+
+    private static final String MEMBERS =
+            "select member_id from talk.participant where tenant_id = $1 and thread_id = $2 and left_at is null";
+
+    private static final String READ =
+            """
+            update talk.participant p set last_read_sequence = least($4, t.last_sequence), last_read_at = $5
+            from talk.thread t
+            where p.tenant_id = $1 and p.thread_id = $2 and p.member_id = $3 and p.left_at is null
+                and t.tenant_id = p.tenant_id and t.id = p.thread_id
+                and p.last_read_sequence < least($4, t.last_sequence)
+            returning p.last_read_sequence
+            """;
+
+    private final Tx tx;
+    private final Sql sql;
+    private final ChatQueries queries;
+    private final EventLog events;
+    private final Fanout fanout;
+    private final Clock clock;
+
+    ChatService(Tx tx, Sql sql, ChatQueries queries, EventLog events, Fanout fanout, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.queries = queries;
+        this.events = events;
+        this.fanout = fanout;
+        this.clock = clock;
+    }
+
+    private record Place(String subjectKind, UUID subjectId, boolean closed, long last, boolean takesPart) {
+
+        static Place of(Row row) {
+            return new Place(
+                    row.getString("subject_kind"),
+                    row.getUUID("subject_id"),
+                    row.getBoolean("closed"),
+                    row.getLong("last_sequence"),
+                    row.getBoolean("takes_part"));
+        }
+    }
+
+    /**
+     * Stores a message. One that the sender has sent before under the same client id is given back as it was stored.
+     */
+    Uni<MessageView> post(UUID thread, @Nullable String clientId, String body) {
+        refuseMalformed(clientId, body);
+        UUID sender = Caller.memberId();
+        return tx.write(() -> sql.together(List.of(
+                        Query.of(LOCK, Caller.tenantId(), thread, sender),
+                        new Query(SAME, tuple(Caller.tenantId(), thread, sender, clientId))))
+                .chain(answers -> store(thread, clientId, body, answers)));
+    }
+
+    private Uni<MessageView> store(UUID thread, @Nullable String clientId, String body, List<RowSet<Row>> answers) {
+        Place place = first(answers.get(0)).map(Place::of).orElseThrow(() -> Refusal.notFound("thread"));
+        Actor sender = Caller.current().requireActor();
+        if (!place.takesPart() && !sender.may(ChatPermissions.READ_ALL)) {
+            throw Refusal.notFound("thread");
+        }
+        Optional<Row> same = first(answers.get(1));
+        if (same.isPresent()) {
+            return Uni.createFrom().item(MessageView.of(same.get()));
+        }
+        if (place.closed()) {
+            throw Refusal.conflict("thread-closed", "The conversation has ended.");
+        }
+        MessageView message = new MessageView(
+                Ids.next(),
+                thread,
+                place.last() + 1,
+                sender.memberId(),
+                clientId,
+                body,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return sql.together(List.of(
+                        Query.of(JOIN, Caller.tenantId(), thread, sender.memberId(), now()),
+                        Query.of(COUNT, Caller.tenantId(), thread, message.sequence(), now()),
+                        new Query(INSERT, tuple(Caller.tenantId(), message.id(), thread, message.sequence(),
+                                sender.memberId(), clientId, body, now())),
+                        Query.of(MEMBERS, Caller.tenantId(), thread)))
+                .invoke(stored -> wake(Wake.message(thread, message.sequence(), members(stored.get(3)))))
+                .chain(() -> events.append(new ChatEvent.MessagePosted(
+                        thread,
+                        message.id(),
+                        message.sequence(),
+                        sender.memberId(),
+                        place.subjectKind(),
+                        place.subjectId())))
+                .replaceWith(message);
+    }
+
+    /** Notes how far the caller has read; never back. Nothing for those who only look on. */
+    Uni<Void> read(UUID thread, long sequence) {
+        UUID member = Caller.memberId();
+        return queries.thread(thread)
+                .chain(() -> tx.write(() -> sql.together(List.of(
+                                Query.of(READ, Caller.tenantId(), thread, member, sequence, now()),
+                                Query.of(MEMBERS, Caller.tenantId(), thread)))
+                        .invoke(answers -> first(answers.get(0))
+                                .ifPresent(row -> wake(Wake.receipt(
+                                        thread, member, row.getLong(0), clock.instant(), members(answers.get(1))))))
+                        .replaceWithVoid()));
+    }
+
+    /** Tells the others that the caller is writing. */
+    Uni<Void> typing(UUID thread) {
+        UUID member = Caller.memberId();
+        UUID tenant = Caller.tenantId();
+        return sql.list(MEMBERS, row -> row.getUUID(0), tenant, thread)
+                .invoke(members -> {
+                    if (!members.contains(member)) {
+                        throw Refusal.notFound("thread");
+                    }
+                    fanout.publish(Wake.CHANNEL, Wake.typing(thread, member, members).of(tenant));
+                })
+                .replaceWithVoid();
+    }
+
+    private void wake(Wake wake) {
+        UUID tenant = Caller.tenantId();
+        tx.afterCommit(() -> fanout.publish(Wake.CHANNEL, wake.of(tenant)));
+    }
+
+    private static void refuseMalformed(@Nullable String clientId, String body) {
+        if (body.isBlank() || body.length() > LONGEST_BODY) {
+            throw Refusal.invalid("body", "must be 1 to " + LONGEST_BODY + " characters");
+        }
+        if (body.indexOf('\0') >= 0) {
+            throw Refusal.invalid("body", "must not hold a null character");
+        }
+        if (clientId != null && !clientId.matches("[A-Za-z0-9._:-]{1," + LONGEST_CLIENT_ID + "}")) {
+            throw Refusal.invalid("client_id", "must be 1 to 64 letters, digits, or any of . _ : -");
+        }
+    }
+
+    private static Tuple tuple(@Nullable Object... values) {
+        return Tuple.wrap(values);
+    }
+
+    private static List<UUID> members(RowSet<Row> rows) {
+        return Statements.map(rows, row -> row.getUUID("member_id"));
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        var iterator = rows.iterator();
+        return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

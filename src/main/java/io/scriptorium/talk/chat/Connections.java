@@ -1,0 +1,134 @@
+package io.scriptorium.talk.chat;
+
+import io.quarkus.runtime.StartupEvent;
+import io.scriptorium.kernel.realtime.Fanout;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The open sockets of this process, and what wakes bring to them. A new message is read from the database once for
+ * all of them.
+ */
+@ApplicationScoped
+class Connections {
+
+    private static final int BATCH = 200;
+    private static final long EXPIRY_CHECK_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final Fanout fanout;
+    private final Background background;
+    private final ChatQueries queries;
+    private final Clock clock;
+    private final Map<Person, Set<ChatConnection>> open = new ConcurrentHashMap<>();
+    private final Tails tails = new Tails();
+
+    Connections(Vertx vertx, Fanout fanout, Background background, ChatQueries queries, Clock clock) {
+        this.vertx = vertx;
+        this.fanout = fanout;
+        this.background = background;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    private record Person(UUID tenantId, UUID memberId) {}
+
+    void start(@Observes StartupEvent event) {
+        fanout.subscribe(Wake.CHANNEL, this::woken, this::tellAllToResync);
+        vertx.setPeriodic(EXPIRY_CHECK_MILLIS, timer -> closeExpired());
+    }
+
+    void add(ChatConnection connection) {
+        open.compute(new Person(connection.tenantId(), connection.memberId()), (person, all) -> {
+            Set<ChatConnection> some = all == null ? ConcurrentHashMap.newKeySet(2) : all;
+            some.add(connection);
+            return some;
+        });
+    }
+
+    void remove(ChatConnection connection) {
+        open.computeIfPresent(new Person(connection.tenantId(), connection.memberId()), (person, all) -> {
+            all.remove(connection);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    private void woken(JsonObject json) {
+        Wake wake = new Wake(json);
+        List<ChatConnection> targets = targets(wake.tenant(), wake.to());
+        switch (wake.kind()) {
+            case Wake.MESSAGE -> message(wake, targets);
+            case Wake.TYPING, Wake.PRESENCE -> passing(wake, targets, false);
+            default -> passing(wake, targets, true);
+        }
+    }
+
+    /** The sender's other connections hear of what was read, but not of typing or being there. */
+    private static void passing(Wake wake, List<ChatConnection> targets, boolean own) {
+        String frame = Frames.passing(wake);
+        UUID member = wake.member();
+        targets.stream()
+                .filter(one -> own || !one.memberId().equals(member))
+                .forEach(one -> one.send(frame));
+    }
+
+    private void message(Wake wake, List<ChatConnection> targets) {
+        Tails.Key key = new Tails.Key(wake.tenant(), wake.thread());
+        if (targets.isEmpty()) {
+            tails.forget(key);
+            return;
+        }
+        Tails.Tail tail = tails.of(key, wake.sequence() - 1);
+        if (tail.want(wake.sequence(), wake.to())) {
+            Caller system = Caller.system(targets.get(0).caller().requireTenant(), "chat");
+            background.launch(system, "Delivering messages", () -> readOn(key, tail));
+        }
+    }
+
+    private Uni<Void> readOn(Tails.Key key, Tails.Tail tail) {
+        return queries.after(key.threadId(), tail.position(), BATCH)
+                .invoke(messages -> deliver(key, tail, messages))
+                .onFailure()
+                .invoke(tail::abandon)
+                .chain(() -> tail.isDone() ? Uni.createFrom().voidItem() : readOn(key, tail));
+    }
+
+    private void deliver(Tails.Key key, Tails.Tail tail, List<MessageView> messages) {
+        List<ChatConnection> targets = targets(key.tenantId(), tail.to());
+        for (MessageView message : messages) {
+            String frame = Frames.message(message);
+            targets.forEach(one -> one.deliver(message, frame));
+        }
+        tail.advance(messages);
+    }
+
+    private List<ChatConnection> targets(UUID tenant, Set<UUID> members) {
+        return members.stream()
+                .flatMap(member -> open.getOrDefault(new Person(tenant, member), Set.of()).stream())
+                .toList();
+    }
+
+    private void tellAllToResync() {
+        String frame = Frames.bare("resync");
+        open.values().forEach(all -> all.forEach(one -> one.send(frame)));
+    }
+
+    private void closeExpired() {
+        Instant now = clock.instant();
+        open.values().forEach(all -> all.stream()
+                .filter(one -> !now.isBefore(one.expiresAt()))
+                .forEach(one -> one.close(ChatConnection.EXPIRED, "token expired")));
+    }
+}
