@@ -9,7 +9,7 @@ import io.scriptorium.kernel.embedded.StartRefused;
 @QuarkusMain
 public final class Scriptorium {
 
-    private Scriptorium() {}
+    Scriptorium() {}
 
     /**
      * Runs until the process is told to stop. Ends with exit code 1 and one line on standard error when the servers

@@ -72,7 +72,9 @@ class ArchitectureTest {
                         "RunsSideBySide.joins",
                         "RunsSideBySide.merges",
                         "RunsSideBySide.flatMaps",
-                        "RunsSideBySide.transforms"),
+                        "RunsSideBySide.transforms",
+                        "RunsSideBySide.flattens",
+                        "web.JoinsReads.joins"),
                 new Case(
                         house -> new ReactiveRules(house).noDroppedResults(),
                         "chat.Drops.uni",

@@ -30,9 +30,10 @@ record ReactiveRules(House house) {
             .or(Forbidding.toMethod((owner, method) -> method.endsWith("AndAwait")))
             .or(to("io.vertx.core.Future", "await"));
 
-    private static final Predicate<JavaAccess<?>> SIDE_BY_SIDE = to(UNI, "combine", "join")
-            .or(to("io.smallrye.mutiny.groups.MultiCreateBy", "merging", "combining"))
-            .or(to(MULTI, "flatMap"))
+    private static final Predicate<JavaAccess<?>> COMBINING =
+            to(UNI, "combine", "join").or(to("io.smallrye.mutiny.groups.MultiCreateBy", "merging", "combining"));
+
+    private static final Predicate<JavaAccess<?>> MERGING = to(MULTI, "flatMap")
             .or(to("io.smallrye.mutiny.groups.MultiOnItem", "transformToUniAndMerge", "transformToMultiAndMerge"))
             .or(to("io.smallrye.mutiny.groups.MultiFlatten", "merge"));
 
@@ -42,6 +43,7 @@ record ReactiveRules(House house) {
                 house.classes().should(Forbidding.access("wait for a reactive result", WAITING)));
     }
 
+    /** The kernel's engines may merge: they run many subjects at once, each in a transaction of its own. */
     ArchRule oneSessionOneSequence() {
         return House.named(
                 "modules that use the database combine, join or merge nothing: one session is one sequence",
@@ -98,7 +100,7 @@ record ReactiveRules(House house) {
             public void check(JavaClass type, ConditionEvents events) {
                 if (modules.contains(type.getPackageName())) {
                     type.getAccessesFromSelf().stream()
-                            .filter(SIDE_BY_SIDE)
+                            .filter(house.areaOf(type).equals(KERNEL) ? COMBINING : COMBINING.or(MERGING))
                             .forEach(
                                     access -> events.add(SimpleConditionEvent.violated(type, access.getDescription())));
                 }

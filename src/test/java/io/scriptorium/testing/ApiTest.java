@@ -2,7 +2,6 @@ package io.scriptorium.testing;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -26,10 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * A test of the running service over HTTP, with a real PostgreSQL and Redis. Each test has a brand of its own and may
- * move the clock.
+ * A test of the running service over HTTP, with a real PostgreSQL and Redis; its classes are {@code @QuarkusTest}. Each
+ * test has a brand of its own and may move the clock.
  */
-@QuarkusTest
 @WithTestResource(value = EmbeddedServices.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ProxiedPlacement.class, scope = TestResourceScope.GLOBAL)
 public abstract class ApiTest {

@@ -53,18 +53,11 @@ public final class Brand {
                 email,
                 Database.PASSWORD_HASH);
         Database.updateIn(
-                tenant.placement(),
-                """
+                tenant.placement(), """
                 insert into people.member (tenant_id, id, user_id, role, display_name, email, status, version,
                     created_at, updated_at)
                 values (?, ?, ?, ?, ?, ?, 'active', 0, now(), now())
-                """,
-                tenant.id(),
-                person.memberId(),
-                person.userId(),
-                role.key(),
-                name,
-                email);
+                """, tenant.id(), person.memberId(), person.userId(), role.key(), name, email);
         if (role == Role.WRITER) {
             Database.updateIn(
                     tenant.placement(),

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
 
     // Test resources and test classes may come from different class loaders, which share system properties only:
     // strings, since libraries expect nothing else there.
+    private static final String PREFIX = "scriptorium-test-";
     private static final String FOLDER = "scriptorium.test.folder";
     private static final String SUPERUSER_URL = "scriptorium.test.superuser-url";
 
@@ -34,10 +36,12 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         try {
-            Path place = Files.createTempDirectory("scriptorium-test");
+            discardLeftovers();
+            Path place = Files.createTempDirectory(PREFIX);
             EmbeddedServers started = EmbeddedServers.start(place, Durability.THROWAWAY, true);
             folder = place;
             servers = started;
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "embedded services stop"));
             started.createDatabase(SECOND_DATABASE);
             System.setProperty(FOLDER, place.toString());
             System.setProperty(SUPERUSER_URL, started.superuserJdbcUrl("%s"));
@@ -50,30 +54,34 @@ public final class EmbeddedServices implements QuarkusTestResourceLifecycleManag
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         EmbeddedServers running = servers;
-        if (running == null) {
+        Path place = folder;
+        if (running == null || place == null) {
             return;
         }
-        running.close();
         servers = null;
+        running.close();
         try {
-            delete(folder);
+            EmbeddedServers.discard(place);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static void delete(@Nullable Path tree) throws IOException {
-        if (tree == null) {
-            return;
+    /** A test run that was killed could not clean up: the next one does it. */
+    private static void discardLeftovers() throws IOException {
+        Instant settled = Instant.now().minus(Duration.ofMinutes(1));
+        List<Path> folders;
+        try (Stream<Path> found = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            folders = found.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+                    .toList();
         }
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(tree)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
+        for (Path leftover : folders) {
+            if (Files.isWritable(leftover)
+                    && Files.getLastModifiedTime(leftover).toInstant().isBefore(settled)) {
+                EmbeddedServers.discard(leftover);
+            }
         }
     }
 

@@ -41,17 +41,20 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
             throw new UncheckedIOException(failure);
         }
         // Test resources and tests may come from different class loaders, which share system properties only.
-        System.getProperties().put(COUNTER, roundTrips);
+        System.setProperty(COUNTER, "0");
         threads.execute(this::accept);
         return Map.of(
-                "scriptorium.placement.databases." + NAME + ".host", "127.0.0.1",
-                "scriptorium.placement.databases." + NAME + ".port", String.valueOf(server.getLocalPort()),
-                "scriptorium.placement.databases." + NAME + ".name", EmbeddedServices.SECOND_DATABASE);
+                "scriptorium.placement.databases." + NAME + ".host",
+                "127.0.0.1",
+                "scriptorium.placement.databases." + NAME + ".port",
+                String.valueOf(server.getLocalPort()),
+                "scriptorium.placement.databases." + NAME + ".name",
+                EmbeddedServices.SECOND_DATABASE);
     }
 
     /** How many round trips all connections to the placement have made so far. */
     public static long roundTrips() {
-        return ((AtomicLong) System.getProperties().get(COUNTER)).get();
+        return Long.parseLong(System.getProperty(COUNTER));
     }
 
     private void accept() {
@@ -78,7 +81,7 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
         synchronized void clientSpeaks() {
             if (answered) {
                 answered = false;
-                roundTrips.incrementAndGet();
+                System.setProperty(COUNTER, Long.toString(roundTrips.incrementAndGet()));
             }
         }
 

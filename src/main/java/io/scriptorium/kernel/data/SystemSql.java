@@ -27,7 +27,7 @@ public class SystemSql extends Statements {
 
     private final SystemPools pools;
 
-    SystemSql(SystemPools pools, @ReactiveDataSource("system") Pool shared) {
+    SystemSql(@ReactiveDataSource("system") SystemPools pools, @ReactiveDataSource("system") Pool shared) {
         shared.size(); // makes Quarkus create the pool, and with it those of the placements
         this.pools = pools;
     }

@@ -47,6 +47,11 @@ final class Binaries {
         return cache.resolve("scriptorium");
     }
 
+    /** Refuses where the programs for this machine are not on the class path, before anything is written. */
+    static void require() {
+        postgresArchive();
+    }
+
     /** The folder that has PostgreSQL's {@code bin}, {@code lib} and {@code share}. */
     Path postgres() throws IOException {
         String archive = postgresArchive();
@@ -114,8 +119,7 @@ final class Binaries {
         return names.stream()
                 .filter(name -> loader().getResource(name) != null)
                 .findFirst()
-                .orElseThrow(() -> new StartRefused("There is no embedded PostgreSQL for " + platform()
-                        + ". Set SCRIPTORIUM_DB_HOST to a PostgreSQL server."));
+                .orElseThrow(() -> StartRefused.addressesNeeded("this build carries no PostgreSQL for " + platform()));
     }
 
     private static String system() {

@@ -1,6 +1,9 @@
 package io.scriptorium.kernel.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -31,11 +34,7 @@ public final class EmbeddedDefault {
     private static final String DATA_DIR = "scriptorium.data.dir";
     private static final String STARTER = "io.scriptorium.kernel.embedded.ProcessServerStarter";
 
-    private static final String ADDRESSES_NEEDED = """
-            No database address is configured, and this build carries no embedded PostgreSQL and Redis.
-            Set SCRIPTORIUM_DB_HOST (and where they differ from the defaults SCRIPTORIUM_DB_PORT, SCRIPTORIUM_DB_NAME),
-            SCRIPTORIUM_DB_OWNER_PASSWORD, SCRIPTORIUM_DB_APP_PASSWORD and SCRIPTORIUM_DB_SYSTEM_PASSWORD,
-            and SCRIPTORIUM_REDIS_URL if there is a Redis.""";
+    private static final String NOT_IN_THIS_BUILD = "this build carries no embedded PostgreSQL and Redis";
 
     private EmbeddedDefault() {}
 
@@ -57,17 +56,30 @@ public final class EmbeddedDefault {
 
     private static Map<String, String> start(Path folder, boolean withRedis) {
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
-            throw new StartRefused(ADDRESSES_NEEDED);
+            throw StartRefused.addressesNeeded(NOT_IN_THIS_BUILD);
         }
         try {
             return starter().start(folder, withRedis);
-        } catch (IOException failure) {
-            throw new StartRefused(
-                    "The embedded PostgreSQL and Redis did not start in " + folder + ": " + failure.getMessage(),
-                    failure);
+        } catch (IOException | UncheckedIOException failure) {
+            throw failed(folder, failure);
+        } catch (StartRefused refused) {
+            throw refused;
         } catch (LinkageError absent) {
-            throw new StartRefused(ADDRESSES_NEEDED, absent);
+            throw StartRefused.addressesNeeded(NOT_IN_THIS_BUILD);
+        } catch (RuntimeException failure) {
+            // So the packaged class loader speaks of a jar that was taken out of the package.
+            if (failure.getCause() instanceof NoSuchFileException) {
+                throw StartRefused.addressesNeeded(NOT_IN_THIS_BUILD);
+            }
+            throw failure;
         }
+    }
+
+    private static StartRefused failed(Path folder, Exception failure) {
+        String why = failure instanceof FileSystemException
+                ? failure.getClass().getSimpleName() + " " + failure.getMessage()
+                : String.valueOf(failure.getMessage());
+        return new StartRefused("The embedded PostgreSQL and Redis did not start in " + folder + ": " + why, failure);
     }
 
     // By name, so that a native image, which has no binaries to run, does not pull the starter in.
@@ -78,7 +90,7 @@ public final class EmbeddedDefault {
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException absent) {
-            throw new StartRefused(ADDRESSES_NEEDED, absent);
+            throw StartRefused.addressesNeeded(NOT_IN_THIS_BUILD);
         }
     }
 

@@ -57,6 +57,7 @@ public final class EmbeddedServers implements AutoCloseable {
      * @throws IOException when a file, a command or a statement fails
      */
     public static EmbeddedServers start(Path folder, Durability durability, boolean withRedis) throws IOException {
+        Binaries.require();
         Path place = folder.toAbsolutePath().normalize();
         PrivateFiles.createFolder(place);
         FolderLock lock = FolderLock.acquire(place);
@@ -204,6 +205,31 @@ public final class EmbeddedServers implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot stop the embedded servers in " + folder, failure);
         }
+    }
+
+    /**
+     * Removes a folder that no process holds: stops what a killed process left running there, deletes all.
+     *
+     * @return whether it is gone; false when a process holds it
+     * @throws IOException when a server does not stop or a file cannot be deleted
+     */
+    public static boolean discard(Path folder) throws IOException {
+        FolderLock lock;
+        try {
+            lock = FolderLock.acquire(folder);
+        } catch (StartRefused held) {
+            return false;
+        }
+        try {
+            ServerUser user = ServerUser.detect();
+            Binaries binaries = binaries(folder, user);
+            new RedisServer(folder, binaries.redis(), Durability.THROWAWAY).stop();
+            new PostgresServer(folder, binaries.postgres(), user, Durability.THROWAWAY).stopOrphan();
+        } finally {
+            lock.release();
+        }
+        PrivateFiles.deleteTree(folder);
+        return true;
     }
 
     /** Lets go of the folder with the servers running, as the death of this process would. */

@@ -147,7 +147,8 @@ class Relay {
         UUID[] events = outcome.taken.stream().map(Envelope::id).toArray(UUID[]::new);
         // What nobody takes is tried again after a pause, not in a tight loop.
         double pause = events.length == 0 ? 1 : -1;
-        return sql.rowsIn(placement, FORGET, Tuple.of(tenants, events))
+        return sql.rowsIn(
+                        placement, FORGET, Tuple.tuple().addArrayOfUUID(tenants).addArrayOfUUID(events))
                 .chain(() -> sql.rowsIn(placement, RELEASE, Tuple.of(slot, owner, pause)))
                 .replaceWithVoid();
     }

@@ -187,7 +187,9 @@ class RedisFanout implements Fanout {
     }
 
     private static @Nullable String text(@Nullable Response part) {
-        boolean readable = part != null && (part.type() == ResponseType.BULK || part.type() == ResponseType.SIMPLE);
-        return readable ? part.toString() : null;
+        if (part == null || part.type() != ResponseType.BULK && part.type() != ResponseType.SIMPLE) {
+            return null;
+        }
+        return part.toString();
     }
 }

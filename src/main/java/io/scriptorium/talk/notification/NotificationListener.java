@@ -43,6 +43,6 @@ class NotificationListener implements EventConsumer {
                 .<Notice>disjoint()
                 .collect()
                 .asList()
-                .chain(notifications::notifyAll);
+                .chain(notices -> notifications.notifyAll(notices));
     }
 }

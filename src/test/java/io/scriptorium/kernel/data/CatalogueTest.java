@@ -2,6 +2,7 @@ package io.scriptorium.kernel.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("TEN-01")
 @Tag("OPS-01")
 @Tag("OPS-02")
+@QuarkusTest
 class CatalogueTest extends ApiTest {
 
     /** Tables that belong to no tenant, each with its reason. The application role can reach none of them. */
@@ -27,8 +29,7 @@ class CatalogueTest extends ApiTest {
             "people.login_guard", // failed guesses, before anyone is known
             "people.known_address"); // where a login came from before
 
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and not c.relispartition
               and n.nspname in ('kernel', 'people', 'talk', 'money', 'work', 'reward', 'content', 'sales',
@@ -47,75 +48,62 @@ class CatalogueTest extends ApiTest {
 
     @Test
     void everyGlobalTableExistsAndIsClosedToTheApplication() {
-        assertThat(Database.column(
-                        "select t from unnest(?::text[]) t where to_regclass(t) is null",
-                        (Object) GLOBAL.toArray(String[]::new)))
+        assertThat(Database.column("select t from unnest(?::text[]) t where to_regclass(t) is null", (Object)
+                        GLOBAL.toArray(String[]::new)))
                 .isEmpty();
-        assertThat(Database.column(
-                        """
+        assertThat(Database.column("""
                         select t from unnest(?::text[]) t
                         where has_table_privilege('scriptorium_app', t, 'select, insert, update, delete')
-                        """,
-                        (Object) GLOBAL.toArray(String[]::new)))
-                .isEmpty();
+                        """, (Object) GLOBAL.toArray(String[]::new))).isEmpty();
     }
 
     @Test
     void everyTableForcesRowLevelSecurity() {
-        assertThat(tablesWhere("not (c.relrowsecurity and c.relforcerowsecurity)")).isEmpty();
+        assertThat(tablesWhere("not (c.relrowsecurity and c.relforcerowsecurity)"))
+                .isEmpty();
     }
 
     @Test
     void everyTableLimitsTenantsToTheirRows() {
-        assertThat(tablesWhere(
-                        """
+        assertThat(tablesWhere("""
                         not exists (select from pg_policy p where p.polrelid = c.oid and p.polroles = '{0}'
                             and pg_get_expr(p.polqual, p.polrelid) like
                                 '(tenant_id = (NULLIF(current_setting(''app.tenant_id''::text, true), ''''::text))::uuid)')
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void noPolicyLetsTheApplicationSeeMore() {
-        assertThat(tablesWhere(
-                        """
+        assertThat(tablesWhere("""
                         (select count(*) from pg_policy p where p.polrelid = c.oid
                             and (p.polroles = '{0}' or 'scriptorium_app'::regrole = any (p.polroles))) <> 1
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void everyTableHasAPrimaryKeyThatBeginsWithTheTenant() {
-        assertThat(tablesWhere(
-                        """
+        assertThat(tablesWhere("""
                         not exists (select from pg_index i
                             join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
                             where i.indrelid = c.oid and i.indisprimary and a.attname = 'tenant_id')
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void everyUniqueIndexBeginsWithTheTenant() {
-        assertThat(tablesWhere(
-                        """
+        assertThat(tablesWhere("""
                         exists (select from pg_index i
                             join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
                             where i.indrelid = c.oid and i.indisunique and a.attname <> 'tenant_id')
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void everyForeignKeyCarriesTheTenant() {
-        assertThat(tablesWhere(
-                        """
+        assertThat(tablesWhere("""
                         exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'
                             and not exists (select from pg_attribute a
                                 where a.attrelid = c.oid and a.attnum = any (k.conkey) and a.attname = 'tenant_id'))
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.scriptorium.kernel.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("TEN-17")
+@QuarkusTest
 class PlacementTest extends ApiTest {
 
     private static final String MEMBERS = "select tenant_id from people.member";
@@ -38,7 +40,8 @@ class PlacementTest extends ApiTest {
     @Test
     void aPlainReadIsOneRoundTrip() {
         Brand placed = Brand.create(ProxiedPlacement.NAME);
-        assertThat(roundTrips(placed, () -> sql.list(MEMBERS, row -> row.getUUID(0)))).isEqualTo(1);
+        assertThat(roundTrips(placed, () -> sql.list(MEMBERS, row -> row.getUUID(0))))
+                .isEqualTo(1);
     }
 
     @Test
@@ -46,7 +49,8 @@ class PlacementTest extends ApiTest {
         Brand placed = Brand.create(ProxiedPlacement.NAME);
         assertThat(roundTrips(
                         placed,
-                        () -> sql.together(List.of(Sql.Query.of(MEMBERS), Sql.Query.of("select count(*) from people.member")))))
+                        () -> sql.together(
+                                List.of(Sql.Query.of(MEMBERS), Sql.Query.of("select count(*) from people.member")))))
                 .isEqualTo(1);
     }
 

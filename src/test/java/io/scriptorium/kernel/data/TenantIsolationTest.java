@@ -3,6 +3,7 @@ package io.scriptorium.kernel.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("TEN-01")
 @Tag("TST-05")
+@QuarkusTest
 class TenantIsolationTest extends ApiTest {
 
     private static final String MEMBERS = "select tenant_id from people.member";
@@ -45,7 +47,11 @@ class TenantIsolationTest extends ApiTest {
 
     @Test
     void withoutATenantThereAreNoRows() {
-        var rows = pool.query(MEMBERS).execute().toCompletionStage().toCompletableFuture().join();
+        var rows = pool.query(MEMBERS)
+                .execute()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         assertThat(rows.size()).isZero();
     }
 
@@ -54,7 +60,11 @@ class TenantIsolationTest extends ApiTest {
         inTenant(() -> sql.list(MEMBERS, row -> row.getUUID(0)));
         inTenant(() -> tx.write(() -> sql.list(MEMBERS, row -> row.getUUID(0))));
         for (int i = 0; i < 50; i++) {
-            var rows = pool.query(MEMBERS).execute().toCompletionStage().toCompletableFuture().join();
+            var rows = pool.query(MEMBERS)
+                    .execute()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
             assertThat(rows.size()).isZero();
         }
     }
@@ -96,19 +106,15 @@ class TenantIsolationTest extends ApiTest {
 
     @Test
     void theRolesNeitherOwnTablesNorBypassSecurity() {
-        assertThat(Database.column(
-                        """
+        assertThat(Database.column("""
                         select rolname::text from pg_roles
                         where rolname in ('scriptorium_app', 'scriptorium_system', 'scriptorium_owner')
                           and (rolsuper or rolbypassrls or rolcreaterole)
-                        """))
-                .isEmpty();
-        assertThat(Database.column(
-                        """
+                        """)).isEmpty();
+        assertThat(Database.column("""
                         select c.oid::regclass::text from pg_class c
                         where c.relowner in (select oid from pg_roles
                                              where rolname in ('scriptorium_app', 'scriptorium_system'))
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 }

@@ -46,9 +46,11 @@ class EmbeddedServersTest {
     void whatIsDurableIsForcedToTheDisk() throws Exception {
         try (EmbeddedServers servers = EmbeddedServers.start(folder, Durability.DURABLE, false)) {
             assertThat(query(servers.properties(), "app", "SHOW fsync")).containsExactly("on");
-            assertThat(query(servers.properties(), "app", "SHOW listen_addresses")).containsExactly("127.0.0.1");
+            assertThat(query(servers.properties(), "app", "SHOW listen_addresses"))
+                    .containsExactly("127.0.0.1");
             assertThat(query(servers.properties(), "app", "SHOW log_timezone")).containsExactly("UTC");
-            assertThat(query(servers.properties(), "app", "SHOW server_encoding")).containsExactly("UTF8");
+            assertThat(query(servers.properties(), "app", "SHOW server_encoding"))
+                    .containsExactly("UTF8");
             assertThat(servers.properties()).doesNotContainKey("scriptorium.redis.url");
         }
     }
@@ -60,7 +62,8 @@ class EmbeddedServersTest {
                     .isInstanceOf(StartRefused.class)
                     .hasMessageContaining(folder.toString())
                     .hasMessageContaining("process " + ProcessHandle.current().pid())
-                    .hasMessageContaining("PostgreSQL on port " + servers.properties().get("scriptorium.db.port"));
+                    .hasMessageContaining(
+                            "PostgreSQL on port " + servers.properties().get("scriptorium.db.port"));
             assertThat(query(servers.properties(), "app", "SELECT 1")).containsExactly("1");
             assertThat(lockIsHeldAgainstOtherProcesses()).isTrue();
         }
@@ -76,7 +79,8 @@ class EmbeddedServersTest {
         killed.abandon();
 
         try (EmbeddedServers servers = EmbeddedServers.start(folder, Durability.DURABLE, true)) {
-            assertThat(query(servers.properties(), "owner", "SELECT answer FROM kept")).containsExactly("42");
+            assertThat(query(servers.properties(), "owner", "SELECT answer FROM kept"))
+                    .containsExactly("42");
             assertThat(redis(servers.properties(), "PING")).isEqualTo("+PONG");
         }
     }
@@ -93,14 +97,29 @@ class EmbeddedServersTest {
             assertThat(servers.properties()).isEqualTo(before);
             assertThat(query(before, "app", "SELECT 1")).containsExactly("1");
         }
-        assertThat(ServerProcess.running(folder.resolve("redis/redis.pid"), "redis")).isEmpty();
+        assertThat(ServerProcess.running(folder.resolve("redis/redis.pid"), "redis"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsDiscardedUnlessItIsHeld() throws Exception {
+        Path left = folder.resolve("left");
+        EmbeddedServers orphaned = EmbeddedServers.start(left, Durability.THROWAWAY, true);
+        assertThat(EmbeddedServers.discard(left)).isFalse();
+        orphaned.abandon();
+
+        assertThat(EmbeddedServers.discard(left)).isTrue();
+        assertThat(left).doesNotExist();
+        assertThatThrownBy(() -> query(orphaned.properties(), "app", "SELECT 1"))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test
     void aPidFileThatNamesAnInnocentProcessStopsNobody() throws Exception {
         EmbeddedServers.start(folder, Durability.THROWAWAY, false).close();
         Files.writeString(
-                folder.resolve("postgresql/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+                folder.resolve("postgresql/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n");
 
         try (EmbeddedServers servers = EmbeddedServers.start(folder, Durability.THROWAWAY, false)) {
             assertThat(query(servers.properties(), "app", "SELECT 1")).containsExactly("1");
@@ -155,8 +174,7 @@ class EmbeddedServersTest {
         try (EmbeddedServers servers = EmbeddedServers.start(folder, Durability.THROWAWAY, true)) {
             assertThat(redis(servers.properties(), "CONFIG GET bind")).isEqualTo("*2");
             EmbeddedServers.stopRedis(folder);
-            assertThatThrownBy(() -> redis(servers.properties(), "PING"))
-                    .isInstanceOf(java.net.ConnectException.class);
+            assertThatThrownBy(() -> redis(servers.properties(), "PING")).isInstanceOf(java.net.ConnectException.class);
             EmbeddedServers.startRedis(folder);
             EmbeddedServers.startRedis(folder);
             assertThat(redis(servers.properties(), "PING")).isEqualTo("+PONG");
@@ -177,9 +195,7 @@ class EmbeddedServersTest {
     private boolean lockIsHeldAgainstOtherProcesses() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path source = folder.resolve("Try.java");
-        Files.writeString(
-                source,
-                """
+        Files.writeString(source, """
                 import java.nio.channels.FileChannel;
                 import java.nio.file.*;
                 class Try {
@@ -189,7 +205,9 @@ class EmbeddedServersTest {
                     }
                 }
                 """);
-        Process other = new ProcessBuilder(java, source.toString(), folder.resolve("lock").toString()).start();
+        Process other = new ProcessBuilder(
+                        java, source.toString(), folder.resolve("lock").toString())
+                .start();
         assertThat(other.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return other.exitValue() == 7;
     }

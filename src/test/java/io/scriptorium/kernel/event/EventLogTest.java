@@ -3,6 +3,7 @@ package io.scriptorium.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.testing.ApiTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("INT-01")
 @Tag("JOB-01")
+@QuarkusTest
 class EventLogTest extends ApiTest {
 
     @Inject
@@ -81,8 +83,8 @@ class EventLogTest extends ApiTest {
 
     @Test
     void aWriteThatRollsBackAnnouncesNothing() {
-        assertThatThrownBy(() -> inTenant(() -> tx.write(() -> append(1)
-                        .chain(() -> Uni.createFrom().failure(new IllegalStateException("no"))))))
+        assertThatThrownBy(() -> inTenant(() -> tx.write(
+                        () -> append(1).chain(() -> Uni.createFrom().failure(new IllegalStateException("no"))))))
                 .hasMessageContaining("no");
         settle();
         assertThat(events(subject)).isEmpty();
@@ -104,7 +106,9 @@ class EventLogTest extends ApiTest {
         settle();
         assertThat(consumer.heard.get(subject)).containsExactly(1, 2, 3);
         assertThat(Database.number(
-                        "select attempts from kernel.timer where tenant_id = ? and subject_id = ?", brand.id(), subject))
+                        "select attempts from kernel.timer where tenant_id = ? and subject_id = ?",
+                        brand.id(),
+                        subject))
                 .as("effects of failed attempts are rolled back")
                 .isEqualTo(2);
     }
@@ -156,7 +160,8 @@ class EventLogTest extends ApiTest {
     @Tag("AUD-02")
     void theLogCannotBeChangedNotEvenByItsOwner() {
         send(1);
-        assertThatThrownBy(() -> Database.update("update kernel.event_log set type = 'x' where tenant_id = ?", brand.id()))
+        assertThatThrownBy(
+                        () -> Database.update("update kernel.event_log set type = 'x' where tenant_id = ?", brand.id()))
                 .hasMessageContaining("append-only");
         assertThatThrownBy(() -> Database.update("delete from kernel.event_log where tenant_id = ?", brand.id()))
                 .hasMessageContaining("append-only");

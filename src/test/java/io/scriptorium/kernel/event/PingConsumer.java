@@ -39,16 +39,12 @@ public class PingConsumer implements EventConsumer {
     public Uni<Void> apply(DomainEvent event, Envelope envelope) {
         Ping.Sent ping = (Ping.Sent) event;
         // A timer row without handler serves as the counter: it is far in the future.
-        return sql.run(
-                        """
+        return sql.run("""
                         insert into kernel.timer (tenant_id, kind, subject_id, due_at, payload)
                         values ($1, 'ping.count', $2, now() + interval '1000 years', $3)
                         on conflict (tenant_id, kind, subject_id) do update
                         set attempts = timer.attempts + 1
-                        """,
-                        Caller.tenantId(),
-                        ping.subjectId(),
-                        new JsonObject())
+                        """, Caller.tenantId(), ping.subjectId(), new JsonObject())
                 .invoke(() -> {
                     if (failures.computeIfAbsent(ping.subjectId(), ignored -> new AtomicInteger())
                                     .getAndDecrement()

@@ -26,7 +26,8 @@ class BusinessCalendarTest {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final List<Opening> DAY = List.of(
-            new Opening(LocalTime.of(13, 0), LocalTime.of(17, 0)), new Opening(LocalTime.of(9, 0), LocalTime.of(12, 0)));
+            new Opening(LocalTime.of(13, 0), LocalTime.of(17, 0)),
+            new Opening(LocalTime.of(9, 0), LocalTime.of(12, 0)));
     private static final Map<DayOfWeek, List<Opening>> WEEK = Map.of(
             DayOfWeek.MONDAY, DAY,
             DayOfWeek.TUESDAY, DAY,
@@ -66,7 +67,8 @@ class BusinessCalendarTest {
     void aDayOfClockShiftIsAsLongAsItReallyLasts() {
         BusinessCalendar always = BusinessCalendar.always(NEW_YORK);
         Instant midnight = LocalDate.parse("2026-11-01").atStartOfDay(NEW_YORK).toInstant();
-        Instant nextMidnight = LocalDate.parse("2026-11-02").atStartOfDay(NEW_YORK).toInstant();
+        Instant nextMidnight =
+                LocalDate.parse("2026-11-02").atStartOfDay(NEW_YORK).toInstant();
         assertThat(always.between(midnight, nextMidnight, List.of())).isEqualTo(Duration.ofHours(25));
     }
 
@@ -78,7 +80,8 @@ class BusinessCalendarTest {
     }
 
     @Property(tries = 200)
-    void afterAndBetweenAgree(@ForAll @LongRange(max = 40_000_000) long start, @ForAll @LongRange(max = 500_000) long open) {
+    void afterAndBetweenAgree(
+            @ForAll @LongRange(max = 40_000_000) long start, @ForAll @LongRange(max = 500_000) long open) {
         Instant from = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(start);
         Instant to = OFFICE.after(from, Duration.ofSeconds(open));
         assertThat(OFFICE.between(from, to, List.of())).isEqualTo(Duration.ofSeconds(open));

@@ -2,6 +2,7 @@ package io.scriptorium.kernel.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.testing.ApiTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("JOB-02")
+@QuarkusTest
 class TimerEngineTest extends ApiTest {
 
     private static final String KIND = "test.bell";
@@ -55,7 +57,9 @@ class TimerEngineTest extends ApiTest {
 
         @Override
         public Uni<Void> fire(Timer timer) {
-            if (failures.computeIfAbsent(timer.subjectId(), ignored -> new AtomicInteger()).getAndDecrement() > 0) {
+            if (failures.computeIfAbsent(timer.subjectId(), ignored -> new AtomicInteger())
+                            .getAndDecrement()
+                    > 0) {
                 throw new IllegalStateException("This bell fails on purpose");
             }
             List<Instant> times = rung.computeIfAbsent(timer.subjectId(), ignored -> new CopyOnWriteArrayList<>());
@@ -144,7 +148,15 @@ class TimerEngineTest extends ApiTest {
     @Test
     void theTickEndpointNeedsItsSecret() {
         anonymous().post("/internal/tick").then().statusCode(404);
-        anonymous().header("X-Tick-Secret", "wrong").post("/internal/tick").then().statusCode(404);
-        anonymous().header("X-Tick-Secret", "test-tick-secret").post("/internal/tick").then().statusCode(200);
+        anonymous()
+                .header("X-Tick-Secret", "wrong")
+                .post("/internal/tick")
+                .then()
+                .statusCode(404);
+        anonymous()
+                .header("X-Tick-Secret", "test-tick-secret")
+                .post("/internal/tick")
+                .then()
+                .statusCode(200);
     }
 }

@@ -26,4 +26,12 @@ record RunsSideBySide(Tx tx, Uni<String> one, Uni<String> other) {
     Multi<String> transforms() {
         return Multi.createFrom().items(one, other).onItem().transformToUniAndMerge(uni -> uni);
     }
+
+    Multi<String> flattens() {
+        return Multi.createFrom()
+                .items(one, other)
+                .onItem()
+                .transformToUni(uni -> uni)
+                .merge(2);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scriptorium.architecture.good.kernel.event;
+
+import org.jspecify.annotations.NullMarked;
