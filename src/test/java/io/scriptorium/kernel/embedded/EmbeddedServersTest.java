@@ -105,13 +105,13 @@ class EmbeddedServersTest {
     void whatAKilledProcessLeftIsDiscardedUnlessItIsHeld() throws Exception {
         Path left = folder.resolve("left");
         EmbeddedServers orphaned = EmbeddedServers.start(left, Durability.THROWAWAY, true);
+        Map<String, String> properties = orphaned.properties();
         assertThat(EmbeddedServers.discard(left)).isFalse();
         orphaned.abandon();
 
         assertThat(EmbeddedServers.discard(left)).isTrue();
         assertThat(left).doesNotExist();
-        assertThatThrownBy(() -> query(orphaned.properties(), "app", "SELECT 1"))
-                .isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> query(properties, "app", "SELECT 1")).isInstanceOf(SQLException.class);
     }
 
     @Test
