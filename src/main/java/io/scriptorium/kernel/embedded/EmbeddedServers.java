@@ -153,6 +153,7 @@ public final class EmbeddedServers implements AutoCloseable {
             properties.put("scriptorium.db." + role + ".user", "scriptorium_" + role);
             properties.put("scriptorium.db." + role + ".password", settings.password(role));
         }
+        properties.put("scriptorium.embedded.key-secret", settings.password("signing-keys"));
         if (redis != null) {
             properties.put("scriptorium.redis.url", "redis://" + HOST + ":" + redisPort);
         }

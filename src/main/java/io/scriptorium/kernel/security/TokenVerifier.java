@@ -1,11 +1,11 @@
 package io.scriptorium.kernel.security;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
-import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -50,7 +50,7 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
     }
 
     @Override
-    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) {
         Verified known = verified.get(token);
         if (known == null) {
             known = verify(token);
@@ -73,7 +73,7 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
         verified.put(token, good);
     }
 
-    private Verified verify(String token) throws ParseException {
+    private Verified verify(String token) {
         if (token.length() > MAXIMUM_LENGTH) {
             throw refused("invalid-token", "The access token is too long.");
         }
@@ -96,8 +96,7 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
         }
     }
 
-    private Verified checked(String kid, String token, JwtClaims claims)
-            throws ParseException, MalformedClaimException {
+    private Verified checked(String kid, String token, JwtClaims claims) throws MalformedClaimException {
         boolean ours = settings.issuer().equals(claims.getIssuer())
                 && claims.getAudience().contains(settings.audience())
                 && claims.getExpirationTime() != null
@@ -111,7 +110,7 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
     }
 
     /** The cause carries what the problem document says. */
-    private static ParseException refused(String code, String message) {
-        return new ParseException(message, new Refusal(Refusal.Kind.UNAUTHENTICATED, code, message));
+    private static AuthenticationFailedException refused(String code, String message) {
+        return new AuthenticationFailedException(new Refusal(Refusal.Kind.UNAUTHENTICATED, code, message));
     }
 }

@@ -3,8 +3,10 @@ package io.scriptorium.kernel.web;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Sql.Query;
 import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.web.Listing.Conditions;
 import io.scriptorium.kernel.web.Listing.SortField;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 public class Pages {
 
     private final Sql sql;
+    private final SystemSql system;
 
-    Pages(Sql sql) {
+    Pages(Sql sql, SystemSql system) {
         this.sql = sql;
+        this.system = system;
     }
 
     /**
@@ -38,11 +42,35 @@ public class Pages {
      */
     public <T> Uni<Page<T>> page(
             Listing listing, PageRequest request, Function<Row, T> mapper, @Nullable Object... parameters) {
+        return read(sql::together, listing, request, mapper, parameters);
+    }
+
+    /** Reads one page of a table that belongs to no tenant, by the system role: for superadmins' lists. */
+    public <T> Uni<Page<T>> pageAcrossTenants(
+            Listing listing, PageRequest request, Function<Row, T> mapper, @Nullable Object... parameters) {
+        return read(this::oneByOne, listing, request, mapper, parameters);
+    }
+
+    private Uni<List<RowSet<Row>>> oneByOne(List<Query> queries) {
+        return Multi.createFrom()
+                .iterable(queries)
+                .onItem()
+                .transformToUniAndConcatenate(query -> system.rows(query.sql(), query.parameters()))
+                .collect()
+                .asList();
+    }
+
+    private static <T> Uni<Page<T>> read(
+            Function<List<Query>, Uni<List<RowSet<Row>>>> runner,
+            Listing listing,
+            PageRequest request,
+            Function<Row, T> mapper,
+            @Nullable Object... parameters) {
         return Uni.createFrom().deferred(() -> {
             request.refuseUnknown(listing.filterNames());
             Slice slice = Slice.of(listing, request);
             List<Query> queries = queries(listing, request, slice, Arrays.asList(parameters));
-            return sql.together(queries)
+            return runner.apply(queries)
                     .onFailure(Pages::isMalformedValue)
                     .transform(failure -> Refusal.invalid("cursor", "is not a cursor of this list"))
                     .map(answers -> assemble(request, slice, answers, mapper));

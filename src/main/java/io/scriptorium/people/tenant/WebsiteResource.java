@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 class WebsiteResource {
 
     private final WebsiteService service;
-    private final WebsiteList list;
+    private final WebsiteStore store;
     private final String platformHost;
 
     /** A new website. */
@@ -98,10 +98,10 @@ class WebsiteResource {
 
     WebsiteResource(
             WebsiteService service,
-            WebsiteList list,
+            WebsiteStore store,
             @ConfigProperty(name = "scriptorium.platform.host") String platformHost) {
         this.service = service;
-        this.list = list;
+        this.store = store;
         this.platformHost = platformHost.toLowerCase(Locale.ROOT);
     }
 
@@ -109,7 +109,12 @@ class WebsiteResource {
     @PermissionsAllowed(TenantPermissions.MANAGE)
     @Operation(summary = "Lists all websites of the platform")
     public Uni<Page<View>> list(@BeanParam PageRequest page) {
-        return list.page(page);
+        return store.page(page)
+                .map(found -> new Page<>(
+                        found.results().stream().map(View::of).toList(),
+                        found.next(),
+                        found.previous(),
+                        found.count()));
     }
 
     @GET

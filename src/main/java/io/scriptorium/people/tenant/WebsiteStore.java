@@ -1,6 +1,10 @@
 package io.scriptorium.people.tenant;
 
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
@@ -8,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,11 +24,21 @@ class WebsiteStore {
             from people.tenant t\
             """;
 
+    private static final Listing ALL = Listing.of(SELECT + " where true")
+            .id("t.id")
+            .sort("created_at", "t.created_at", "timestamptz")
+            .sort("slug", "t.slug", "text")
+            .filter("slug", "t.slug", Listing.TEXT)
+            .filter("active", "t.active", Listing.FLAG)
+            .by("-created_at");
+
     private final SystemSql sql;
+    private final Pages pages;
     private final Clock clock;
 
-    WebsiteStore(SystemSql sql, Clock clock) {
+    WebsiteStore(SystemSql sql, Pages pages, Clock clock) {
         this.sql = sql;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -48,14 +61,8 @@ class WebsiteStore {
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("website")));
     }
 
-    /** Websites in the order of their making, behind a place. */
-    Uni<List<Website>> after(OffsetDateTime createdAt, UUID id, int limit) {
-        return sql.list(
-                SELECT + " where (t.created_at, t.id) > ($1, $2) order by t.created_at, t.id limit $3",
-                Website::of,
-                createdAt,
-                id,
-                limit);
+    Uni<Page<Website>> page(PageRequest request) {
+        return pages.pageAcrossTenants(ALL, request, Website::of);
     }
 
     Uni<Void> insert(Website website) {

@@ -1,0 +1,178 @@
+package io.scriptorium.people.auth;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.security.Tokens;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.AuthService.SignedIn;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.PersonName;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Authentication")
+class AuthResource {
+
+    private final AuthService service;
+    private final RefreshCookie cookies;
+    private final SecurityIdentity identity;
+
+    /** Who wants to join. */
+    record Registration(
+            @NotNull @Email @Size(min = 3, max = 254) @Pattern(regexp = "[^\\p{Cntrl}\\s]*")
+            String email,
+
+            @NotNull @Size(min = 8, max = 128) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            String password,
+
+            @NotNull @PersonName String displayName,
+            @Nullable @Pattern(regexp = "client|writer") String role) {
+
+        Role platformRole() {
+            return role == null ? Role.CLIENT : Role.of(role);
+        }
+    }
+
+    /** Who wants to sign in; {@code cookie} asks for the refresh token as a cookie instead of in the answer. */
+    record Credentials(
+            @NotNull @Size(max = 254) String email,
+            @NotNull @Size(max = 128) String password,
+            @Nullable Boolean cookie) {
+
+        boolean byCookie() {
+            return Boolean.TRUE.equals(cookie);
+        }
+    }
+
+    /** A refresh token, where it is not sent as a cookie. */
+    record Refreshing(@NotNull @Size(min = 1, max = 100) String refreshToken) {}
+
+    /** A new member. */
+    record MemberView(UUID id, UUID userId, String role, String displayName, String email) {
+
+        static MemberView of(Member member) {
+            return new MemberView(
+                    member.id(), member.userId(), member.role().key(), member.displayName(), member.email());
+        }
+    }
+
+    /** An access token, and the refresh token unless it went into a cookie; lifetimes in seconds (RFC 6749 §5.1). */
+    record TokenView(
+            String accessToken,
+            String tokenType,
+            long expiresIn,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String refreshToken,
+
+            long refreshExpiresIn) {
+
+        static TokenView of(SignedIn signedIn, boolean byCookie) {
+            return new TokenView(
+                    signedIn.accessToken(),
+                    "Bearer",
+                    Tokens.LIFETIME.toSeconds(),
+                    byCookie ? null : signedIn.session().refreshToken(),
+                    Session.LIFETIME.toSeconds());
+        }
+    }
+
+    AuthResource(AuthService service, RefreshCookie cookies, SecurityIdentity identity) {
+        this.service = service;
+        this.cookies = cookies;
+        this.identity = identity;
+    }
+
+    @POST
+    @Path("/register")
+    @PermitAll
+    @Operation(summary = "Registers a client or a writer; a login of another website joins with its password")
+    public Uni<RestResponse<MemberView>> register(
+            @Valid @NotNull Registration registration, @Context HttpServerRequest request) {
+        return service.register(
+                        registration.email(),
+                        registration.password(),
+                        registration.platformRole(),
+                        registration.displayName(),
+                        Device.of(request))
+                .map(member -> ResponseBuilder.<MemberView>created(URI.create("/api/v1/users/" + member.id()))
+                        .entity(MemberView.of(member))
+                        .build());
+    }
+
+    @POST
+    @Path("/login")
+    @PermitAll
+    @Operation(summary = "Signs in: an access token, and a refresh token in the answer or as a cookie")
+    public Uni<RestResponse<TokenView>> login(
+            @Valid @NotNull Credentials credentials, @Context HttpServerRequest request) {
+        return service.login(credentials.email(), credentials.password(), Device.of(request))
+                .map(signedIn -> answer(signedIn, credentials.byCookie(), request));
+    }
+
+    @POST
+    @Path("/refresh")
+    @PermitAll
+    @Operation(summary = "Exchanges a refresh token, from the body or the cookie, for new tokens")
+    public Uni<RestResponse<TokenView>> refresh(
+            @Valid @Nullable Refreshing body,
+            @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
+            @Context HttpServerRequest request) {
+        if (body != null) {
+            return service.refresh(body.refreshToken()).map(signedIn -> answer(signedIn, false, request));
+        }
+        if (cookie == null || cookie.isEmpty()) {
+            throw Refusal.invalid("refresh_token", "is needed, here or as a cookie");
+        }
+        cookies.requireOwnOrigin(request);
+        return service.refresh(cookie).map(signedIn -> answer(signedIn, true, request));
+    }
+
+    @POST
+    @Path("/logout")
+    @PermitAll // by the access token or, where that has expired, by the refresh token
+    @Operation(summary = "Ends the session of the access token or, without one, of the refresh token in the body")
+    public Uni<RestResponse<Void>> logout(@Valid @Nullable Refreshing body, @Context HttpServerRequest request) {
+        Optional<UUID> session = Optional.ofNullable(identity.getAttribute(Tokens.SESSION));
+        if (session.isEmpty() && body == null) {
+            throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "unauthenticated", "Send an access or a refresh token.");
+        }
+        Uni<Void> ended = session.isPresent()
+                ? service.logout(session.get())
+                : service.logout(java.util.Objects.requireNonNull(body).refreshToken());
+        return ended.map(done -> ResponseBuilder.<Void>noContent()
+                .cookie(cookies.removed(request))
+                .build());
+    }
+
+    private RestResponse<TokenView> answer(SignedIn signedIn, boolean byCookie, HttpServerRequest request) {
+        ResponseBuilder<TokenView> answer = ResponseBuilder.ok(TokenView.of(signedIn, byCookie));
+        if (byCookie) {
+            answer.cookie(cookies.holding(signedIn.session().refreshToken(), request));
+        }
+        return answer.build();
+    }
+}

@@ -1,0 +1,184 @@
+package io.scriptorium.people.auth;
+
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.security.Passwords;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.security.TokenSubject;
+import io.scriptorium.kernel.security.Tokens;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.LoginGuard.Attempt;
+import io.scriptorium.people.auth.SessionStore.Rotation;
+import io.scriptorium.people.user.AlreadyRegistered;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class AuthService {
+
+    /** Looked up where there is no login, so that an unknown one takes as many steps as a known one. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final LoginStore logins;
+    private final LoginGuard guard;
+    private final SessionStore sessions;
+    private final Passwords passwords;
+    private final Members members;
+    private final Tokens tokens;
+    private final Tx tx;
+    private final EventLog events;
+    private final Clock clock;
+
+    AuthService(
+            LoginStore logins,
+            LoginGuard guard,
+            SessionStore sessions,
+            Passwords passwords,
+            Members members,
+            Tokens tokens,
+            Tx tx,
+            EventLog events,
+            Clock clock) {
+        this.logins = logins;
+        this.guard = guard;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.members = members;
+        this.tokens = tokens;
+        this.tx = tx;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A member who is signed in. */
+    record SignedIn(Member member, Session session, String accessToken) {}
+
+    private record Found(Optional<Login> login, Optional<Member> member) {}
+
+    /**
+     * Makes a login and joins the tenant with it. Whoever has a login from another tenant joins with that one's
+     * password; anybody else is told that the address is registered, and the try counts as guessing.
+     */
+    Uni<Member> register(String email, String password, Role role, String displayName, Device device) {
+        String address = email.strip();
+        return logins.find(address)
+                .chain(known ->
+                        known.isPresent() ? prove(known.get(), password, device) : create(address, password, device))
+                .chain(login -> members.join(login.id(), role, displayName, login.email()));
+    }
+
+    private Uni<Login> create(String email, String password, Device device) {
+        return passwords
+                .hash(password)
+                .chain(hash -> logins.insert(email, hash, clock.instant()))
+                .chain(made -> made.isPresent()
+                        ? Uni.createFrom().item(made.get())
+                        : logins.find(email).chain(other -> prove(other.orElseThrow(), password, device)));
+    }
+
+    private Uni<Login> prove(Login login, String password, Device device) {
+        Attempt attempt = Attempt.of(login.email(), device.address());
+        return guard.begin(attempt, login.email(), device.address())
+                .chain(() -> passwords.matches(password, login.passwordHash()))
+                .map(matches -> {
+                    if (!matches || login.isLockedAt(clock.instant())) {
+                        throw new AlreadyRegistered();
+                    }
+                    return login;
+                })
+                .call(() -> guard.succeeded(attempt, login.id(), device.address()));
+    }
+
+    /** Signs a member of the tenant in. Whatever is wrong is answered in the same way, after the same time. */
+    Uni<SignedIn> login(String email, String password, Device device) {
+        Attempt attempt = Attempt.of(email, device.address());
+        return guard.begin(attempt, email, device.address())
+                .chain(() -> find(email))
+                .chain(found -> verify(found, password))
+                .call(member -> guard.succeeded(attempt, member.userId(), device.address()))
+                .chain(member -> sessions.open(Caller.tenantId(), member, device)
+                        .call(session -> announce(new AuthEvent.LoggedIn(member.id(), session.id())))
+                        .map(session -> signedIn(member, session)));
+    }
+
+    private Uni<Found> find(String email) {
+        return logins.find(Login.normal(email))
+                .chain(login ->
+                        members.ofUser(login.map(Login::id).orElse(NOBODY)).map(member -> new Found(login, member)));
+    }
+
+    private Uni<Member> verify(Found found, String password) {
+        Uni<Boolean> matches = found.login()
+                .map(login -> passwords.matches(password, login.passwordHash()))
+                .orElseGet(() -> passwords.matchesNobody(password));
+        return matches.map(good -> found.member()
+                .filter(member -> good && member.active())
+                .filter(member -> !found.login().orElseThrow().isLockedAt(clock.instant()))
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "E-mail address or password is wrong.")));
+    }
+
+    /** Goes on with a session: a new access token and the next refresh token. */
+    Uni<SignedIn> refresh(String refreshToken) {
+        return sessions.rotate(Caller.tenantId(), refreshToken)
+                .map(rotation -> rotation.orElseThrow(AuthService::sessionOver))
+                .call(this::reportReuse)
+                .map(AuthService::fresh)
+                .chain(session -> members.find(session.memberId())
+                        .map(member -> member.filter(Member::active).orElseThrow(AuthService::sessionOver))
+                        .map(member -> signedIn(member, session)));
+    }
+
+    private Uni<Void> reportReuse(Rotation rotation) {
+        Session session = rotation.session();
+        return rotation.reused()
+                ? announce(new AuthEvent.TokenReused(session.memberId(), session.id()))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Session fresh(Rotation rotation) {
+        if (rotation.reused()) {
+            throw new Refusal(
+                    Refusal.Kind.UNAUTHENTICATED,
+                    "refresh-token-reused",
+                    "The refresh token was used before, so this session was ended: sign in again.");
+        }
+        return rotation.session();
+    }
+
+    /** Ends a session; that it was over before is as good. */
+    Uni<Void> logout(UUID sessionId) {
+        return sessions.revoke(sessionId, "logout")
+                .chain(member -> member.isPresent()
+                        ? announce(new AuthEvent.LoggedOut(member.get(), sessionId))
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Ends the session of a refresh token. */
+    Uni<Void> logout(String refreshToken) {
+        return sessions.sessionOf(Caller.tenantId(), refreshToken)
+                .chain(session -> session.isPresent()
+                        ? logout(session.get())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private SignedIn signedIn(Member member, Session session) {
+        TokenSubject subject =
+                new TokenSubject(member.userId(), member.id(), Caller.tenantId(), member.role(), session.id());
+        return new SignedIn(member, session, tokens.issue(subject));
+    }
+
+    private Uni<Void> announce(AuthEvent event) {
+        return tx.write(() -> events.append(event));
+    }
+
+    private static Refusal sessionOver() {
+        return new Refusal(Refusal.Kind.UNAUTHENTICATED, "session-over", "This session is over: sign in again.");
+    }
+}

@@ -1,0 +1,34 @@
+package io.scriptorium.people.auth;
+
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code people.app_user}: one login over all tenants. */
+record Login(
+        UUID id,
+        String email,
+        String passwordHash,
+        @Nullable Instant lockedUntil) {
+
+    static Login of(Row row) {
+        OffsetDateTime locked = row.getOffsetDateTime("locked_until");
+        return new Login(
+                row.getUUID("id"),
+                row.getString("email"),
+                row.getString("password_hash"),
+                locked == null ? null : locked.toInstant());
+    }
+
+    /** The form in which addresses are compared. */
+    static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isLockedAt(Instant time) {
+        return lockedUntil != null && time.isBefore(lockedUntil);
+    }
+}

@@ -1,0 +1,150 @@
+package io.scriptorium.people.auth;
+
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.people.auth.GuessingRules.Count;
+import io.scriptorium.people.auth.GuessingRules.Guarded;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Applies {@link GuessingRules}. An attempt counts as a failure before the password is looked at and is withdrawn when
+ * it was right, so that attempts side by side cannot outrun the count. Accounts that do not exist count as well.
+ */
+@ApplicationScoped
+class LoginGuard {
+
+    private final SystemSql sql;
+    private final Clock clock;
+
+    LoginGuard(SystemSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What one attempt is counted under. */
+    record Attempt(Map<Guarded, String> keys) {
+
+        static Attempt of(String email, String address) {
+            String account = Secrets.digest(Login.normal(email).getBytes(StandardCharsets.UTF_8));
+            Map<Guarded, String> keys = new EnumMap<>(Guarded.class);
+            keys.put(Guarded.ACCOUNT, "account " + account);
+            keys.put(Guarded.PAIR, "pair " + account + " " + address);
+            keys.put(Guarded.ADDRESS, "address " + Caller.tenantId() + " " + address);
+            return new Attempt(keys);
+        }
+
+        String[] sorted() {
+            return keys.values().stream().sorted().toArray(String[]::new);
+        }
+    }
+
+    /** Counts an attempt, or refuses it with 429 where too many have failed. */
+    Uni<Void> begin(Attempt attempt, String email, String address) {
+        return sql.write(() -> known(email, address)
+                        .chain(known -> counts(attempt).chain(counts -> admit(attempt, counts, known))))
+                .map(pause -> {
+                    if (!pause.isZero()) {
+                        throw new TooManyAttempts(pause);
+                    }
+                    return null;
+                });
+    }
+
+    private Uni<Duration> admit(Attempt attempt, Map<Guarded, Count> counts, boolean known) {
+        Instant now = clock.instant();
+        Instant until = counts.entrySet().stream()
+                .filter(count -> !known || count.getKey() != Guarded.ACCOUNT)
+                .map(count -> count.getValue().blockedUntil())
+                .filter(now::isBefore)
+                .max(Instant::compareTo)
+                .orElse(now);
+        if (until.isAfter(now)) {
+            return Uni.createFrom().item(Duration.between(now, until));
+        }
+        Map<Guarded, Count> next = new EnumMap<>(Guarded.class);
+        counts.forEach((guarded, count) -> next.put(guarded, count.failed(guarded, now)));
+        return store(attempt, next).replaceWith(Duration.ZERO);
+    }
+
+    /** Withdraws an attempt whose password was right. */
+    Uni<Void> succeeded(Attempt attempt, UUID userId, String address) {
+        return sql.write(() -> counts(attempt)
+                .chain(counts -> {
+                    Map<Guarded, Count> next = new EnumMap<>(Guarded.class);
+                    counts.forEach((guarded, count) ->
+                            next.put(guarded, guarded == Guarded.PAIR ? Count.NONE : count.withdrawn()));
+                    return store(attempt, next);
+                })
+                .chain(() -> sql.run("""
+                        insert into people.known_address (user_id, address, seen_at) values ($1, $2, $3)
+                        on conflict (user_id, address) do update set seen_at = excluded.seen_at
+                        """, userId, address, clock.instant().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid());
+    }
+
+    private Uni<Boolean> known(String email, String address) {
+        return sql.first("""
+                        select 1 from people.known_address k join people.app_user u on u.id = k.user_id
+                        where lower(u.email) = lower($1) and k.address = $2
+                        """, row -> true, email, address).map(found -> found.orElse(false));
+    }
+
+    /** The counts, held until the transaction ends; keys are taken in one order, so that two never wait for each other. */
+    private Uni<Map<Guarded, Count>> counts(Attempt attempt) {
+        String[] keys = attempt.sorted();
+        return sql.run("""
+                        insert into people.login_guard (guarded, failures, failed_at, blocked_until)
+                        select key, 0, 'epoch', 'epoch' from unnest($1::text[]) key order by key
+                        on conflict (guarded) do nothing
+                        """, (Object) keys)
+                .chain(() -> sql.list(
+                        "select * from people.login_guard where guarded = any($1) order by guarded for update",
+                        row -> row,
+                        (Object) keys))
+                .map(rows -> {
+                    Map<String, Count> found =
+                            rows.stream().collect(Collectors.toMap(row -> row.getString("guarded"), LoginGuard::count));
+                    Map<Guarded, Count> counts = new EnumMap<>(Guarded.class);
+                    attempt.keys().forEach((guarded, key) -> counts.put(guarded, found.getOrDefault(key, Count.NONE)));
+                    return counts;
+                });
+    }
+
+    private Uni<Void> store(Attempt attempt, Map<Guarded, Count> counts) {
+        return Multi.createFrom()
+                .iterable(Set.copyOf(counts.entrySet()))
+                .onItem()
+                .transformToUniAndConcatenate(entry -> sql.run(
+                        """
+                        update people.login_guard set failures = $2, failed_at = $3, blocked_until = $4
+                        where guarded = $1
+                        """,
+                        attempt.keys().get(entry.getKey()),
+                        entry.getValue().failures(),
+                        entry.getValue().failedAt().atOffset(ZoneOffset.UTC),
+                        entry.getValue().blockedUntil().atOffset(ZoneOffset.UTC)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Count count(Row row) {
+        return new Count(
+                row.getInteger("failures"),
+                row.getOffsetDateTime("failed_at").toInstant(),
+                row.getOffsetDateTime("blocked_until").toInstant());
+    }
+}

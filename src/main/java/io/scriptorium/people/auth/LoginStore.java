@@ -1,0 +1,38 @@
+package io.scriptorium.people.auth;
+
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.SystemSql;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The global table of logins, by the system role. */
+@ApplicationScoped
+class LoginStore {
+
+    private static final String COLUMNS = "id, email, password_hash, locked_until";
+
+    private final SystemSql sql;
+
+    LoginStore(SystemSql sql) {
+        this.sql = sql;
+    }
+
+    Uni<Optional<Login>> find(String email) {
+        return sql.first(
+                "select " + COLUMNS + " from people.app_user where lower(email) = lower($1)", Login::of, email);
+    }
+
+    /** The new login; empty where another with this address was made meanwhile. */
+    Uni<Optional<Login>> insert(String email, String passwordHash, Instant now) {
+        return sql.first(
+                """
+                insert into people.app_user (id, email, password_hash, created_at, updated_at)
+                values ($1, $2, $3, $4, $4)
+                on conflict (lower(email)) do nothing
+                returning %s
+                """.formatted(COLUMNS), Login::of, Ids.next(), email, passwordHash, now.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,129 @@
+package io.scriptorium.people.auth;
+
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.people.user.Member;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The global tables of sessions and refresh tokens, by the system role. */
+@ApplicationScoped
+class SessionStore {
+
+    private final SystemSql sql;
+    private final Clock clock;
+
+    SessionStore(SystemSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What came of a refresh token: the session goes on, or had to be ended because the token was used before. */
+    record Rotation(Session session, boolean reused) {}
+
+    Uni<Session> open(UUID tenantId, Member member, Device device) {
+        Session session = new Session(Ids.next(), member.userId(), member.id(), Secrets.token());
+        return sql.write(() -> sql.run(
+                        """
+                        insert into people.session
+                            (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
+                        """,
+                        session.id(),
+                        session.userId(),
+                        tenantId,
+                        session.memberId(),
+                        device.address(),
+                        device.userAgent(),
+                        now(),
+                        now().plus(Session.LIFETIME))
+                .chain(() -> insert(session))
+                .replaceWith(session));
+    }
+
+    /**
+     * Uses a refresh token up and gives its session the next one. A token that was used up before ends its session.
+     *
+     * @return empty where the token is no good: unknown, of another tenant, or of a session that is over
+     */
+    Uni<Optional<Rotation>> rotate(UUID tenantId, String refreshToken) {
+        return sql.write(() -> sql.first("""
+                        select s.id, s.user_id, s.member_id, t.used_at as token_used_at
+                        from people.refresh_token t
+                        join people.session s on s.id = t.session_id
+                        join people.app_user u on u.id = s.user_id
+                        where t.hash = $1 and s.tenant_id = $2 and s.revoked_at is null and s.expires_at > $3
+                            and (u.locked_until is null or u.locked_until <= $3)
+                        for update of t, s
+                        """, row -> row, hash(refreshToken), tenantId, now())
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Rotation>empty())
+                        : rotate(found.get(), refreshToken).map(Optional::of)));
+    }
+
+    private Uni<Rotation> rotate(Row found, String refreshToken) {
+        Session next = Session.of(found, Secrets.token());
+        OffsetDateTime usedBefore = found.getOffsetDateTime("token_used_at");
+        if (usedBefore != null) {
+            return revoke(next.id(), "token-reused").replaceWith(new Rotation(next, true));
+        }
+        return sql.run("update people.refresh_token set used_at = $2 where hash = $1", hash(refreshToken), now())
+                .chain(() -> sql.run(
+                        "update people.session set used_at = $2, expires_at = $3 where id = $1",
+                        next.id(),
+                        now(),
+                        now().plus(Session.LIFETIME)))
+                .chain(() -> insert(next))
+                .replaceWith(new Rotation(next, false));
+    }
+
+    /** The session of a refresh token that was not used yet. */
+    Uni<Optional<UUID>> sessionOf(UUID tenantId, String refreshToken) {
+        return sql.first("""
+                select s.id from people.refresh_token t join people.session s on s.id = t.session_id
+                where t.hash = $1 and t.used_at is null and s.tenant_id = $2
+                """, row -> row.getUUID("id"), hash(refreshToken), tenantId);
+    }
+
+    /** Ends a session; tells whose it was, or nothing where it was over before. */
+    Uni<Optional<UUID>> revoke(UUID sessionId, String reason) {
+        return sql.first("""
+                update people.session set revoked_at = $2, revoked_for = $3
+                where id = $1 and revoked_at is null returning member_id
+                """, row -> row.getUUID("member_id"), sessionId, now(), reason);
+    }
+
+    /** Removes sessions that ended so long ago that nobody asks for them, and counts that count no more. */
+    Uni<Void> sweep() {
+        OffsetDateTime aMonthAgo = now().minus(Session.LIFETIME);
+        return sql.run("delete from people.session where expires_at < $1 or revoked_at < $1", aMonthAgo)
+                .chain(() -> sql.run(
+                        "delete from people.login_guard where failed_at < $1", now().minus(GuessingRules.MEMORY)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> insert(Session session) {
+        return sql.run(
+                        "insert into people.refresh_token (hash, session_id, created_at) values ($1, $2, $3)",
+                        hash(session.refreshToken()),
+                        session.id(),
+                        now())
+                .replaceWithVoid();
+    }
+
+    private static Buffer hash(String refreshToken) {
+        return Buffer.buffer(Secrets.hash(refreshToken.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,25 @@
+package io.scriptorium.people.auth;
+
+import io.quarkus.scheduler.Scheduled;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Removes what is over. Sessions belong to no tenant, so this is no timer of the time engine. */
+@ApplicationScoped
+class SessionTimers {
+
+    private final SessionStore sessions;
+    private final Background background;
+
+    SessionTimers(SessionStore sessions, Background background) {
+        this.sessions = sessions;
+        this.background = background;
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", identity = "session-sweep")
+    Uni<Void> sweep() {
+        return background.run(new Caller(null, null, "session-sweep"), sessions::sweep);
+    }
+}
