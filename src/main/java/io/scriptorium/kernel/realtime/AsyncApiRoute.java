@@ -11,9 +11,10 @@ class AsyncApiRoute {
     private static final String DOCUMENT = "asyncapi.yaml";
 
     void register(@Observes Router router) {
-        router.get("/q/asyncapi").handler(http -> http.response()
-                .putHeader("Content-Type", "application/yaml")
-                .sendFile(DOCUMENT)
-                .onFailure(http::fail));
+        router.get("/q/asyncapi")
+                .handler(http -> http.response()
+                        .putHeader("Content-Type", "application/yaml")
+                        .sendFile(DOCUMENT)
+                        .onFailure(http::fail));
     }
 }

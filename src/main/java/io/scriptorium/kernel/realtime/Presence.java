@@ -34,8 +34,7 @@ public class Presence {
     private static final Duration AGAIN = Duration.ofSeconds(15);
 
     /** Drops the processes whose time is over, enters or removes this one, and gives how many are left. */
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             redis.call('zremrangebyscore', KEYS[1], '-inf', ARGV[1])
             if ARGV[3] == '0' then redis.call('zrem', KEYS[1], ARGV[4])
             else redis.call('zadd', KEYS[1], ARGV[2], ARGV[4]) redis.call('pexpire', KEYS[1], ARGV[3]) end
@@ -75,7 +74,9 @@ public class Presence {
     public Uni<Boolean> enter(UUID tenantId, UUID memberId) {
         Person person = new Person(tenantId, memberId);
         boolean first = connections.merge(person, 1, Integer::sum) == 1;
-        return first ? update(person, true).map(processes -> processes == 1) : Uni.createFrom().item(false);
+        return first
+                ? update(person, true).map(processes -> processes == 1)
+                : Uni.createFrom().item(false);
     }
 
     /**
@@ -86,7 +87,9 @@ public class Presence {
     public Uni<Boolean> leave(UUID tenantId, UUID memberId) {
         Person person = new Person(tenantId, memberId);
         boolean last = connections.computeIfPresent(person, (who, count) -> count == 1 ? null : count - 1) == null;
-        return last ? update(person, false).map(processes -> processes == 0) : Uni.createFrom().item(false);
+        return last
+                ? update(person, false).map(processes -> processes == 0)
+                : Uni.createFrom().item(false);
     }
 
     /** Those of the members who are online. */

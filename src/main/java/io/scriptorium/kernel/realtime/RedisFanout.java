@@ -187,9 +187,9 @@ class RedisFanout implements Fanout {
     }
 
     private static @Nullable String text(@Nullable Response part) {
-        if (part == null || part.type() != ResponseType.BULK && part.type() != ResponseType.SIMPLE) {
+        if (part == null) {
             return null;
         }
-        return part.toString();
+        return part.type() == ResponseType.BULK || part.type() == ResponseType.SIMPLE ? part.toString() : null;
     }
 }

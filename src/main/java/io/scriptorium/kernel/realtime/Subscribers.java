@@ -53,14 +53,13 @@ final class Subscribers {
 
     void wake(String channel, JsonObject wake) {
         if (watchers.containsKey(channel)) {
-            context.runOnContext(
-                    ignored -> watchers.getOrDefault(channel, Set.of()).forEach(one -> guarded(() -> one.woken.accept(wake))));
+            context.runOnContext(ignored ->
+                    watchers.getOrDefault(channel, Set.of()).forEach(one -> guarded(() -> one.woken.accept(wake))));
         }
     }
 
     void tellMissed() {
-        context.runOnContext(
-                ignored -> watchers.values().forEach(all -> all.forEach(one -> guarded(one.missed))));
+        context.runOnContext(ignored -> watchers.values().forEach(all -> all.forEach(one -> guarded(one.missed))));
     }
 
     /** One watcher's fault must not keep the others asleep. */

@@ -111,7 +111,9 @@ class Tickets {
                 .put("member", actor.memberId().toString())
                 .put("user", actor.userId().toString())
                 .put("role", actor.role())
-                .put("permissions", new JsonArray(actor.permissions().stream().sorted().toList()))
+                .put(
+                        "permissions",
+                        new JsonArray(actor.permissions().stream().sorted().toList()))
                 .put("expires", admission.expiresAt().getEpochSecond());
     }
 

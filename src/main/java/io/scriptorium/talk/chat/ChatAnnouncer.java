@@ -18,8 +18,7 @@ class ChatAnnouncer implements Announcer {
 
     private static final String TOPIC = "chat.message-posted";
 
-    private static final String OTHERS =
-            """
+    private static final String OTHERS = """
             select p.member_id, t.id, t.title
             from talk.participant p join talk.thread t on t.tenant_id = p.tenant_id and t.id = p.thread_id
             where p.tenant_id = $1 and p.thread_id = $2 and p.left_at is null and p.member_id <> $3
@@ -45,6 +44,11 @@ class ChatAnnouncer implements Announcer {
 
     private static Notice notice(Row row) {
         return new Notice(
-                row.getUUID("member_id"), TOPIC, row.getUUID("id"), "New message: " + row.getString("title"), "", false);
+                row.getUUID("member_id"),
+                TOPIC,
+                row.getUUID("id"),
+                "New message: " + row.getString("title"),
+                "",
+                false);
     }
 }

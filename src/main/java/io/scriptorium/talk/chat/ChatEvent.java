@@ -22,7 +22,6 @@ public sealed interface ChatEvent extends DomainEvent {
      * @param aboutId that thing's id
      */
     @RegisterForReflection
-    record MessagePosted(
-            UUID threadId, UUID messageId, long sequence, UUID senderId, String aboutKind, UUID aboutId)
+    record MessagePosted(UUID threadId, UUID messageId, long sequence, UUID senderId, String aboutKind, UUID aboutId)
             implements ChatEvent {}
 }

@@ -107,9 +107,10 @@ class ChatProtocol {
         return switch (frame.type()) {
             case "hello" -> resumeAll(connection, frame.positions("resume", RESUMED_THREADS));
             case "resume" -> resume(connection, frame.thread(), frame.number("after"));
-            case "send" -> service.post(frame.thread(), frame.string("client_id"), frame.string("body"))
-                    .invoke(message -> connection.send(Frames.ack(message)))
-                    .replaceWithVoid();
+            case "send" ->
+                service.post(frame.thread(), frame.string("client_id"), frame.string("body"))
+                        .invoke(message -> connection.send(Frames.ack(message)))
+                        .replaceWithVoid();
             case "typing" -> service.typing(frame.thread());
             case "read" -> service.read(frame.thread(), frame.number("sequence"));
             case "ping" -> {
@@ -153,7 +154,8 @@ class ChatProtocol {
         if (!more || !connection.isOpen()) {
             return Uni.createFrom().voidItem();
         }
-        long last = messages.isEmpty() ? after : messages.get(messages.size() - 1).sequence();
+        long last =
+                messages.isEmpty() ? after : messages.get(messages.size() - 1).sequence();
         return catchUp(connection, thread, last);
     }
 
@@ -164,14 +166,13 @@ class ChatProtocol {
 
     /** A member of a frame that may itself be what is wrong with it. */
     private static @Nullable String texted(@Nullable Frame frame, String name) {
-        return frame != null && frame.json().getValue(name) instanceof String text && text.length() <= 64
-                ? text
-                : null;
+        return frame != null && frame.json().getValue(name) instanceof String text && text.length() <= 64 ? text : null;
     }
 
     private void tellPresence(boolean changed, UUID tenant, UUID member, boolean online, List<UUID> companions) {
         if (changed && !companions.isEmpty()) {
-            fanout.publish(Wake.CHANNEL, Wake.presence(member, online, companions).of(tenant));
+            fanout.publish(
+                    Wake.CHANNEL, Wake.presence(member, online, companions).of(tenant));
         }
     }
 }

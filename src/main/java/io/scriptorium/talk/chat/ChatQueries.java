@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ChatQueries {
 
-    private static final String THREAD =
-            """
+    private static final String THREAD = """
             select t.id, t.subject_kind, t.subject_id, t.title, t.closed, t.last_sequence, t.created_at,
                 t.last_message_at, coalesce(p.last_read_sequence, 0) as last_read_sequence,
                 case when p.member_id is null then 0 else (
@@ -46,21 +45,18 @@ class ChatQueries {
             .range("created", "m.created_at")
             .by("sequence");
 
-    private static final String AFTER = "select " + MessageView.COLUMNS
-            + """
+    private static final String AFTER = "select " + MessageView.COLUMNS + """
              from talk.message m
             where m.tenant_id = $1 and m.thread_id = $2 and m.sequence > $3
             order by m.sequence limit $4
             """;
 
-    private static final String PARTICIPANTS =
-            """
+    private static final String PARTICIPANTS = """
             select member_id, last_read_sequence, last_read_at from talk.participant
             where tenant_id = $1 and thread_id = $2 and left_at is null order by joined_at, member_id
             """;
 
-    private static final String COMPANIONS =
-            """
+    private static final String COMPANIONS = """
             select distinct other.member_id
             from talk.participant own
             join talk.thread t on t.tenant_id = own.tenant_id and t.id = own.thread_id and not t.closed
@@ -79,7 +75,8 @@ class ChatQueries {
     }
 
     /** @param lastReadSequence how far the member has read; @param lastReadAt when that was */
-    record Participant(UUID memberId, long lastReadSequence, @Nullable Instant lastReadAt) {
+    record Participant(
+            UUID memberId, long lastReadSequence, @Nullable Instant lastReadAt) {
 
         private static Participant of(Row row) {
             OffsetDateTime readAt = row.getOffsetDateTime("last_read_at");
@@ -103,8 +100,7 @@ class ChatQueries {
     }
 
     Uni<Page<ThreadView>> threads(PageRequest request) {
-        return pages.page(
-                seesAll() ? ALL : OWN, request, ThreadView::of, Caller.tenantId(), Caller.memberId());
+        return pages.page(seesAll() ? ALL : OWN, request, ThreadView::of, Caller.tenantId(), Caller.memberId());
     }
 
     /** The conversation as the caller sees it; a 404 where it may not be seen. */
@@ -114,8 +110,7 @@ class ChatQueries {
     }
 
     Uni<Page<MessageView>> messages(UUID thread, PageRequest request) {
-        return thread(thread)
-                .chain(() -> pages.page(MESSAGES, request, MessageView::of, Caller.tenantId(), thread));
+        return thread(thread).chain(() -> pages.page(MESSAGES, request, MessageView::of, Caller.tenantId(), thread));
     }
 
     /** The next messages behind a sequence, oldest first. The caller's right to see them is not looked at. */

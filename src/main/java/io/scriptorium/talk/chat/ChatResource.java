@@ -47,7 +47,9 @@ class ChatResource {
     /** @param clientId the sender's own name for the message: one that is sent again is stored once */
     record PostRequest(
             @NotBlank @Size(max = ChatService.LONGEST_BODY) String body,
-            @Nullable @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String clientId) {}
+
+            @Nullable @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}")
+            String clientId) {}
 
     /** @param sequence the last message that was read */
     record ReadRequest(@NotNull @PositiveOrZero Long sequence) {}
@@ -79,8 +81,9 @@ class ChatResource {
     @Operation(summary = "Get a conversation with those who take part")
     public Uni<ThreadDetailView> thread(UUID id) {
         UUID tenant = Caller.tenantId();
-        return queries.thread(id).chain(thread -> participants(tenant, id)
-                .map(participants -> new ThreadDetailView(thread, participants)));
+        return queries.thread(id)
+                .chain(thread ->
+                        participants(tenant, id).map(participants -> new ThreadDetailView(thread, participants)));
     }
 
     @GET
@@ -111,10 +114,11 @@ class ChatResource {
     }
 
     private Uni<List<ParticipantView>> participants(UUID tenant, UUID thread) {
-        return queries.participants(thread).chain(all -> presence.online(
-                        tenant, all.stream().map(Participant::memberId).toList())
-                .map(online -> all.stream()
-                        .map(one -> ParticipantView.of(one, online))
-                        .toList()));
+        return queries.participants(thread)
+                .chain(all -> presence.online(
+                                tenant, all.stream().map(Participant::memberId).toList())
+                        .map(online -> all.stream()
+                                .map(one -> ParticipantView.of(one, online))
+                                .toList()));
     }
 }

@@ -35,8 +35,7 @@ class ChatService {
     static final int LONGEST_CLIENT_ID = 64;
 
     // Waits for earlier messages to commit; what follows on this connection sees them.
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select t.subject_kind, t.subject_id, t.closed, t.last_sequence, exists (
                 select 1 from talk.participant p
                 where p.tenant_id = t.tenant_id and p.thread_id = t.id and p.member_id = $3 and p.left_at is null
@@ -47,8 +46,7 @@ class ChatService {
     private static final String SAME = "select " + MessageView.COLUMNS
             + " from talk.message m where m.tenant_id = $1 and m.thread_id = $2 and m.sender_id = $3 and m.client_id = $4";
 
-    private static final String JOIN =
-            """
+    private static final String JOIN = """
             insert into talk.participant (tenant_id, thread_id, member_id, joined_at) values ($1, $2, $3, $4)
             on conflict (tenant_id, thread_id, member_id) do update set left_at = null
             where participant.left_at is not null
@@ -57,8 +55,7 @@ class ChatService {
     private static final String COUNT =
             "update talk.thread set last_sequence = $3, last_message_at = $4 where tenant_id = $1 and id = $2";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into talk.message (tenant_id, id, thread_id, sequence, sender_id, client_id, body, created_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
@@ -66,8 +63,7 @@ class ChatService {
     private static final String MEMBERS =
             "select member_id from talk.participant where tenant_id = $1 and thread_id = $2 and left_at is null";
 
-    private static final String READ =
-            """
+    private static final String READ = """
             update talk.participant p set last_read_sequence = least($4, t.last_sequence), last_read_at = $5
             from talk.thread t
             where p.tenant_id = $1 and p.thread_id = $2 and p.member_id = $3 and p.left_at is null
@@ -140,8 +136,17 @@ class ChatService {
         return sql.together(List.of(
                         Query.of(JOIN, Caller.tenantId(), thread, sender.memberId(), now()),
                         Query.of(COUNT, Caller.tenantId(), thread, message.sequence(), now()),
-                        new Query(INSERT, tuple(Caller.tenantId(), message.id(), thread, message.sequence(),
-                                sender.memberId(), clientId, body, now())),
+                        new Query(
+                                INSERT,
+                                tuple(
+                                        Caller.tenantId(),
+                                        message.id(),
+                                        thread,
+                                        message.sequence(),
+                                        sender.memberId(),
+                                        clientId,
+                                        body,
+                                        now())),
                         Query.of(MEMBERS, Caller.tenantId(), thread)))
                 .invoke(stored -> wake(Wake.message(thread, message.sequence(), members(stored.get(3)))))
                 .chain(() -> events.append(new ChatEvent.MessagePosted(
@@ -176,7 +181,8 @@ class ChatService {
                     if (!members.contains(member)) {
                         throw Refusal.notFound("thread");
                     }
-                    fanout.publish(Wake.CHANNEL, Wake.typing(thread, member, members).of(tenant));
+                    fanout.publish(
+                            Wake.CHANNEL, Wake.typing(thread, member, members).of(tenant));
                 })
                 .replaceWithVoid();
     }

@@ -79,9 +79,7 @@ class Connections {
     private static void passing(Wake wake, List<ChatConnection> targets, boolean own) {
         String frame = Frames.passing(wake);
         UUID member = wake.member();
-        targets.stream()
-                .filter(one -> own || !one.memberId().equals(member))
-                .forEach(one -> one.send(frame));
+        targets.stream().filter(one -> own || !one.memberId().equals(member)).forEach(one -> one.send(frame));
     }
 
     private void message(Wake wake, List<ChatConnection> targets) {
@@ -127,8 +125,9 @@ class Connections {
 
     private void closeExpired() {
         Instant now = clock.instant();
-        open.values().forEach(all -> all.stream()
-                .filter(one -> !now.isBefore(one.expiresAt()))
-                .forEach(one -> one.close(ChatConnection.EXPIRED, "token expired")));
+        open.values()
+                .forEach(all -> all.stream()
+                        .filter(one -> !now.isBefore(one.expiresAt()))
+                        .forEach(one -> one.close(ChatConnection.EXPIRED, "token expired")));
     }
 }

@@ -20,31 +20,27 @@ import java.util.UUID;
 public class Threads {
 
     // The update without effect makes the row of an earlier call come back, too.
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             insert into talk.thread (tenant_id, id, subject_kind, subject_id, title, created_at, last_message_at)
             values ($1, $2, $3, $4, $5, $6, $6)
             on conflict (tenant_id, subject_kind, subject_id) do update set title = thread.title
             returning id
             """;
 
-    private static final String JOIN_ALL =
-            """
+    private static final String JOIN_ALL = """
             insert into talk.participant (tenant_id, thread_id, member_id, joined_at)
             select $1, $2, member_id, $4 from unnest($3::uuid[]) as member_id
             on conflict (tenant_id, thread_id, member_id) do update set left_at = null
             """;
 
-    private static final String JOIN =
-            """
+    private static final String JOIN = """
             insert into talk.participant (tenant_id, thread_id, member_id, joined_at)
             select tenant_id, id, $4, $5 from talk.thread
             where tenant_id = $1 and subject_kind = $2 and subject_id = $3
             on conflict (tenant_id, thread_id, member_id) do update set left_at = null
             """;
 
-    private static final String LEAVE =
-            """
+    private static final String LEAVE = """
             update talk.participant p set left_at = $5
             from talk.thread t
             where t.tenant_id = $1 and t.subject_kind = $2 and t.subject_id = $3

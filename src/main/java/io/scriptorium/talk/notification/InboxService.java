@@ -25,8 +25,7 @@ import java.util.UUID;
 @ApplicationScoped
 class InboxService {
 
-    private static final String DELIVER =
-            """
+    private static final String DELIVER = """
             with place as (
                 insert into talk.inbox as inbox (tenant_id, member_id, last_sequence, unread) values ($1, $3, 1, 1)
                 on conflict (tenant_id, member_id) do update
@@ -40,8 +39,7 @@ class InboxService {
             select last_sequence, last_sequence = pruned_sequence + 1 as alone from place
             """;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             with inbox as (
                 select member_id from talk.inbox where tenant_id = $1 and member_id = $2 for update
             ), changed as (
@@ -85,7 +83,9 @@ class InboxService {
     Uni<Void> deliver(Notice notice) {
         UUID id = Ids.next();
         return tx.write(() -> insert(id, notice)
-                .call(alone -> alone ? retention.watch(notice.recipientId()) : Uni.createFrom().voidItem())
+                .call(alone -> alone
+                        ? retention.watch(notice.recipientId())
+                        : Uni.createFrom().voidItem())
                 .call(() -> notice.mail() ? queueMail(id) : Uni.createFrom().voidItem())
                 .replaceWithVoid());
     }

@@ -42,8 +42,7 @@ class NotificationMailer implements TimerHandler {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update talk.mail_outbox m set attempts = m.attempts + 1
             from talk.notification n
             where m.tenant_id = $1 and m.id = $2 and m.status = 'queued'
@@ -166,7 +165,8 @@ class NotificationMailer implements TimerHandler {
     }
 
     private Uni<Void> settle(Letter letter) {
-        return tx.write(() -> sql.run(SENT, Caller.tenantId(), letter.id(), clock.instant().atOffset(ZoneOffset.UTC))
+        return tx.write(() -> sql.run(
+                        SENT, Caller.tenantId(), letter.id(), clock.instant().atOffset(ZoneOffset.UTC))
                 .chain(() -> timers.cancel(KIND, letter.id())));
     }
 
@@ -175,7 +175,9 @@ class NotificationMailer implements TimerHandler {
         boolean last = letter.attempt() >= ATTEMPTS || isPermanent(failure);
         String error = oneLine(String.valueOf(failure.getMessage()));
         return tx.write(() -> sql.run(FAILED, Caller.tenantId(), letter.id(), last ? "failed" : "queued", error)
-                .chain(() -> last ? timers.cancel(KIND, letter.id()) : Uni.createFrom().voidItem()));
+                .chain(() -> last
+                        ? timers.cancel(KIND, letter.id())
+                        : Uni.createFrom().voidItem()));
     }
 
     private static boolean isPermanent(Throwable failure) {

@@ -20,8 +20,8 @@ class NotificationQueries {
     private static final String COLUMNS =
             "n.id, n.sequence, n.topic, n.subject_id, n.title, n.body, n.created_at, n.read_at";
 
-    private static final Listing OWN = Listing.of("select " + COLUMNS
-                    + " from talk.notification n where n.tenant_id = $1 and n.recipient_id = $2")
+    private static final Listing OWN = Listing.of(
+                    "select " + COLUMNS + " from talk.notification n where n.tenant_id = $1 and n.recipient_id = $2")
             .id("n.id")
             .sort("created_at", "n.created_at", "timestamptz")
             .filter("unread", "(n.read_at is null)", Listing.FLAG)
@@ -29,15 +29,13 @@ class NotificationQueries {
             .range("created", "n.created_at")
             .by("-created_at");
 
-    private static final String AFTER = "select " + COLUMNS
-            + """
+    private static final String AFTER = "select " + COLUMNS + """
              from talk.notification n
             where n.tenant_id = $1 and n.recipient_id = $2 and n.sequence > $3
             order by n.sequence limit $4
             """;
 
-    private static final String STATE =
-            """
+    private static final String STATE = """
             select talk.epoch() as epoch, coalesce(i.last_sequence, 0) as last_sequence,
                 coalesce(i.pruned_sequence, 0) as pruned_sequence, coalesce(i.unread, 0) as unread
             from (values ($1::uuid, $2::uuid)) as own (tenant_id, member_id)

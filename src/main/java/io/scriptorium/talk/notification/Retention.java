@@ -21,8 +21,7 @@ class Retention implements TimerHandler {
 
     private static final String KIND = "notification.retention";
 
-    private static final String PRUNE =
-            """
+    private static final String PRUNE = """
             with inbox as (
                 select member_id from talk.inbox where tenant_id = $1 and member_id = $2 for update
             ), removed as (
@@ -71,10 +70,7 @@ class Retention implements TimerHandler {
         Instant limit = clock.instant().minus(kept);
         return sql.run(PRUNE, Caller.tenantId(), member, limit.atOffset(ZoneOffset.UTC))
                 .chain(() -> sql.first(
-                        OLDEST,
-                        row -> Optional.ofNullable(row.getOffsetDateTime("oldest")),
-                        Caller.tenantId(),
-                        member))
+                        OLDEST, row -> Optional.ofNullable(row.getOffsetDateTime("oldest")), Caller.tenantId(), member))
                 .map(row -> row.flatMap(oldest -> oldest))
                 .chain(oldest -> oldest.isEmpty()
                         ? Uni.createFrom().voidItem()

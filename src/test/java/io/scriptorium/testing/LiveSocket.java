@@ -1,0 +1,101 @@
+package io.scriptorium.testing;
+
+import io.restassured.RestAssured;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** A WebSocket of a test: what it received can be waited for and is kept in order. */
+public final class LiveSocket implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final WebSocket socket;
+    private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
+
+    private LiveSocket(WebSocket socket) {
+        this.socket = socket;
+    }
+
+    /** Opens a socket to a brand, or throws {@link UpgradeRejectedException}. */
+    public static LiveSocket open(Brand brand, String uri) {
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(RestAssured.port, "localhost"))
+                .setHost(brand.host())
+                .setPort(RestAssured.port)
+                .setURI(uri);
+        try {
+            return VERTX.createWebSocketClient()
+                    .connect(options)
+                    .map(LiveSocket::listening)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException refused) {
+            if (refused.getCause() instanceof UpgradeRejectedException rejection) {
+                throw rejection;
+            }
+            throw new IllegalStateException(refused);
+        } catch (InterruptedException | TimeoutException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static LiveSocket listening(WebSocket socket) {
+        LiveSocket live = new LiveSocket(socket);
+        socket.textMessageHandler(text -> live.frames.add(new JsonObject(text)));
+        return live;
+    }
+
+    /** Sends a frame. */
+    public void send(JsonObject frame) {
+        sendText(frame.encode());
+    }
+
+    /** Sends any text. */
+    public void sendText(String text) {
+        socket.writeTextMessage(text);
+    }
+
+    /** Waits for a frame of a type that meets a condition; the first, whenever it came. */
+    public JsonObject await(String type, Predicate<JsonObject> condition) {
+        Awaitility.await(type).atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> received(type).stream()
+                .anyMatch(condition));
+        return received(type).stream().filter(condition).findFirst().orElseThrow();
+    }
+
+    /** Waits for a frame of a type. */
+    public JsonObject await(String type) {
+        return await(type, frame -> true);
+    }
+
+    /** The frames of a type that have come so far. */
+    public List<JsonObject> received(String type) {
+        return frames.stream()
+                .filter(frame -> type.equals(frame.getString("type")))
+                .toList();
+    }
+
+    /** Waits for the server to close; gives its code. */
+    public int awaitClose() {
+        Awaitility.await("close").atMost(PATIENCE).until(socket::isClosed);
+        return socket.closeStatusCode();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
