@@ -189,7 +189,8 @@ class Order extends TenantEntity {
         return clientId;
     }
 
-    @Nullable UUID writerId() {
+    @Nullable
+    UUID writerId() {
         return writerId;
     }
 
@@ -219,7 +220,8 @@ class Order extends TenantEntity {
         return new Money(writerPay, currency);
     }
 
-    @Nullable UUID holdId() {
+    @Nullable
+    UUID holdId() {
         return holdId;
     }
 

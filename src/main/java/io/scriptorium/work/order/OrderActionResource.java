@@ -69,9 +69,7 @@ class OrderActionResource {
     @PermissionsAllowed(OrderPermissions.ASSIGN)
     @Operation(summary = "A writer takes an open order, or staff give it to one")
     public Uni<OrderView> assign(
-            UUID id,
-            @Valid @Nullable AssignmentRequest request,
-            @HeaderParam("If-Match") @Nullable String ifMatch) {
+            UUID id, @Valid @Nullable AssignmentRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
         Choice choice = request == null
                 ? new Choice(null, null, null)
                 : new Choice(request.writerId(), request.writerDeadline(), null);
@@ -84,9 +82,7 @@ class OrderActionResource {
     @PermissionsAllowed(OrderPermissions.MANAGE)
     @Operation(summary = "Gives an order that is in progress to another writer")
     public Uni<OrderView> reassign(
-            UUID id,
-            @Valid @NotNull ReassignmentRequest request,
-            @HeaderParam("If-Match") @Nullable String ifMatch) {
+            UUID id, @Valid @NotNull ReassignmentRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
         Choice choice = new Choice(request.writerId(), request.writerDeadline(), request.reason());
         return assignment.reassign(id, choice, ifMatch).map(OrderView::of);
     }
@@ -117,20 +113,25 @@ class OrderActionResource {
     @PermissionsAllowed(OrderPermissions.CANCEL)
     @Operation(summary = "Calls the order off; held money goes back")
     public Uni<OrderView> cancel(
-            UUID id,
-            @Valid @NotNull CancellationRequest request,
-            @HeaderParam("If-Match") @Nullable String ifMatch) {
+            UUID id, @Valid @NotNull CancellationRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return service.cancel(id, request.reason(), ifMatch).map(OrderView::of);
     }
 
-    record NoteRequest(@Size(max = 5_000) @Pattern(regexp = "[^\\x00]*") @Nullable String note) {}
+    record NoteRequest(
+            @Size(max = 5_000) @Pattern(regexp = "[^\\x00]*") @Nullable
+            String note) {}
 
-    record AssignmentRequest(@Nullable UUID writerId, @Nullable Instant writerDeadline) {}
+    record AssignmentRequest(
+            @Nullable UUID writerId, @Nullable Instant writerDeadline) {}
 
     record ReassignmentRequest(
             @NotNull UUID writerId,
             @Nullable Instant writerDeadline,
-            @NotBlank @Size(max = 1_000) @Pattern(regexp = "[^\\x00]*") String reason) {}
 
-    record CancellationRequest(@NotBlank @Size(max = 1_000) @Pattern(regexp = "[^\\x00]*") String reason) {}
+            @NotBlank @Size(max = 1_000) @Pattern(regexp = "[^\\x00]*")
+            String reason) {}
+
+    record CancellationRequest(
+            @NotBlank @Size(max = 1_000) @Pattern(regexp = "[^\\x00]*")
+            String reason) {}
 }

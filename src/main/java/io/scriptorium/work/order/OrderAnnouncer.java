@@ -49,8 +49,8 @@ class OrderAnnouncer implements Announcer {
         }
         return queries.require(happened.orderId())
                 .chain(order -> staffFor(happened)
-                        .map(staff -> new Texts(envelope.type(), happened.orderId(), order.title(), staff)
-                                .about(happened)));
+                        .map(staff ->
+                                new Texts(envelope.type(), happened.orderId(), order.title(), staff).about(happened)));
     }
 
     /** Staff hear of what waits for them: writers to choose from, a payment to assign, a delivery that is overdue. */
@@ -58,7 +58,10 @@ class OrderAnnouncer implements Announcer {
         boolean concerned = event instanceof Requested || event instanceof Paid || event instanceof DeadlinePassed;
         return concerned
                 ? members.withRole(Role.SUPPORT)
-                        .map(found -> found.stream().filter(Member::active).map(Member::id).toList())
+                        .map(found -> found.stream()
+                                .filter(Member::active)
+                                .map(Member::id)
+                                .toList())
                 : Uni.createFrom().item(List.of());
     }
 
@@ -73,13 +76,16 @@ class OrderAnnouncer implements Announcer {
                         "Order to assign",
                         "is paid for and waits for a writer.");
             } else if (event instanceof Requested) {
-                return staff.stream().map(member -> told(member, "Order requested", "is wanted by a writer.")).toList();
+                return staff.stream()
+                        .map(member -> told(member, "Order requested", "is wanted by a writer."))
+                        .toList();
             } else if (event instanceof Assigned assigned) {
                 return List.of(
                         told(assigned.clientId(), "A writer is at work", "has a writer now."),
                         mailed(assigned.writerId(), "Order assigned", "is yours. Deliver by the deadline."));
             } else if (event instanceof Submitted submitted) {
-                return List.of(mailed(submitted.clientId(), "Work delivered", "was delivered. Look at it and approve it."));
+                return List.of(
+                        mailed(submitted.clientId(), "Work delivered", "was delivered. Look at it and approve it."));
             } else if (event instanceof Completed completed) {
                 return List.of(
                         told(completed.clientId(), "Order completed", "is completed. Thank you!"),

@@ -60,7 +60,10 @@ class OrderAssignment {
      * @param deadline when the writer is to deliver; four fifths of the time that is left where null
      * @param reason why, for the history
      */
-    record Choice(@Nullable UUID writerId, @Nullable Instant deadline, @Nullable String reason) {}
+    record Choice(
+            @Nullable UUID writerId,
+            @Nullable Instant deadline,
+            @Nullable String reason) {}
 
     /** A writer takes an open order, or is given it. */
     Uni<OrderRow> assign(UUID id, Choice choice, @Nullable String ifMatch) {
@@ -133,8 +136,8 @@ class OrderAssignment {
         Order order = loaded.order();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Change change = order.assign(transition, loaded.party(), writer, choice.deadline(), now);
-        Assigned event = new Assigned(
-                order.id(), order.clientId(), writer, order.requireWriterDeadline(), order.writerPay());
+        Assigned event =
+                new Assigned(order.id(), order.clientId(), writer, order.requireWriterDeadline(), order.writerPay());
         return history.changed(order, change, choice.reason(), event).chain(() -> reminders.awaitDelivery(order, now));
     }
 }

@@ -22,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OrderHistory {
 
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             insert into work.order_transition
                 (tenant_id, id, order_id, transition, from_status, to_status, actor_id, actor_role, reason, occurred_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """;
 
-    private static final Listing OF_ORDER = Listing.of(
-                    """
+    private static final Listing OF_ORDER = Listing.of("""
                     select t.id, t.transition, t.from_status, t.to_status, t.actor_id, t.actor_role, t.reason,
                         t.occurred_at
                     from work.order_transition t where t.tenant_id = $1 and t.order_id = $2

@@ -24,8 +24,7 @@ record OrderItem(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Money writerPay,
         Instant createdAt) {
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             o.id, o.status, o.title, o.paper_type, o.academic_level, o.pages, o.deadline, o.writer_deadline,
             o.client_id, o.writer_id, o.currency, o.total, o.writer_pay, o.created_at
             """;

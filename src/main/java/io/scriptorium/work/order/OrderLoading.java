@@ -32,10 +32,7 @@ class OrderLoading {
     Uni<Loaded> forWriter(UUID id, @Nullable String ifMatch) {
         return load(id, ifMatch, (actor, order) -> {
             Optional<Party> party = Party.of(actor, order);
-            boolean wants = party.isEmpty()
-                    && order.wasOpen()
-                    && actor != null
-                    && actor.may(OrderPermissions.REQUEST);
+            boolean wants = party.isEmpty() && order.wasOpen() && actor != null && actor.may(OrderPermissions.REQUEST);
             return wants ? Optional.of(Party.WRITER) : party;
         });
     }

@@ -36,8 +36,7 @@ class OrderPayable implements Payable {
         return loading.forParty(subjectId, null)
                 .invoke(loaded -> loaded.order().require(Transition.PAY, loaded.party()))
                 .invoke(loaded -> loaded.order().requireTimeLeft(clock.instant()))
-                .map(loaded ->
-                        new Due(loaded.order().clientId(), loaded.order().total()));
+                .map(loaded -> new Due(loaded.order().clientId(), loaded.order().total()));
     }
 
     @Override

@@ -23,15 +23,8 @@ class OrderPermissions implements PermissionSource {
     public List<Permission> permissions() {
         return List.of(
                 Permission.of(READ, "See the orders that one has part in", Role.values()),
-                Permission.of(
-                        READ_ALL,
-                        "See all orders",
-                        Role.EDITOR,
-                        Role.SUPPORT,
-                        Role.ADMIN,
-                        Role.SUPERADMIN),
-                Permission.of(
-                        PLACE, "Place orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
+                Permission.of(READ_ALL, "See all orders", Role.EDITOR, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
+                Permission.of(PLACE, "Place orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
                 Permission.of(
                         MANAGE,
                         "Run all orders: place, assign, approve and cancel for others",
@@ -47,9 +40,7 @@ class OrderPermissions implements PermissionSource {
                         Role.ADMIN,
                         Role.SUPERADMIN),
                 Permission.of(SUBMIT, "Deliver work", Role.WRITER),
-                Permission.of(
-                        APPROVE, "Approve deliveries", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
-                Permission.of(
-                        CANCEL, "Call off orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN));
+                Permission.of(APPROVE, "Approve deliveries", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
+                Permission.of(CANCEL, "Call off orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN));
     }
 }

@@ -37,14 +37,12 @@ class OrderQueries {
     private static final Listing OF_WRITER =
             view(listing(IN_LIST + " and o.writer_id = $2"), "own").sort("writer_pay", "o.writer_pay", "bigint");
 
-    private static final Listing OPEN =
-            view(listing(IN_LIST + " and o.status = 'AVAILABLE'"), AVAILABLE)
-                    .sort("writer_pay", "o.writer_pay", "bigint");
+    private static final Listing OPEN = view(listing(IN_LIST + " and o.status = 'AVAILABLE'"), AVAILABLE)
+            .sort("writer_pay", "o.writer_pay", "bigint");
 
     // The lock makes a writer's takings follow one another: two at once could both see room for one.
     private static final String LOCK_WRITER = "select pg_advisory_xact_lock(hashtextextended($1, 13))";
-    private static final String LOAD =
-            """
+    private static final String LOAD = """
             select count(*) as load from work.order
             where tenant_id = $1 and writer_id = $2 and status = 'IN_PROGRESS'
             """;

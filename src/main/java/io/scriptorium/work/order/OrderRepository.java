@@ -15,9 +15,6 @@ class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
      * waits, and then sees what the first one did.
      */
     Uni<Order> lock(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Refusal.notFound("order"));
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(() -> Refusal.notFound("order"));
     }
 }

@@ -24,23 +24,20 @@ import java.util.UUID;
 @ApplicationScoped
 class OrderRequests {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into work.order_request (tenant_id, id, order_id, writer_id, note, created_at)
             values ($1, $2, $3, $4, $5, $6)
             on conflict do nothing
             """;
 
     // What became of a request follows from the order, so it cannot disagree with it.
-    private static final String STATE =
-            """
+    private static final String STATE = """
             case when o.status = 'AVAILABLE' then 'open' when o.writer_id = r.writer_id then 'accepted'
                 else 'declined' end
             """;
 
     private static final Listing OF_ORDER = Listing.of(
-                    "select r.id, r.order_id, r.writer_id, r.note, r.created_at, " + STATE + " as state"
-                            + """
+                    "select r.id, r.order_id, r.writer_id, r.note, r.created_at, " + STATE + " as state" + """
                              from work.order_request r
                             join work.order o on o.tenant_id = r.tenant_id and o.id = r.order_id
                             where r.tenant_id = $1 and r.order_id = $2

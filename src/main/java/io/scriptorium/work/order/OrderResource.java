@@ -78,8 +78,7 @@ class OrderResource {
     @Operation(summary = "Lists what was done to an order, by whom and why")
     public Uni<Page<Step>> transitions(UUID id, @BeanParam PageRequest request) {
         return queries.require(id)
-                .invoke(order ->
-                        OrderAccess.withHistory(order, Caller.current().requireActor()))
+                .invoke(order -> OrderAccess.withHistory(order, Caller.current().requireActor()))
                 .chain(() -> history.page(id, request));
     }
 
@@ -91,8 +90,12 @@ class OrderResource {
 
     /** What an order form sends: either a quote, or what there is to price. */
     record OrderRequest(
-            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00]*") String title,
-            @Size(max = 20_000) @Pattern(regexp = "[^\\x00]*") @Nullable String instructions,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00]*")
+            String title,
+
+            @Size(max = 20_000) @Pattern(regexp = "[^\\x00]*") @Nullable
+            String instructions,
+
             @Nullable UUID clientId,
             @Nullable UUID quoteId,
             @Size(max = 50) @Nullable String paperType,
@@ -107,7 +110,11 @@ class OrderResource {
                 refuseInputs();
             }
             return new Wish(
-                    clientId, title, instructions == null ? "" : instructions, quoteId, quoteId == null ? inputs() : null);
+                    clientId,
+                    title,
+                    instructions == null ? "" : instructions,
+                    quoteId,
+                    quoteId == null ? inputs() : null);
         }
 
         private PriceInputs inputs() {

@@ -40,8 +40,7 @@ record OrderRow(
         Instant createdAt,
         Instant updatedAt) {
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             o.id, o.version, o.status, o.client_id, o.writer_id, o.title, o.instructions, o.paper_type,
             o.academic_level, o.spacing, o.pages, o.words, o.extras, o.deadline, o.writer_deadline, o.currency,
             o.total, o.writer_pay, o.quote_id, o.payment_id, o.assigned_at, o.first_submitted_at, o.submitted_at,

@@ -71,15 +71,15 @@ class OrderService {
 
     /** The client accepts the delivery: the held money goes to the writer and the house. */
     Uni<OrderRow> approve(UUID id, @Nullable String ifMatch) {
-        return tx.write(() ->
-                loading.forParty(id, ifMatch).chain(this::approved).chain(() -> queries.require(id)));
+        return tx.write(
+                () -> loading.forParty(id, ifMatch).chain(this::approved).chain(() -> queries.require(id)));
     }
 
     private Uni<Void> approved(Loaded loaded) {
         Order order = loaded.order();
         Change change = order.approve(loaded.party(), now());
-        Completed event = new Completed(
-                order.id(), order.clientId(), order.requireWriter(), order.total(), order.writerPay());
+        Completed event =
+                new Completed(order.id(), order.clientId(), order.requireWriter(), order.total(), order.writerPay());
         return history.changed(order, change, null, event)
                 .chain(() -> payOut(order))
                 .chain(() -> threads.close(Orders.SUBJECT, order.id()));

@@ -47,9 +47,7 @@ abstract class OrderTimers implements TimerHandler {
         @Override
         public Uni<Void> fire(Timer timer) {
             return announce(
-                    timer,
-                    OrderStatus.PENDING_PAYMENT,
-                    order -> new PaymentReminded(order.id(), order.clientId()));
+                    timer, OrderStatus.PENDING_PAYMENT, order -> new PaymentReminded(order.id(), order.clientId()));
         }
     }
 

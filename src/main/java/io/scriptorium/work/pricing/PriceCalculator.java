@@ -68,8 +68,7 @@ final class PriceCalculator {
         int pages = inputs.pages();
         if (pages < definition.minimumPages() || pages > definition.maximumPages()) {
             throw Refusal.invalid(
-                    "pages",
-                    "must be from " + definition.minimumPages() + " to " + definition.maximumPages());
+                    "pages", "must be from " + definition.minimumPages() + " to " + definition.maximumPages());
         }
         add("pages", Integer.toString(pages), "Pages", definition.basePricePerPage(), pages);
     }
@@ -83,7 +82,10 @@ final class PriceCalculator {
 
     private void urgency(Instant now) {
         // A begun hour counts as a whole one, so a deadline in 24 hours and a second is beyond the band of 24.
-        long hours = Duration.between(now, inputs.deadline()).plusHours(1).minusNanos(1).toHours();
+        long hours = Duration.between(now, inputs.deadline())
+                .plusHours(1)
+                .minusNanos(1)
+                .toHours();
         UrgencyBand band = definition.urgencyBands().stream()
                 .filter(candidate -> candidate.upToHours() == null || hours <= candidate.upToHours())
                 .findFirst()
@@ -99,7 +101,8 @@ final class PriceCalculator {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < inputs.extras().size(); i++) {
             String field = "extras[" + i + "]";
-            Extra extra = chosen(field, definition.extras(), Extra::code, inputs.extras().get(i));
+            Extra extra = chosen(
+                    field, definition.extras(), Extra::code, inputs.extras().get(i));
             if (!seen.add(extra.code())) {
                 throw Refusal.invalid(field, "is chosen twice");
             }
@@ -153,6 +156,7 @@ final class PriceCalculator {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
                         field,
-                        "must be one of " + String.join(", ", choices.stream().map(code).toList())));
+                        "must be one of "
+                                + String.join(", ", choices.stream().map(code).toList())));
     }
 }

@@ -27,11 +27,16 @@ final class PriceDefinitionRules {
         PriceDefinitionRules rules = new PriceDefinitionRules(definition);
         rules.currencyIs(tenantCurrency);
         rules.pagesAreInOrder();
-        rules.codesAreUnique("paper_types", definition.paperTypes().stream().map(Choice::code).toList());
         rules.codesAreUnique(
-                "academic_levels", definition.academicLevels().stream().map(Choice::code).toList());
-        rules.codesAreUnique("spacings", definition.spacings().stream().map(Spacing::code).toList());
-        rules.codesAreUnique("extras", definition.extras().stream().map(Extra::code).toList());
+                "paper_types",
+                definition.paperTypes().stream().map(Choice::code).toList());
+        rules.codesAreUnique(
+                "academic_levels",
+                definition.academicLevels().stream().map(Choice::code).toList());
+        rules.codesAreUnique(
+                "spacings", definition.spacings().stream().map(Spacing::code).toList());
+        rules.codesAreUnique(
+                "extras", definition.extras().stream().map(Extra::code).toList());
         rules.extrasAreFlatOrPerPage();
         rules.bandsCoverAllTime();
         rules.refuse();

@@ -23,17 +23,14 @@ class PriceListQueries {
             "id, version, effective_from, published_at, note, definition::text as definition";
 
     // Of lists that take effect at the same time, the one that was published last counts.
-    private static final String IN_EFFECT =
-            "select " + COLUMNS
-                    + """
+    private static final String IN_EFFECT = "select " + COLUMNS + """
              from work.price_list where tenant_id = $1 and effective_from <= $2
             order by effective_from desc, version desc limit 1
             """;
 
     private static final String ONE = "select " + COLUMNS + " from work.price_list where tenant_id = $1 and id = $2";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into work.price_list
                 (tenant_id, id, version, effective_from, published_at, published_by, note, definition)
             select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7

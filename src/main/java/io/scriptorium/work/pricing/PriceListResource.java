@@ -89,7 +89,10 @@ class PriceListResource {
 
     record PublishRequest(
             @Nullable Instant effectiveFrom,
-            @Size(max = 500) @Pattern(regexp = "[^\\x00]*") @Nullable String note,
+
+            @Size(max = 500) @Pattern(regexp = "[^\\x00]*") @Nullable
+            String note,
+
             @NotNull @Valid PriceDefinition definition) {
 
         String noteText() {
@@ -118,7 +121,10 @@ class PriceListResource {
             int minimumPages,
             int maximumPages,
             long minimumTotal,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer writerShareBasisPoints,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer writerShareBasisPoints,
+
             List<Choice> paperTypes,
             List<Choice> academicLevels,
             List<Spacing> spacings,

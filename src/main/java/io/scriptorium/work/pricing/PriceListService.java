@@ -78,7 +78,9 @@ class PriceListService {
         return tx.write(() -> tenants.profile()
                 .map(TenantProfile::currency)
                 .invoke(currency -> PriceDefinitionRules.check(definition, currency))
-                .chain(() -> from.isAfter(now) ? current().replaceWithVoid() : Uni.createFrom().voidItem())
+                .chain(() -> from.isAfter(now)
+                        ? current().replaceWithVoid()
+                        : Uni.createFrom().voidItem())
                 .chain(() -> insert(id, from, now, Caller.memberId(), note, definition))
                 .chain(added -> added.map(version -> Uni.createFrom().item(version))
                         .orElseThrow(() -> Refusal.conflict(

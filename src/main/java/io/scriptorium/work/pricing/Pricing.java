@@ -47,8 +47,8 @@ public class Pricing {
     public Uni<Quote> quote(PriceInputs inputs) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         checkDeadline(inputs.deadline(), now);
-        return tx.write(() ->
-                lists.current().map(list -> priced(list, inputs, now)).call(quotes::add));
+        return tx.write(
+                () -> lists.current().map(list -> priced(list, inputs, now)).call(quotes::add));
     }
 
     /**
@@ -60,7 +60,8 @@ public class Pricing {
     public Uni<Quote> take(UUID quoteId, boolean mayUseAll) {
         UUID member = Caller.memberId();
         return quotes.find(quoteId)
-                .map(found -> found.filter(quote -> mayUseAll || quote.memberId().equals(member))
+                .map(found -> found.filter(
+                                quote -> mayUseAll || quote.memberId().equals(member))
                         .orElseThrow(() -> Refusal.invalid("quote_id", "is no quote of yours")))
                 .invoke(quote -> requireValid(quote, clock.instant()));
     }

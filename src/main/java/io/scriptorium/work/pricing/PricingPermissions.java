@@ -17,8 +17,7 @@ class PricingPermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(
-                Permission.of(
-                        QUOTE, "Ask for prices", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
+                Permission.of(QUOTE, "Ask for prices", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
                 Permission.of(
                         READ,
                         "See the price list in effect",

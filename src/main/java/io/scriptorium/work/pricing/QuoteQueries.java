@@ -17,16 +17,14 @@ import java.util.UUID;
 @ApplicationScoped
 class QuoteQueries {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into work.quote
                 (tenant_id, id, member_id, price_list_id, price_list_version, paper_type, academic_level, spacing,
                  pages, words, extras, deadline, currency, total, writer_pay, steps, created_at, valid_until)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """;
 
-    private static final String ONE =
-            """
+    private static final String ONE = """
             select id, member_id, price_list_id, price_list_version, paper_type, academic_level, spacing, pages,
                 words, extras, deadline, currency, total, writer_pay, steps::text as steps, created_at, valid_until
             from work.quote where tenant_id = $1 and id = $2

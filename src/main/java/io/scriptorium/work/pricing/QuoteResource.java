@@ -84,7 +84,10 @@ class QuoteResource {
             List<String> extras,
             Instant deadline,
             Money total,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Money writerPay,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Money writerPay,
+
             List<PriceStep> steps,
             Instant createdAt,
             Instant validUntil) {

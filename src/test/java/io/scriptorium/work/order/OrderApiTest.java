@@ -63,8 +63,7 @@ abstract class OrderApiTest extends ApiTest {
     }
 
     Response payment(UUID order) {
-        Map<String, Object> body =
-                Map.of("order_id", order, "method", "manual", "reference", "bank-" + Ids.next());
+        Map<String, Object> body = Map.of("order_id", order, "method", "manual", "reference", "bank-" + Ids.next());
         return as(brand.admin()).body(body).post("/api/v1/order-payments");
     }
 
@@ -93,9 +92,7 @@ abstract class OrderApiTest extends ApiTest {
     }
 
     Response cancel(UUID order, Person person) {
-        return as(person)
-                .body(Map.of("reason", "Not needed any more"))
-                .post("/api/v1/orders/{id}/cancellation", order);
+        return as(person).body(Map.of("reason", "Not needed any more")).post("/api/v1/orders/{id}/cancellation", order);
     }
 
     UUID delivered() {
@@ -106,11 +103,19 @@ abstract class OrderApiTest extends ApiTest {
     }
 
     String status(UUID order) {
-        return as(brand.support()).get("/api/v1/orders/{id}", order).then().extract().path("status");
+        return as(brand.support())
+                .get("/api/v1/orders/{id}", order)
+                .then()
+                .extract()
+                .path("status");
     }
 
     Instant time(UUID order, String field) {
-        String text = as(brand.support()).get("/api/v1/orders/{id}", order).then().extract().path(field);
+        String text = as(brand.support())
+                .get("/api/v1/orders/{id}", order)
+                .then()
+                .extract()
+                .path(field);
         return Instant.parse(text);
     }
 
@@ -136,7 +141,8 @@ abstract class OrderApiTest extends ApiTest {
         ExecutorService threads = Executors.newFixedThreadPool(requests.length);
         try {
             List<CompletableFuture<Integer>> answers = Stream.of(requests)
-                    .map(request -> CompletableFuture.supplyAsync(() -> request.get().statusCode(), threads))
+                    .map(request ->
+                            CompletableFuture.supplyAsync(() -> request.get().statusCode(), threads))
                     .toList();
             return answers.stream().map(CompletableFuture::join).sorted().toList();
         } finally {

@@ -71,9 +71,15 @@ class OrderRefusalTest extends OrderApiTest {
     @Test
     @Tag("ORD-07")
     void aDeadlineIsAnHourToTwoYearsAhead() {
-        assertWrong("deadline", formWith("deadline", clock.instant().minusSeconds(60).toString()));
-        assertWrong("deadline", formWith("deadline", clock.instant().plusSeconds(3_500).toString()));
-        assertWrong("deadline", formWith("deadline", clock.instant().plus(Duration.ofDays(740)).toString()));
+        assertWrong(
+                "deadline",
+                formWith("deadline", clock.instant().minusSeconds(60).toString()));
+        assertWrong(
+                "deadline",
+                formWith("deadline", clock.instant().plusSeconds(3_500).toString()));
+        assertWrong(
+                "deadline",
+                formWith("deadline", clock.instant().plus(Duration.ofDays(740)).toString()));
         assertWrong("deadline", formWith("deadline", "+999999999-12-31T23:59:59Z"));
         as(brand.client())
                 .body(formWith("deadline", clock.instant().plusSeconds(3_700).toString()))
@@ -129,7 +135,10 @@ class OrderRefusalTest extends OrderApiTest {
         UUID order = delivered();
         approve(order, brand.otherClient()).then().statusCode(404);
         cancel(order, brand.otherClient()).then().statusCode(404);
-        as(brand.otherClient()).get("/api/v1/orders/{id}/transitions", order).then().statusCode(404);
+        as(brand.otherClient())
+                .get("/api/v1/orders/{id}/transitions", order)
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -152,9 +161,7 @@ class OrderRefusalTest extends OrderApiTest {
     }
 
     private io.restassured.response.Response give(Person staff, UUID order, Person writer) {
-        return as(staff)
-                .body(Map.of("writer_id", writer.memberId()))
-                .post("/api/v1/orders/{id}/assignment", order);
+        return as(staff).body(Map.of("writer_id", writer.memberId())).post("/api/v1/orders/{id}/assignment", order);
     }
 
     @Test
@@ -206,7 +213,12 @@ class OrderRefusalTest extends OrderApiTest {
     void aCancellationNeedsAReason() {
         UUID order = place();
         String path = "/api/v1/orders/{id}/cancellation";
-        as(brand.client()).body(Map.of()).post(path, order).then().statusCode(400).body("violations.field", contains("reason"));
+        as(brand.client())
+                .body(Map.of())
+                .post(path, order)
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("reason"));
         as(brand.client()).body(Map.of("reason", " ")).post(path, order).then().statusCode(400);
         as(brand.client()).post(path, order).then().statusCode(400);
     }

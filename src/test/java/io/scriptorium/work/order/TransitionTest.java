@@ -65,8 +65,6 @@ class TransitionTest {
 
         assertThat(refusal.kind().status()).isEqualTo(409);
         assertThat(refusal.code()).isEqualTo("wrong-state");
-        assertThat(refusal.details())
-                .containsEntry("state", "SUBMITTED")
-                .containsEntry("allowed", List.of("approve"));
+        assertThat(refusal.details()).containsEntry("state", "SUBMITTED").containsEntry("allowed", List.of("approve"));
     }
 }

@@ -37,8 +37,7 @@ class PriceDefinitionRulesTest {
                 List.of(new UrgencyBand(48, 10_000), new UrgencyBand(24, 12_000), new UrgencyBand(72, 10_000)),
                 List.of(new Extra("x", "X", null, null), new Extra("y", "Y", 1L, 1L)));
 
-        Refusal refusal =
-                catchThrowableOfType(Refusal.class, () -> PriceDefinitionRules.check(definition, "EUR"));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> PriceDefinitionRules.check(definition, "EUR"));
 
         assertThat(refusal.violations())
                 .extracting(Refusal.Violation::field)
