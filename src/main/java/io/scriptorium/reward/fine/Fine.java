@@ -145,7 +145,6 @@ class Fine extends TenantEntity {
         }
         long amount = total;
         status = WAIVED;
-        reason = waiverReason;
         stop("waiver", now);
         touch(now);
         return next(FineLine.Kind.WAIVER, null, null, -amount, "Waived: " + waiverReason, null, now);
@@ -185,13 +184,14 @@ class Fine extends TenantEntity {
         return policy.due(deadline(), hour);
     }
 
-    boolean isOpen() {
-        return OPEN.contains(status);
-    }
-
     /** Whether the writer was never told of it. */
     boolean isUnseen() {
         return status.equals(PENDING);
+    }
+
+    /** Whether further hours are charged as they pass. */
+    boolean isRunning() {
+        return status.equals(PENDING) || status.equals(GROWING);
     }
 
     boolean isCapped() {
@@ -208,6 +208,10 @@ class Fine extends TenantEntity {
 
     Money total() {
         return money(total);
+    }
+
+    String currency() {
+        return currency;
     }
 
     String type() {
