@@ -147,7 +147,7 @@ class FineService {
 
     private Uni<Void> requireWriter(UUID memberId) {
         return members.find(memberId)
-                .invoke(found -> found.filter(member -> member.role() == Role.WRITER)
+                .map(found -> found.filter(member -> member.role() == Role.WRITER)
                         .orElseThrow(() -> Refusal.invalid("writer_id", "is not a writer")))
                 .replaceWithVoid();
     }
