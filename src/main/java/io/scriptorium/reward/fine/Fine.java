@@ -82,8 +82,8 @@ class Fine extends TenantEntity {
     /** The fine that an assignment comes to, should it be late. */
     static Fine watching(OrderEvent.Assigned assigned, FinePolicy policy, Instant now) {
         Money pay = assigned.writerPay();
-        Fine fine = new Fine(
-                now, FinePolicy.LATENESS, PENDING, assigned.writerId(), assigned.orderId(), pay.currency());
+        Fine fine =
+                new Fine(now, FinePolicy.LATENESS, PENDING, assigned.writerId(), assigned.orderId(), pay.currency());
         fine.pay = pay.amount();
         fine.deadline = assigned.writerDeadline().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
         fine.policyId = policy.id();
@@ -226,7 +226,8 @@ class Fine extends TenantEntity {
         return writerId;
     }
 
-    @Nullable UUID orderId() {
+    @Nullable
+    UUID orderId() {
         return orderId;
     }
 

@@ -98,8 +98,7 @@ class FineBooks {
     }
 
     private static FineEvent issued(Fine fine, FineLine line) {
-        return new FineEvent.Issued(
-                fine.id(), fine.writerId(), fine.orderId(), fine.type(), fine.money(line.amount()));
+        return new FineEvent.Issued(fine.id(), fine.writerId(), fine.orderId(), fine.type(), fine.money(line.amount()));
     }
 
     private static FineEvent increased(Fine fine, FineLine line) {

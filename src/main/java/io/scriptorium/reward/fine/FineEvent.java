@@ -16,7 +16,8 @@ public sealed interface FineEvent extends DomainEvent {
     UUID writerId();
 
     /** The order that it is about; none for a fine by hand that names no order. */
-    @Nullable UUID orderId();
+    @Nullable
+    UUID orderId();
 
     @Override
     default UUID subjectId() {
@@ -51,8 +52,7 @@ public sealed interface FineEvent extends DomainEvent {
      * @param corrected what was taken back because those hours were not late after all; mostly nothing
      */
     @RegisterForReflection
-    record Stopped(
-            UUID fineId, UUID writerId, UUID orderId, String cause, int hours, Money total, Money corrected)
+    record Stopped(UUID fineId, UUID writerId, UUID orderId, String cause, int hours, Money total, Money corrected)
             implements FineEvent {}
 
     /** An admin let the writer off; {@code amount} was given back. */

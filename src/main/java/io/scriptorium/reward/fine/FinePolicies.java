@@ -17,30 +17,25 @@ import java.util.UUID;
 class FinePolicies {
 
     /** Ten minutes of grace, 5 % for the first hour, each further hour 1 % dearer, at most half of the pay. */
-    private static final FinePolicy DEFAULT =
-            new FinePolicy(new UUID(0, 0), 1, Instant.EPOCH, 10, 500, 100, 5000, 100);
+    private static final FinePolicy DEFAULT = new FinePolicy(new UUID(0, 0), 1, Instant.EPOCH, 10, 500, 100, 5000, 100);
 
     // Versions are counted one at a time.
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('reward.fine_policy' || $1, 0))";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into reward.fine_policy (tenant_id, id, type, version, effective_from, grace_minutes,
                 first_hour_rate, hourly_step, cap_rate, minimum_amount, created_by, created_at)
             """;
-    private static final String INSERT_DEFAULT = INSERT
-            + """
+    private static final String INSERT_DEFAULT = INSERT + """
             select $1, $2, 'lateness', 1, $3, $4, $5, $6, $7, $8, null, $9
             where not exists (select from reward.fine_policy where tenant_id = $1 and type = 'lateness')
             on conflict (tenant_id, type, version) do nothing
             """;
-    private static final String INSERT_NEXT = INSERT
-            + """
+    private static final String INSERT_NEXT = INSERT + """
             select $1, $2, 'lateness', max(version) + 1, $3, $4, $5, $6, $7, $8, $10, $9
             from reward.fine_policy where tenant_id = $1 and type = 'lateness'
             returning *
             """;
-    private static final String IN_FORCE =
-            """
+    private static final String IN_FORCE = """
             select * from reward.fine_policy
             where tenant_id = $1 and type = 'lateness' and effective_from <= $2
             order by effective_from desc, version desc limit 1
@@ -75,8 +70,7 @@ class FinePolicies {
     /** The version in force at a time. */
     Uni<FinePolicy> inForceAt(Instant at) {
         return tx.write(() -> ensureDefault()
-                .chain(() -> sql.first(
-                        IN_FORCE, FinePolicy::of, Caller.tenantId(), at.atOffset(ZoneOffset.UTC)))
+                .chain(() -> sql.first(IN_FORCE, FinePolicy::of, Caller.tenantId(), at.atOffset(ZoneOffset.UTC)))
                 .map(found -> found.orElseThrow(() -> new IllegalStateException("No fine policy holds at " + at))));
     }
 
@@ -98,7 +92,8 @@ class FinePolicies {
         if (terms.effectiveFrom().isBefore(now)) {
             throw Refusal.invalid("effective_from", "must not be in the past");
         }
-        return tx.write(() -> sql.rows(LOCK, io.vertx.sqlclient.Tuple.of(Caller.tenantId().toString()))
+        return tx.write(() -> sql.rows(
+                        LOCK, io.vertx.sqlclient.Tuple.of(Caller.tenantId().toString()))
                 .chain(this::ensureDefault)
                 .chain(() -> insert(terms, now)));
     }

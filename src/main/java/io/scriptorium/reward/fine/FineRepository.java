@@ -20,8 +20,7 @@ class FineRepository implements PanacheRepositoryBase<Fine, UUID> {
     /** The fine, unless it waits unseen. */
     Uni<Fine> requireLocked(UUID id) {
         return locked(id)
-                .map(found ->
-                        found.filter(fine -> !fine.isUnseen()).orElseThrow(() -> Refusal.notFound("fine")));
+                .map(found -> found.filter(fine -> !fine.isUnseen()).orElseThrow(() -> Refusal.notFound("fine")));
     }
 
     /** The fine of an order's present assignment whose hours late may still change. */

@@ -131,7 +131,9 @@ class FineResource {
             Instant createdAt,
             Instant updatedAt,
             long version,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LineView> lines)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<LineView> lines)
             implements Versioned {
 
         static FineView of(Row row) {

@@ -74,9 +74,10 @@ class FineService {
 
     /** Charges the hours that are full at a time, and sets the timer for the next one unless nothing more can come. */
     Uni<Void> accrue(UUID fineId, Instant at) {
-        return tx.write(() -> fines.locked(fineId).chain(found -> found.isPresent() && found.get().isRunning()
-                ? policies.require(found.get().policyId()).chain(policy -> accrue(found.get(), policy, at))
-                : Uni.createFrom().voidItem()));
+        return tx.write(() -> fines.locked(fineId)
+                .chain(found -> found.isPresent() && found.get().isRunning()
+                        ? policies.require(found.get().policyId()).chain(policy -> accrue(found.get(), policy, at))
+                        : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> accrue(Fine fine, FinePolicy policy, Instant at) {
@@ -112,9 +113,8 @@ class FineService {
         return timers.cancel(TIMER, fine.id())
                 .chain(() -> books.book(fine, lines))
                 .chain(() -> fine.hasLines() ? tx.flush() : fines.delete(fine).chain(tx::flush))
-                .chain(() -> quiet
-                        ? Uni.createFrom().voidItem()
-                        : events.append(stopped(fine, cause, corrected(lines))));
+                .chain(() ->
+                        quiet ? Uni.createFrom().voidItem() : events.append(stopped(fine, cause, corrected(lines))));
     }
 
     private static long corrected(List<FineLine> lines) {
@@ -172,8 +172,8 @@ class FineService {
         FineLine line = fine.waive(reason, clock.instant());
         return timers.cancel(TIMER, fine.id())
                 .chain(() -> books.book(fine, List.of(line)))
-                .chain(() -> events.append(
-                        new FineEvent.Waived(fine.id(), fine.writerId(), fine.orderId(), amount, reason)))
+                .chain(() ->
+                        events.append(new FineEvent.Waived(fine.id(), fine.writerId(), fine.orderId(), amount, reason)))
                 .chain(tx::flush);
     }
 }

@@ -17,9 +17,7 @@ record Ladder(List<Rung> rungs) {
     static final BigDecimal RATED_UNITS = BigDecimal.valueOf(10_000);
 
     Ladder {
-        rungs = rungs.stream()
-                .sorted(Comparator.comparingLong(Rung::threshold))
-                .toList();
+        rungs = rungs.stream().sorted(Comparator.comparingLong(Rung::threshold)).toList();
     }
 
     /**

@@ -20,20 +20,22 @@ class LoyaltyAnnouncer implements Announcer {
 
     @Override
     public Uni<List<Notice>> notices(DomainEvent event, Envelope envelope) {
-        return Uni.createFrom().item(List.of(noticeOf((LoyaltyEvent) event)));
+        return Uni.createFrom().item(List.of(noticeOf((LoyaltyEvent) event, envelope.type())));
     }
 
-    private static Notice noticeOf(LoyaltyEvent event) {
+    private static Notice noticeOf(LoyaltyEvent event, String topic) {
         if (event instanceof LoyaltyEvent.Earned earned) {
             String body = LoyaltyTexts.earned(earned.points(), earned.amount(), earned.tier(), earned.rate());
-            return notice(event, earned.orderId(), "You earned %d points".formatted(earned.points()), body, false);
+            return notice(
+                    event, topic, earned.orderId(), "You earned %d points".formatted(earned.points()), body, false);
         }
         LoyaltyEvent.TierReached reached = (LoyaltyEvent.TierReached) event;
         String body = "With %d points earned you reached %s.".formatted(reached.earned(), reached.tier());
-        return notice(event, reached.clientId(), "You reached " + reached.tier(), body, true);
+        return notice(event, topic, reached.clientId(), "You reached " + reached.tier(), body, true);
     }
 
-    private static Notice notice(LoyaltyEvent event, UUID subjectId, String title, String body, boolean mail) {
-        return new Notice(event.clientId(), "loyalty", subjectId, title, body, mail);
+    private static Notice notice(
+            LoyaltyEvent event, String topic, UUID subjectId, String title, String body, boolean mail) {
+        return new Notice(event.clientId(), topic, subjectId, title, body, mail);
     }
 }

@@ -90,8 +90,8 @@ class LoyaltyQueries {
     private Uni<BalanceView> balance(UUID clientId, Ladder ladder) {
         var account = new AccountRef(AccountRef.Kind.LOYALTY, clientId, AccountRef.POINTS);
         return ledger.balance(account)
-                .chain(points -> earned(clientId)
-                        .map(earned -> BalanceView.of(clientId, points.available(), earned, ladder)));
+                .chain(points ->
+                        earned(clientId).map(earned -> BalanceView.of(clientId, points.available(), earned, ladder)));
     }
 
     private Uni<Long> earned(UUID clientId) {

@@ -69,12 +69,16 @@ class LoyaltyResource {
      * @param earned what was earned in all, which decides the tier
      * @param nextTier none where the client has the highest
      */
-    record BalanceView(UUID clientId, long points, long earned, TierRef tier, @Nullable NextTier nextTier) {
+    record BalanceView(
+            UUID clientId,
+            long points,
+            long earned,
+            TierRef tier,
+            @Nullable NextTier nextTier) {
 
         static BalanceView of(UUID clientId, long points, long earned, Ladder ladder) {
-            NextTier next = ladder.after(earned)
-                    .map(rung -> NextTier.of(rung, earned))
-                    .orElse(null);
+            NextTier next =
+                    ladder.after(earned).map(rung -> NextTier.of(rung, earned)).orElse(null);
             return new BalanceView(clientId, points, earned, TierRef.of(ladder.at(earned)), next);
         }
     }

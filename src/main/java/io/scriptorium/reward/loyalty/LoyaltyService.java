@@ -119,8 +119,7 @@ class LoyaltyService {
     }
 
     /** What one order earned. */
-    private record Earning(
-            UUID id, OrderEvent.Completed order, Rung tier, long points, long earnedBefore, Instant at) {
+    private record Earning(UUID id, OrderEvent.Completed order, Rung tier, long points, long earnedBefore, Instant at) {
 
         Entry entry() {
             return Entry.transfer(

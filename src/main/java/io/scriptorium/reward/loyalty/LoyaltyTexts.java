@@ -17,7 +17,10 @@ final class LoyaltyTexts {
                         BigDecimal.valueOf(amount.amount(), digits).toPlainString(),
                         amount.currency(),
                         rate,
-                        Ladder.RATED_UNITS.movePointLeft(digits).setScale(digits).toPlainString(),
+                        Ladder.RATED_UNITS
+                                .movePointLeft(digits)
+                                .setScale(digits)
+                                .toPlainString(),
                         amount.currency(),
                         tier);
     }

@@ -66,10 +66,12 @@ class FinePolicyTest {
         FinePolicy policy = policy(10, 500, 100, 5000, 0);
         Instant full = DEADLINE.plus(Duration.ofMinutes(70));
         assertThat(policy.due(DEADLINE, 1)).isEqualTo(full);
-        assertThat(policy.hoursLate(DEADLINE, DEADLINE.minus(Duration.ofDays(3)))).isZero();
+        assertThat(policy.hoursLate(DEADLINE, DEADLINE.minus(Duration.ofDays(3))))
+                .isZero();
         assertThat(policy.hoursLate(DEADLINE, full.minusMillis(1))).isZero();
         assertThat(policy.hoursLate(DEADLINE, full)).isEqualTo(1);
-        assertThat(policy.hoursLate(DEADLINE, full.plus(Duration.ofMinutes(119)))).isEqualTo(2);
+        assertThat(policy.hoursLate(DEADLINE, full.plus(Duration.ofMinutes(119))))
+                .isEqualTo(2);
     }
 
     @Property
