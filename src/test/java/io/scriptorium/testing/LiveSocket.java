@@ -6,7 +6,6 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,8 +31,8 @@ public final class LiveSocket implements AutoCloseable {
     /** Opens a socket to a brand, or throws {@link UpgradeRejectedException}. */
     public static LiveSocket open(Brand brand, String uri) {
         WebSocketConnectOptions options = new WebSocketConnectOptions()
-                .setServer(SocketAddress.inetSocketAddress(RestAssured.port, "localhost"))
-                .setHost(brand.host())
+                .setHost("localhost")
+                .addHeader("Host", brand.host())
                 .setPort(RestAssured.port)
                 .setURI(uri);
         try {
@@ -71,8 +70,10 @@ public final class LiveSocket implements AutoCloseable {
 
     /** Waits for a frame of a type that meets a condition; the first, whenever it came. */
     public JsonObject await(String type, Predicate<JsonObject> condition) {
-        Awaitility.await(type).atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> received(type).stream()
-                .anyMatch(condition));
+        Awaitility.await(type)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .until(() -> received(type).stream().anyMatch(condition));
         return received(type).stream().filter(condition).findFirst().orElseThrow();
     }
 

@@ -100,7 +100,7 @@ public final class LiveStream implements AutoCloseable {
             case "event" -> name = value;
             case "id" -> id = value;
             case "data" -> data.append(value);
-            default -> { }
+            default -> {}
         }
     }
 
@@ -110,8 +110,10 @@ public final class LiveStream implements AutoCloseable {
 
     /** Waits for an event that meets a condition; the first, whenever it came. */
     public Event await(String event, Predicate<Event> condition) {
-        Awaitility.await(event).atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> received(event).stream()
-                .anyMatch(condition));
+        Awaitility.await(event)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .until(() -> received(event).stream().anyMatch(condition));
         return received(event).stream().filter(condition).findFirst().orElseThrow();
     }
 

@@ -29,6 +29,9 @@ final class ChatConnection {
     /** Close code for when the access token ends. */
     static final int EXPIRED = 4001;
 
+    /** Close code of RFC 6455 §7.4.1 for a frame that is too large to be taken in. */
+    static final int TOO_LARGE = 1009;
+
     private static final Logger LOG = Logger.getLogger(ChatConnection.class);
     private static final int QUEUE = 512;
     private static final int BURST = 20;

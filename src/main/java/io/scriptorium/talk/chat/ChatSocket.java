@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.Objects;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The chat socket: opened by a one-time ticket, one for all conversations of a member. */
 @WebSocket(path = "/api/v1/order-communications/socket")
@@ -55,15 +54,20 @@ class ChatSocket {
 
     @OnClose
     Uni<Void> close(WebSocketConnection socket) {
-        @Nullable ChatConnection connection = socket.userData().remove(CONNECTION);
+        ChatConnection connection = socket.userData().remove(CONNECTION);
         return connection == null
                 ? Uni.createFrom().voidItem()
                 : background.run(connection.caller(), () -> protocol.close(connection));
     }
 
+    /** Frames that cannot even be taken in, such as those that are too large; whatever else goes wrong is answered. */
     @OnError
     Uni<Void> failed(Exception failure, WebSocketConnection socket) {
-        LOG.debugf(failure, "Socket %s failed", socket.id());
+        LOG.debugf("Socket %s failed: %s", socket.id(), failure.getMessage());
+        ChatConnection connection = socket.userData().get(CONNECTION);
+        if (connection != null) {
+            connection.close(ChatConnection.TOO_LARGE, "frame too large");
+        }
         return Uni.createFrom().voidItem();
     }
 }

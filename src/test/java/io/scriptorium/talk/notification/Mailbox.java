@@ -27,8 +27,7 @@ final class Mailbox {
             inbox.open(Folder.READ_ONLY);
             List<Letter> letters = new ArrayList<>();
             for (Message message : inbox.getMessages()) {
-                letters.add(new Letter(
-                        message.getSubject(), message.getHeader("Message-ID")[0], content(message)));
+                letters.add(new Letter(message.getSubject(), message.getHeader("Message-ID")[0], content(message)));
             }
             return letters;
         } catch (MessagingException | IOException failure) {

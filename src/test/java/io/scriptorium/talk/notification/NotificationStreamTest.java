@@ -78,7 +78,8 @@ class NotificationStreamTest extends ApiTest {
 
         try (LiveStream stream = resume(brand.client(), seen)) {
             IntStream.rangeClosed(121, 150).forEach(i -> tell(brand.client(), "" + i));
-            stream.await("notification", event -> event.json().getString("title").equals("150"));
+            stream.await(
+                    "notification", event -> event.json().getString("title").equals("150"));
             List<String> titles = stream.received("notification").stream()
                     .map(event -> event.json().getString("title"))
                     .toList();
@@ -146,7 +147,8 @@ class NotificationStreamTest extends ApiTest {
         try (LiveStream stream = open(brand.client())) {
             stream.await("welcome");
             tell(brand.client(), "Without Redis");
-            stream.await("notification", event -> event.json().getString("title").equals("Without Redis"));
+            stream.await(
+                    "notification", event -> event.json().getString("title").equals("Without Redis"));
         } finally {
             EmbeddedServices.startRedis();
         }

@@ -55,7 +55,10 @@ class NotificationTest extends ApiTest {
                 .then()
                 .body("results.title", contains("One"))
                 .body("count", equalTo(1));
-        as(brand.client()).get(PATH + "?created_from=2100-01-01T00:00:00Z").then().body("results", hasSize(0));
+        as(brand.client())
+                .get(PATH + "?created_from=2100-01-01T00:00:00Z")
+                .then()
+                .body("results", hasSize(0));
         as(brand.client()).get(PATH + "?unread=maybe").then().statusCode(400);
         anonymous().get(PATH).then().statusCode(401);
     }
@@ -70,8 +73,16 @@ class NotificationTest extends ApiTest {
         String id = as(brand.client()).get(PATH).path("results[0].id");
 
         as(brand.client()).get(PATH + "/unread-count").then().body("unread", equalTo(3));
-        as(brand.client()).post(PATH + "/" + id + "/read").then().statusCode(200).body("unread", equalTo(2));
-        as(brand.client()).post(PATH + "/" + id + "/read").then().statusCode(200).body("unread", equalTo(2));
+        as(brand.client())
+                .post(PATH + "/" + id + "/read")
+                .then()
+                .statusCode(200)
+                .body("unread", equalTo(2));
+        as(brand.client())
+                .post(PATH + "/" + id + "/read")
+                .then()
+                .statusCode(200)
+                .body("unread", equalTo(2));
         as(brand.client()).get(PATH).then().body("results[0].read_at", notNullValue());
         as(brand.writer()).post(PATH + "/" + id + "/read").then().statusCode(404);
         as(brand.client()).post(PATH + "/read").then().statusCode(200).body("unread", equalTo(0));
@@ -89,8 +100,7 @@ class NotificationTest extends ApiTest {
         clock.advance(Duration.ofDays(41));
         settle();
 
-        assertThat(Database.column(
-                        "select title from talk.notification where tenant_id = ?", brand.id()))
+        assertThat(Database.column("select title from talk.notification where tenant_id = ?", brand.id()))
                 .isEqualTo(List.of("Younger"));
         assertThat(Database.number("select unread from talk.inbox where tenant_id = ?", brand.id()))
                 .isEqualTo(1);
@@ -129,9 +139,12 @@ class NotificationTest extends ApiTest {
         tell(brand.client(), "a.b", "Lost", "", true);
         settle();
 
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> Database.number(
-                        "select count(*) from talk.mail_outbox where tenant_id = ? and last_error is not null", brand.id())
-                == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> Database.number(
+                                "select count(*) from talk.mail_outbox where tenant_id = ? and last_error is not null",
+                                brand.id())
+                        == 1);
         assertThat(sent()).isZero();
     }
 
