@@ -15,6 +15,6 @@ final class WrongState extends Refusal {
                 "wrong-state",
                 "An order that is " + status + " does not allow you to " + asked + ".",
                 List.of(),
-                Map.of("status", status.name(), "allowed", Transition.open(status, party)));
+                Map.of("state", status.name(), "allowed", Transition.open(status, party)));
     }
 }

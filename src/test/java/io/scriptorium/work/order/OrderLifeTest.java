@@ -141,7 +141,8 @@ class OrderLifeTest extends OrderApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("wrong-state"))
-                .body("status", equalTo(409));
+                .body("status", equalTo(409))
+                .body("state", equalTo("IN_PROGRESS"));
         assertThat(events(order)).contains("order.requested", "order.assigned");
     }
 

@@ -130,19 +130,22 @@ class OrderListTest extends OrderApiTest {
         brand = Brand.create(ProxiedPlacement.NAME);
         UUID order = place();
         String path = "/api/v1/orders/" + order;
-        as(brand.client()).get(path).then().statusCode(200);
-        as(brand.client()).get("/api/v1/orders").then().statusCode(200);
 
         assertThat(roundTrips(() -> as(brand.client()).get(path).then().statusCode(200)))
                 .isEqualTo(1);
         assertThat(roundTrips(() -> as(brand.client()).get("/api/v1/orders").then().statusCode(200)))
                 .isEqualTo(1);
-        assertThat(roundTrips(this::place)).isLessThanOrEqualTo(11);
+        assertThat(roundTrips(this::place)).isEqualTo(11);
     }
 
-    private static long roundTrips(Runnable work) {
-        long before = ProxiedPlacement.roundTrips();
-        work.run();
-        return ProxiedPlacement.roundTrips() - before;
+    /** How many round trips a request takes once its statements have been prepared; pumps poll in between. */
+    private static long roundTrips(Runnable request) {
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 40; i++) {
+            long before = ProxiedPlacement.roundTrips();
+            request.run();
+            fewest = Math.min(fewest, ProxiedPlacement.roundTrips() - before);
+        }
+        return fewest;
     }
 }

@@ -3,6 +3,7 @@ package io.scriptorium.work.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class TransitionTest {
         assertThat(refusal.kind().status()).isEqualTo(409);
         assertThat(refusal.code()).isEqualTo("wrong-state");
         assertThat(refusal.details())
-                .containsEntry("status", "SUBMITTED")
-                .containsEntry("allowed", java.util.List.of("approve"));
+                .containsEntry("state", "SUBMITTED")
+                .containsEntry("allowed", List.of("approve"));
     }
 }
