@@ -24,8 +24,9 @@ record Route(String method, String path, Optional<String> permission, boolean is
     /** All routes of the main sources. */
     static List<Route> all() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.scriptorium").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.scriptorium")
+                        .stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .flatMap(type -> type.getMethods().stream())
                         .filter(route -> route.isMetaAnnotatedWith(HttpMethod.class))

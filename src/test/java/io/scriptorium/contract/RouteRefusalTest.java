@@ -43,8 +43,7 @@ class RouteRefusalTest extends ApiTest {
             "POST /api/v1/order-communications/threads/{id}/read", "{\"sequence\":1}",
             "POST /api/v1/fines/{id}/waiver", "{\"reason\":\"No\"}",
             "POST /api/v1/wallet/top-ups/{id}/rejection", "{\"reason\":\"No\"}",
-            "PUT /api/v1/loyalty-management/tiers/{id}",
-                    "{\"name\":\"Tin\",\"threshold\":1,\"points_per_hundred\":1}");
+            "PUT /api/v1/loyalty-management/tiers/{id}", "{\"name\":\"Tin\",\"threshold\":1,\"rate\":1}");
 
     @Inject
     Instance<PermissionSource> permissions;

@@ -42,7 +42,10 @@ final class Scene {
                         Map.of("order_id", order, "method", "manual", "reference", "bank-1")));
         ids.put(
                 "/api/v1/wallet/top-ups/",
-                post(brand.client(), "/api/v1/wallet/top-ups", Map.of("amount", Map.of("amount", 500, "currency", "USD"))));
+                post(
+                        brand.client(),
+                        "/api/v1/wallet/top-ups",
+                        Map.of("amount", Map.of("amount", 500, "currency", "USD"))));
         as.apply(brand.writer())
                 .post("/api/v1/orders/{id}/assignment", order)
                 .then()
@@ -53,10 +56,14 @@ final class Scene {
                         brand.admin(),
                         "/api/v1/fines",
                         Map.of(
-                                "writer_id", brand.writer().memberId(),
-                                "order_id", order,
-                                "amount", Map.of("amount", 100, "currency", "USD"),
-                                "reason", "Plagiarism")));
+                                "writer_id",
+                                brand.writer().memberId(),
+                                "order_id",
+                                order,
+                                "amount",
+                                Map.of("amount", 100, "currency", "USD"),
+                                "reason",
+                                "Plagiarism")));
         ids.put("/api/v1/loyalty-management/tiers/", first(brand.admin(), "/api/v1/loyalty-management/tiers"));
         ids.put("/api/v1/order-configs/price-lists/", first(brand.admin(), "/api/v1/order-configs/price-lists"));
         ids.put("/api/v1/order-communications/threads/", first(brand.client(), "/api/v1/order-communications/threads"));
@@ -90,7 +97,13 @@ final class Scene {
     }
 
     private Object post(Person person, String path, Map<String, Object> body) {
-        String id = as.apply(person).body(body).post(path).then().statusCode(201).extract().path("id");
+        String id = as.apply(person)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         return UUID.fromString(id);
     }
 

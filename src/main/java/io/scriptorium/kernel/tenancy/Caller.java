@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.tenancy;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requ
     /** The caller of the work that runs now; one without tenant and actor where nothing was bound. */
     public static Caller current() {
         Context context = Vertx.currentContext();
-        Caller bound = context == null ? null : context.getLocal(KEY);
+        Caller bound = context == null || !VertxContext.isDuplicatedContext(context) ? null : context.getLocal(KEY);
         return bound == null ? NOBODY : bound;
     }
 
