@@ -49,14 +49,10 @@ class VanishingClientTest extends ApiTest {
         for (int i = 0; i < CLIENTS; i++) {
             sendAndVanish(i % 2 == 0 ? read : write);
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> Database.number(
-                                """
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Database.number("""
                                 select count(*) from pg_stat_activity
                                 where usename = 'scriptorium_app' and state <> 'idle'
-                                """)
-                        == 0);
+                                """) == 0);
 
         Person client = brand.client();
         List<Integer> answers = IntStream.range(0, 60)
@@ -65,12 +61,10 @@ class VanishingClientTest extends ApiTest {
                 .map(CompletableFuture::join)
                 .toList();
         assertThat(answers).containsOnly(200);
-        assertThat(Database.number(
-                        """
+        assertThat(Database.number("""
                         select count(*) from money.top_up t where tenant_id = ? and not exists (
                             select from kernel.event_log where tenant_id = t.tenant_id and subject_id = t.id)
-                        """,
-                        brand.id()))
+                        """, brand.id()))
                 .as("writes whose client went are whole or not there")
                 .isZero();
     }
