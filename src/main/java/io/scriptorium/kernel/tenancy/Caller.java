@@ -1,10 +1,7 @@
 package io.scriptorium.kernel.tenancy;
 
-<<<<<<< HEAD
 import io.smallrye.common.vertx.VertxContext;
-=======
 import io.quarkus.vertx.core.runtime.VertxMDC;
->>>>>>> ops
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
