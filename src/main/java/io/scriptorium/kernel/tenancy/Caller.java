@@ -1,7 +1,7 @@
 package io.scriptorium.kernel.tenancy;
 
-import io.smallrye.common.vertx.VertxContext;
 import io.quarkus.vertx.core.runtime.VertxMDC;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;

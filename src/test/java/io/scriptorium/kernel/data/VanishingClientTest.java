@@ -65,6 +65,8 @@ class VanishingClientTest extends ApiTest {
         long announced = Database.number(
                 "select count(*) from kernel.event_log where tenant_id = ? and type = 'wallet.top-up-requested'",
                 brand.id());
-        assertThat(announced).as("writes whose client went are whole or not there").isEqualTo(topUps);
+        assertThat(announced)
+                .as("writes whose client went are whole or not there")
+                .isEqualTo(topUps);
     }
 }
