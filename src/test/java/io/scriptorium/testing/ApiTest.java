@@ -14,6 +14,7 @@ import io.scriptorium.kernel.time.TimePumps;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public abstract class ApiTest {
     @Inject
     Background background;
 
-    private final Map<Person, String> accessTokens = new ConcurrentHashMap<>();
+    private final Map<Person, AccessToken> accessTokens = new ConcurrentHashMap<>();
 
     @BeforeEach
     void freshBrand() {
@@ -81,12 +82,25 @@ public abstract class ApiTest {
         return RestAssured.given().header("Host", other.host()).contentType(ContentType.JSON);
     }
 
-    /** The member's access token. */
+    /** The member's access token; another one where the clock was moved past the life of the last. */
     protected String token(Person person) {
-        return accessTokens.computeIfAbsent(
-                person,
-                member -> tokens.issue(new TokenSubject(
-                        member.userId(), member.memberId(), member.brand().id(), member.role(), UUID.randomUUID())));
+        Instant now = clock.instant();
+        return accessTokens
+                .compute(person, (member, last) -> last != null && last.isFresh(now) ? last : issue(member, now))
+                .token();
+    }
+
+    private AccessToken issue(Person member, Instant now) {
+        String token = tokens.issue(new TokenSubject(
+                member.userId(), member.memberId(), member.brand().id(), member.role(), UUID.randomUUID()));
+        return new AccessToken(token, now);
+    }
+
+    private record AccessToken(String token, Instant issuedAt) {
+
+        boolean isFresh(Instant now) {
+            return now.isBefore(issuedAt.plus(Tokens.LIFETIME.dividedBy(2)));
+        }
     }
 
     /** Runs work as the system in the test's brand and waits for it. */

@@ -18,7 +18,8 @@ public final class Database {
     public static final String PASSWORD = "correct horse battery staple";
 
     /** Its Argon2id hash with cheap parameters. */
-    static final String PASSWORD_HASH = "unset";
+    static final String PASSWORD_HASH =
+            "$argon2id$v=19$m=256,t=1,p=1$c2NyaXB0b3JpdW0tdGVzdA$44MGqec8zh8TJNACzsnKZyQtN6NprB/TIB90TgjUO8U";
 
     private static final Map<String, Connection> CONNECTIONS = new ConcurrentHashMap<>();
 

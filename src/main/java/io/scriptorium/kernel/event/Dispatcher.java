@@ -6,8 +6,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -15,7 +17,8 @@ import org.jboss.logging.Logger;
 /**
  * Gives each event of the channel {@code events-in} to every consumer that hears it, and acknowledges it once each has
  * either had its effect or recorded why not. Subjects are spread over lanes; a lane is one event after the other, so
- * a subject's events stay in order whichever way the channel comes.
+ * a subject's events stay in order whichever way the channel comes. Where not even a failure could be recorded, the
+ * event goes back to the channel; or its lane keeps at it, for channels that could not give it again in its order.
  */
 @ApplicationScoped
 class Dispatcher {
@@ -23,15 +26,23 @@ class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int LANES = 16;
     private static final int CONSUMERS_AT_ONCE = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Multi<Message<Envelope>> channel;
     private final Inbox inbox;
     private final List<EventConsumer> consumers;
+    private final boolean insist;
 
-    Dispatcher(@Channel("events-in") Multi<Message<Envelope>> channel, Inbox inbox, Instance<EventConsumer> consumers) {
+    Dispatcher(
+            @Channel("events-in") Multi<Message<Envelope>> channel,
+            Inbox inbox,
+            Instance<EventConsumer> consumers,
+            @ConfigProperty(name = "scriptorium.events.insist", defaultValue = "false") boolean insist) {
         this.channel = channel;
         this.inbox = inbox;
         this.consumers = consumers.stream().toList();
+        this.insist = insist;
     }
 
     void start(@Observes StartupEvent started) {
@@ -49,10 +60,20 @@ class Dispatcher {
     }
 
     private Uni<Void> dispatch(Message<Envelope> message) {
-        return deliver(message.getPayload())
+        Uni<Void> delivery = deliver(message.getPayload());
+        return (insist ? insistOn(delivery) : delivery)
                 .chain(() -> Uni.createFrom().completionStage(message.ack()))
                 .onFailure()
                 .recoverWithUni(failure -> Uni.createFrom().completionStage(() -> message.nack(failure)));
+    }
+
+    private static Uni<Void> insistOn(Uni<Void> delivery) {
+        return delivery.onFailure()
+                .invoke(failure -> LOG.errorf("An event waits, for nothing could be recorded: %s", failure))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     private Uni<Void> deliver(Envelope event) {

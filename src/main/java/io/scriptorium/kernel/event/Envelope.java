@@ -1,12 +1,14 @@
 package io.scriptorium.kernel.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it travels: the fact with where it comes from.
+ * An event as it travels: the fact with where it comes from. As JSON it may have fields of a later release.
  *
  * @param id the event's id, by which consumers know what they have heard already
  * @param sequence its place on the log of its database; grows, with gaps
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened, by the injected clock
  * @param payload the event record as JSON
  */
+@RegisterForReflection
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Envelope(
         UUID id,
         long sequence,

@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.money;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -57,11 +58,13 @@ public record Money(long amount, String currency) implements Comparable<Money> {
     }
 
     /** Whether it is more than nothing. */
+    @JsonIgnore
     public boolean isPositive() {
         return amount > 0;
     }
 
     /** Whether it is exactly nothing. */
+    @JsonIgnore
     public boolean isZero() {
         return amount == 0;
     }

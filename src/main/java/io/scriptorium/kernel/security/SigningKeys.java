@@ -77,7 +77,7 @@ public class SigningKeys {
                         .toList(),
                 now);
         if (due.isEmpty()) {
-            return store.removeOver(now).replaceWith(known);
+            return store.removeOver(now).chain(store::all);
         }
         SigningKey made = EcKeys.create(Span.from(now, due.get(), settings.keys()));
         LOG.infof("A new signing key %s signs from %s on", made.kid(), due.get());

@@ -32,7 +32,7 @@ import org.jose4j.lang.JoseException;
 class TokenVerifier extends JWTCallerPrincipalFactory {
 
     private static final int MAXIMUM_LENGTH = 4096;
-    private static final int REMEMBERED = 20_000;
+    private static final int REMEMBERED = 10_000;
     private static final AlgorithmConstraints ES256_ONLY =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 

@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.web;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -35,6 +36,7 @@ class ProblemMapper {
         ForbiddenException.class,
         ValidationException.class,
         JacksonException.class,
+        MismatchedInputException.class, // Quarkus has a mapper of its own for it, which the more specific one replaces
         WebApplicationException.class,
         Throwable.class
     })

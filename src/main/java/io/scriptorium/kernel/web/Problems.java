@@ -39,6 +39,9 @@ public class Problems {
                 return known.get();
             }
         }
+        if (failure instanceof WebApplicationException web) {
+            return of(web.getResponse().getStatus());
+        }
         LOG.errorf(failure, "Request %s failed", requestId());
         return problem(500, "internal-error", "Something went wrong on our side. Name the request id when you ask us.");
     }
@@ -88,8 +91,6 @@ public class Problems {
             return Optional.of(problem(409, "changed-meanwhile", "It was changed meanwhile: load it and try again."));
         } else if (failure instanceof HttpException http) {
             return Optional.of(of(http.getStatusCode()));
-        } else if (failure instanceof WebApplicationException web && web.getCause() == null) {
-            return Optional.of(of(web.getResponse().getStatus()));
         }
         return DatabaseProblems.of(failure, requestId());
     }

@@ -2,6 +2,7 @@ package io.scriptorium.people.auth;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.web.Refusal;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Authentication")
+@RateLimited("auth")
 class AuthResource {
 
     private final AuthService service;

@@ -194,7 +194,8 @@ class LedgerTest extends ApiTest {
     @Test
     void aBalanceIsKnownForEveryTimeAsItWasKnownAtEveryOther() {
         Instant monday = clock.instant();
-        move(external, wallet, 100);
+        write(() -> ledger.post(transfer(external, wallet, 100, monday)));
+        Instant mondayEvening = clock.instant().plus(Duration.ofHours(8));
         clock.advance(Duration.ofDays(1));
         Instant tuesday = clock.instant();
         write(() -> ledger.post(transfer(external, wallet, 10, monday))); // found out a day late
@@ -205,7 +206,7 @@ class LedgerTest extends ApiTest {
         assertThat(balanceAt(wallet, tuesday)).isEqualTo(110);
         assertThat(balanceAt(wallet, clock.instant())).isEqualTo(105);
         assertThat(balanceAt(external, tuesday)).isEqualTo(-110);
-        long knownOnMonday = inTenant(() -> ledger.balanceAt(wallet, monday, monday));
+        long knownOnMonday = inTenant(() -> ledger.balanceAt(wallet, monday, mondayEvening));
         assertThat(knownOnMonday).isEqualTo(100);
     }
 

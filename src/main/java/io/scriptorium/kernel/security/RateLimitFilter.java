@@ -1,0 +1,21 @@
+package io.scriptorium.kernel.security;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Puts every route under the general rate limit. */
+class RateLimitFilter {
+
+    private final RateLimits limits;
+    private final CurrentVertxRequest current;
+
+    RateLimitFilter(RateLimits limits, CurrentVertxRequest current) {
+        this.limits = limits;
+        this.current = current;
+    }
+
+    @ServerRequestFilter
+    void limit() {
+        limits.general(current.getCurrent().request());
+    }
+}

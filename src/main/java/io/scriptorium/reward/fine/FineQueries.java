@@ -1,0 +1,97 @@
+package io.scriptorium.reward.fine;
+
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Sql.Query;
+import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.reward.fine.FinePolicyResource.PolicyView;
+import io.scriptorium.reward.fine.FineResource.FineView;
+import io.scriptorium.reward.fine.FineResource.LineView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads fines: a writer's own, or all for the staff. Those that wait unseen are no fines yet. */
+@ApplicationScoped
+class FineQueries {
+
+    private static final String SELECT = """
+            select f.id, f.type, f.status, f.writer_id, f.order_id, f.currency, f.hours, f.total, f.pay, f.deadline,
+                f.reason, f.stopped_at, f.stopped_by, f.version, f.created_at, f.updated_at,
+                p.id as policy_id, p.version as policy_version, p.grace_minutes
+            from reward.fine f
+            left join reward.fine_policy p on p.tenant_id = f.tenant_id and p.id = f.policy_id
+            where f.tenant_id = $1 and f.status <> 'pending'
+            """;
+    private static final String LINES = """
+            select l.*, f.currency from reward.fine_line l
+            join reward.fine f on f.tenant_id = l.tenant_id and f.id = l.fine_id
+            where l.tenant_id = $1 and l.fine_id = $2 order by l.ordinal
+            """;
+    private static final Listing ALL = listing(SELECT);
+    private static final Listing OWN = listing(SELECT + " and f.writer_id = $2");
+    private static final Listing POLICIES = Listing.of("select * from reward.fine_policy where tenant_id = $1")
+            .sort("version", "version", "integer")
+            .sort("effective_from", "effective_from", "timestamptz")
+            .by("-version");
+
+    private final Sql sql;
+    private final Pages pages;
+
+    FineQueries(Sql sql, Pages pages) {
+        this.sql = sql;
+        this.pages = pages;
+    }
+
+    private static Listing listing(String select) {
+        return Listing.of(select)
+                .id("f.id")
+                .sort("created_at", "f.created_at", "timestamptz")
+                .sort("total", "f.total", "bigint")
+                .filter("status", "f.status", Listing.TEXT)
+                .filter("type", "f.type", Listing.TEXT)
+                .filter("writer_id", "f.writer_id", Listing.ID)
+                .filter("order_id", "f.order_id", Listing.ID)
+                .range("created", "f.created_at")
+                .by("-created_at");
+    }
+
+    Uni<Page<FineView>> fines(PageRequest request) {
+        Actor actor = Caller.current().requireActor();
+        return seesOwnOnly(actor)
+                ? pages.page(OWN, request, FineView::of, Caller.tenantId(), actor.memberId())
+                : pages.page(ALL, request, FineView::of, Caller.tenantId());
+    }
+
+    Uni<FineView> fine(UUID id) {
+        UUID tenant = Caller.tenantId();
+        return sql.together(List.of(Query.of(SELECT + " and f.id = $2", tenant, id), Query.of(LINES, tenant, id)))
+                .map(answers -> withLines(answers.get(0), answers.get(1)));
+    }
+
+    private static FineView withLines(RowSet<Row> fines, RowSet<Row> lines) {
+        Actor actor = Caller.current().requireActor();
+        return Statements.map(fines, FineView::of).stream()
+                .filter(fine -> !seesOwnOnly(actor) || fine.writerId().equals(actor.memberId()))
+                .findFirst()
+                .map(fine -> fine.explained(Statements.map(lines, LineView::of)))
+                .orElseThrow(() -> Refusal.notFound("fine"));
+    }
+
+    Uni<Page<PolicyView>> policies(PageRequest request) {
+        return pages.page(POLICIES, request, row -> PolicyView.of(FinePolicy.of(row)), Caller.tenantId());
+    }
+
+    private static boolean seesOwnOnly(Actor actor) {
+        return actor.is("writer", "client");
+    }
+}

@@ -1,0 +1,52 @@
+package io.scriptorium.work.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.scriptorium.kernel.money.Money;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order in a list: what the caller may know of it, in short. */
+record OrderItem(
+        UUID id,
+        OrderStatus status,
+        String title,
+        String paperType,
+        String academicLevel,
+        int pages,
+        Instant deadline,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant writerDeadline,
+        UUID clientId,
+        @Nullable UUID writerId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Money total,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Money writerPay,
+        Instant createdAt) {
+
+    static final String COLUMNS = """
+            o.id, o.status, o.title, o.paper_type, o.academic_level, o.pages, o.deadline, o.writer_deadline,
+            o.client_id, o.writer_id, o.currency, o.total, o.writer_pay, o.created_at
+            """;
+
+    static OrderItem of(Row row, Actor actor) {
+        String currency = row.getString("currency");
+        boolean runsOrders = actor.may(OrderPermissions.MANAGE);
+        boolean writes = actor.may(OrderPermissions.REQUEST);
+        boolean owns = actor.memberId().equals(row.getUUID("client_id"));
+        return new OrderItem(
+                row.getUUID("id"),
+                OrderStatus.valueOf(row.getString("status")),
+                row.getString("title"),
+                row.getString("paper_type"),
+                row.getString("academic_level"),
+                row.getInteger("pages"),
+                row.getOffsetDateTime("deadline").toInstant(),
+                runsOrders || writes ? OrderRow.time(row, "writer_deadline") : null,
+                row.getUUID("client_id"),
+                row.getUUID("writer_id"),
+                runsOrders || owns ? new Money(row.getLong("total"), currency) : null,
+                runsOrders || writes ? new Money(row.getLong("writer_pay"), currency) : null,
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

@@ -1,0 +1,111 @@
+package io.scriptorium.work.order;
+
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Sql.Query;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads orders straight into records, each read in one round trip. */
+@ApplicationScoped
+class OrderQueries {
+
+    /** The view of orders that are open to writers. */
+    static final String AVAILABLE = "available";
+
+    private static final String ONE =
+            "select " + OrderRow.COLUMNS + " from work.order o where o.tenant_id = $1 and o.id = $2";
+
+    private static final String IN_LIST = "select " + OrderItem.COLUMNS + " from work.order o where o.tenant_id = $1";
+
+    private static final Listing ALL =
+            listing(IN_LIST).filter("client_id", "o.client_id", Listing.ID).sort("total", "o.total", "bigint");
+
+    private static final Listing OF_CLIENT =
+            listing(IN_LIST + " and o.client_id = $2").sort("total", "o.total", "bigint");
+
+    private static final Listing OF_WRITER =
+            view(listing(IN_LIST + " and o.writer_id = $2"), "own").sort("writer_pay", "o.writer_pay", "bigint");
+
+    private static final Listing OPEN = view(listing(IN_LIST + " and o.status = 'AVAILABLE'"), AVAILABLE)
+            .sort("writer_pay", "o.writer_pay", "bigint");
+
+    // The lock makes a writer's takings follow one another: two at once could both see room for one.
+    private static final String LOCK_WRITER = "select pg_advisory_xact_lock(hashtextextended($1, 13))";
+    private static final String LOAD = """
+            select count(*) as load from work.order
+            where tenant_id = $1 and writer_id = $2 and status = 'IN_PROGRESS'
+            """;
+
+    private final Sql sql;
+    private final Pages pages;
+
+    OrderQueries(Sql sql, Pages pages) {
+        this.sql = sql;
+        this.pages = pages;
+    }
+
+    private static Listing listing(String select) {
+        return Listing.of(select)
+                .id("o.id")
+                .sort("created_at", "o.created_at", "timestamptz")
+                .sort("deadline", "o.deadline", "timestamptz")
+                .sort("status", "o.status", "text")
+                .filter("status", "o.status", text -> OrderStatus.valueOf(text).name())
+                .filter("writer_id", "o.writer_id", Listing.ID)
+                .filter("paper_type", "o.paper_type", Listing.TEXT)
+                .range("created", "o.created_at")
+                .range("deadline", "o.deadline")
+                .by("-created_at");
+    }
+
+    /** Lets a list be asked for by its view's name; the list is chosen by it before. */
+    private static Listing view(Listing listing, String name) {
+        return listing.filter("view", "'" + name + "'::text", given -> {
+            if (!given.equals(name)) {
+                throw new IllegalArgumentException(given);
+            }
+            return given;
+        });
+    }
+
+    Uni<Optional<OrderRow>> find(UUID id) {
+        return sql.first(ONE, OrderRow::of, Caller.tenantId(), id);
+    }
+
+    Uni<OrderRow> require(UUID id) {
+        return find(id).map(found -> found.orElseThrow(() -> Refusal.notFound("order")));
+    }
+
+    /** A page of what the caller may see: all orders, or the client's or writer's own, or those open to writers. */
+    Uni<Page<OrderItem>> page(PageRequest request, @Nullable String view) {
+        Actor actor = Caller.current().requireActor();
+        UUID tenant = Caller.tenantId();
+        if (OrderAccess.seesAll(actor)) {
+            return pages.page(ALL, request, row -> OrderItem.of(row, actor), tenant);
+        }
+        if (!actor.may(OrderPermissions.REQUEST)) {
+            return pages.page(OF_CLIENT, request, row -> OrderItem.of(row, actor), tenant, actor.memberId());
+        }
+        return AVAILABLE.equals(view)
+                ? pages.page(OPEN, request, row -> OrderItem.of(row, actor), tenant)
+                : pages.page(OF_WRITER, request, row -> OrderItem.of(row, actor), tenant, actor.memberId());
+    }
+
+    /** How many orders a writer works on now; no other transaction gives the writer one until this one has ended. */
+    Uni<Long> lockedLoad(UUID writerId) {
+        return sql.together(List.of(
+                        Query.of(LOCK_WRITER, writerId.toString()), Query.of(LOAD, Caller.tenantId(), writerId)))
+                .map(answers -> answers.get(1).iterator().next().getLong("load"));
+    }
+}

@@ -1,0 +1,153 @@
+package io.scriptorium.work.order;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Idempotent;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.work.order.OrderHistory.Step;
+import io.scriptorium.work.order.OrderPlacement.Wish;
+import io.scriptorium.work.pricing.PriceInputs;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Orders")
+class OrderResource {
+
+    private final OrderPlacement placement;
+    private final OrderQueries queries;
+    private final OrderHistory history;
+
+    OrderResource(OrderPlacement placement, OrderQueries queries, OrderHistory history) {
+        this.placement = placement;
+        this.queries = queries;
+        this.history = history;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(OrderPermissions.PLACE)
+    @Operation(summary = "Places an order, at the price of a quote or at today's price")
+    public Uni<RestResponse<OrderView>> place(@Valid @NotNull OrderRequest request) {
+        return placement.place(request.wish()).map(OrderResource::created);
+    }
+
+    @GET
+    @PermissionsAllowed(OrderPermissions.READ)
+    @Operation(summary = "Lists orders: one's own, those open to writers (view=available), or all for staff")
+    public Uni<Page<OrderItem>> list(@BeanParam PageRequest request, @RestQuery @Nullable String view) {
+        return queries.page(request, view);
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(OrderPermissions.READ)
+    @Operation(summary = "Shows an order")
+    public Uni<OrderView> get(UUID id) {
+        return queries.require(id)
+                .map(order ->
+                        OrderView.of(OrderAccess.visible(order, Caller.current().requireActor())));
+    }
+
+    @GET
+    @Path("/{id}/transitions")
+    @PermissionsAllowed(OrderPermissions.READ)
+    @Operation(summary = "Lists what was done to an order, by whom and why")
+    public Uni<Page<Step>> transitions(UUID id, @BeanParam PageRequest request) {
+        return queries.require(id)
+                .invoke(order -> OrderAccess.withHistory(order, Caller.current().requireActor()))
+                .chain(() -> history.page(id, request));
+    }
+
+    private static RestResponse<OrderView> created(OrderRow order) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, OrderView.of(order))
+                .header("Location", "/api/v1/orders/" + order.id())
+                .build();
+    }
+
+    /** What an order form sends: either a quote, or what there is to price. */
+    record OrderRequest(
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00]*")
+            String title,
+
+            @Size(max = 20_000) @Pattern(regexp = "[^\\x00]*") @Nullable
+            String instructions,
+
+            @Nullable UUID clientId,
+            @Nullable UUID quoteId,
+            @Size(max = 50) @Nullable String paperType,
+            @Size(max = 50) @Nullable String academicLevel,
+            @Size(max = 50) @Nullable String spacing,
+            @Min(1) @Max(500) @Nullable Integer pages,
+            @Size(max = 50) @Nullable List<@NotBlank @Size(max = 50) String> extras,
+            @Nullable Instant deadline) {
+
+        Wish wish() {
+            if (quoteId != null) {
+                refuseInputs();
+            }
+            return new Wish(
+                    clientId,
+                    title,
+                    instructions == null ? "" : instructions,
+                    quoteId,
+                    quoteId == null ? inputs() : null);
+        }
+
+        private PriceInputs inputs() {
+            return new PriceInputs(
+                    needed("paper_type", paperType),
+                    needed("academic_level", academicLevel),
+                    spacing,
+                    needed("pages", pages),
+                    extras == null ? List.of() : extras,
+                    needed("deadline", deadline));
+        }
+
+        /** A quote says all of this already; what disagrees with it must not be passed over. */
+        private void refuseInputs() {
+            refuse("paper_type", paperType);
+            refuse("academic_level", academicLevel);
+            refuse("spacing", spacing);
+            refuse("pages", pages);
+            refuse("extras", extras);
+            refuse("deadline", deadline);
+        }
+
+        private static void refuse(String field, @Nullable Object value) {
+            if (value != null) {
+                throw Refusal.invalid(field, "is said by the quote");
+            }
+        }
+
+        private static <T> T needed(String field, @Nullable T value) {
+            if (value == null) {
+                throw Refusal.invalid(field, "is needed where there is no quote_id");
+            }
+            return value;
+        }
+    }
+}

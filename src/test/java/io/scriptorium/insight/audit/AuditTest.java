@@ -1,0 +1,128 @@
+package io.scriptorium.insight.audit;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.Person;
+import io.scriptorium.work.order.OrderEvent;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@Tag("AUD-01")
+class AuditTest extends ApiTest {
+
+    @Inject
+    Tx tx;
+
+    @Inject
+    EventLog log;
+
+    private ValidatableResponse audit(Person person, String query) {
+        return as(person).get("/api/v1/audit" + query).then();
+    }
+
+    /** Has the admin fine the writer by hand, and gives the fine's id. */
+    private String fineByHand() {
+        String id = as(brand.admin())
+                .header("X-Request-Id", "audited-request")
+                .body("""
+                        {"writer_id": "%s", "amount": {"amount": 700, "currency": "USD"}, "reason": "Copied"}
+                        """.formatted(brand.writer().memberId()))
+                .post("/api/v1/fines")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        settle();
+        return id;
+    }
+
+    @Test
+    @Tag("AUD-03")
+    void itTellsWhoDidWhatToWhatAndWith() {
+        String fine = fineByHand();
+        audit(brand.admin(), "?subject_id=" + fine)
+                .statusCode(200)
+                .body("results", hasSize(1))
+                .body("results[0].type", equalTo("fine.issued"))
+                .body("results[0].actor_id", equalTo(brand.admin().memberId().toString()))
+                .body("results[0].details.amount.amount", equalTo(700))
+                .body(
+                        "results[0].details.writer_id",
+                        equalTo(brand.writer().memberId().toString()));
+    }
+
+    @Test
+    @Tag("AUD-02")
+    void whatTheSystemDoesHasNoActor() {
+        UUID order = Ids.next();
+        inTenant(() -> tx.write(
+                () -> log.append(new OrderEvent.Requested(order, brand.writer().memberId()))));
+        settle();
+        audit(brand.superadmin(), "?system=true")
+                .statusCode(200)
+                .body("results.subject_id", hasItem(order.toString()))
+                .body("results.actor_id", everyItem(nullValue()))
+                .body("results[0].request_id", equalTo("test"));
+    }
+
+    @Test
+    void itIsFilteredByActorTypeAndTime() {
+        String fine = fineByHand();
+        String admin = brand.admin().memberId().toString();
+        audit(brand.admin(), "?actor_id=" + admin + "&type=fine.issued").body("results.subject_id", hasItem(fine));
+        audit(brand.admin(), "?actor_id=" + brand.support().memberId()).body("results", hasSize(0));
+        audit(brand.admin(), "?type=fine.waived").body("results", hasSize(0));
+        audit(brand.admin(), "?occurred_from=2099-01-01T00:00:00Z").body("results", hasSize(0));
+        audit(brand.admin(), "?occurred_to=2099-01-01T00:00:00Z&limit=1").body("results", hasSize(1));
+        audit(brand.admin(), "?actor_id=nobody").statusCode(400).body("violations.field", hasItem("actor_id"));
+        audit(brand.admin(), "?who=me").statusCode(400);
+    }
+
+    @Test
+    void nothingInItIsEverChanged() {
+        String fine = fineByHand();
+        assertThatThrownBy(() -> Database.update(
+                        "update insight.audit_entry set actor_id = null where subject_id = ?", UUID.fromString(fine)))
+                .hasStackTraceContaining("append-only");
+        assertThatThrownBy(() ->
+                        Database.update("delete from insight.audit_entry where subject_id = ?", UUID.fromString(fine)))
+                .hasStackTraceContaining("append-only");
+    }
+
+    @Test
+    @Tag("RBA-02")
+    void onlyThoseWhoRunTheTenantReadIt() {
+        fineByHand();
+        anonymous().get("/api/v1/audit").then().statusCode(401);
+        audit(brand.client(), "").statusCode(403);
+        audit(brand.writer(), "").statusCode(403);
+        audit(brand.editor(), "").statusCode(403);
+        audit(brand.support(), "").statusCode(403);
+        audit(brand.superadmin(), "").statusCode(200);
+    }
+
+    @Test
+    @Tag("TEN-02")
+    void anotherTenantSeesNothingOfIt() {
+        String fine = fineByHand();
+        Brand other = Brand.create();
+        audit(other.admin(), "").statusCode(200).body("results.subject_id", not(hasItem(fine)));
+    }
+}

@@ -1,0 +1,71 @@
+package io.scriptorium.kernel.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.EmbeddedServices;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@Tag("SEC-07")
+class RateLimitTest extends ApiTest {
+
+    private static final int AUTH_CAPACITY = 120;
+
+    private Response refresh(Brand other) {
+        return anonymous(other).body(Map.of("refresh_token", "x")).post("/api/v1/auth/refresh");
+    }
+
+    @Test
+    void everyAnswerTellsWhatIsLeft() {
+        as(brand.client())
+                .get("/api/v1/users/me")
+                .then()
+                .statusCode(200)
+                .header("RateLimit-Policy", matchesPattern("\"default\";q=\\d+;w=60"))
+                .header("RateLimit", matchesPattern("\"default\";r=\\d+;t=\\d+"));
+    }
+
+    @Test
+    void tooManyAreRefusedUntilTheBucketFills() {
+        Brand other = Brand.create();
+        Response refused = refresh(brand);
+        // Some more than the capacity, since the bucket fills while the requests run.
+        for (int i = 0; i < 2 * AUTH_CAPACITY && refused.statusCode() == 401; i++) {
+            refused = refresh(brand);
+        }
+
+        refused.then().statusCode(429).header("Retry-After", equalTo("1")).body("code", equalTo("rate-limited"));
+        assertThat(refused.getHeaders().getValues("RateLimit")).anyMatch(value -> value.startsWith("\"auth\";r=0"));
+
+        refresh(other).then().statusCode(401);
+        clock.advance(Duration.ofSeconds(1));
+        refresh(brand).then().statusCode(401);
+    }
+
+    @Test
+    @Tag("OPS-03")
+    void withoutRedisEachProcessCounts() {
+        EmbeddedServices.stopRedis();
+        try {
+            anonymous()
+                    .body(Map.of("email", brand.client().email(), "password", Database.PASSWORD))
+                    .post("/api/v1/auth/login")
+                    .then()
+                    .statusCode(200);
+            assertThat(refresh(brand).getHeaders().getValues("RateLimit"))
+                    .anyMatch(value -> value.startsWith("\"auth\";r=118"));
+        } finally {
+            EmbeddedServices.startRedis();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.scriptorium.kernel.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.scriptorium.testing.ApiTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@Tag("API-08")
+@Tag("TST-06")
+class BadInputTest extends ApiTest {
+
+    private static final String TOP_UPS = "/api/v1/wallet/top-ups";
+    private static final String USERS = "/api/v1/users";
+
+    private static ValidatableResponse isProblem(ValidatableResponse answer, int status, String code) {
+        return answer.statusCode(status)
+                .contentType(containsString(Problem.MEDIA_TYPE))
+                .body("type", equalTo("urn:scriptorium:problem:" + code))
+                .body("code", equalTo(code))
+                .body("status", equalTo(status))
+                .body("title", notNullValue())
+                .body("request_id", notNullValue());
+    }
+
+    private ValidatableResponse post(String body) {
+        return as(brand.client()).body(body).post(TOP_UPS).then();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'amount':{'amount':100,'currency':'USD'},'surprise':1} | surprise",
+                "{'amount':{'amount':100,'currency':'USD','more':1}}     | amount.more",
+                "{'amount':{'amount':'many','currency':'USD'}}           | amount.amount",
+                "{'amount':{'amount':1.5,'currency':'USD'}}              | amount.amount",
+                "{'amount':{'amount':99999999999999999999,'currency':'USD'}} | amount.amount",
+                "{'amount':{'amount':100,'currency':'dollars'}}          | amount",
+                "{'amount':[]}                                           | amount",
+                "{}                                                      | amount",
+                "[]                                                      | body",
+                "null                                                    | body"
+            })
+    void namesTheFieldThatIsWrong(String body, String field) {
+        isProblem(post(body.replace('\'', '"')), 400, "invalid-request").body("violations.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"amount\":}", "nonsense", "{\"amount\":1}}}", "\u0000", "{\"a\":\"\\ud800\"}"})
+    void malformedJsonIsAProblem(String body) {
+        post(body).statusCode(400).contentType(containsString(Problem.MEDIA_TYPE));
+    }
+
+    @Test
+    void duplicateKeysAreRefused() {
+        post("{\"amount\":{\"amount\":1,\"amount\":2,\"currency\":\"USD\"}}").statusCode(400);
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        post("{\"amount\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}").statusCode(400);
+    }
+
+    @Test
+    void anEmptyBodyIsAProblem() {
+        isProblem(as(brand.client()).post(TOP_UPS).then(), 400, "invalid-request");
+    }
+
+    @Test
+    void aBodyOfTenMegabytesIsRefusedBeforeItIsSent() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            String head = """
+                    POST %s HTTP/1.1\r
+                    Host: %s\r
+                    Authorization: Bearer %s\r
+                    Content-Type: application/json\r
+                    Content-Length: 10000000\r
+                    \r
+                    """.formatted(TOP_UPS, brand.host(), token(brand.client()));
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readAllBytes();
+            assertThat(new String(answer, StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 413")
+                    .contains(Problem.MEDIA_TYPE)
+                    .contains("\"code\":\"too-large\"");
+        }
+    }
+
+    @Test
+    void headersThatAreTooLargeAreRefused() {
+        as(brand.client())
+                .header("X-Large", "x".repeat(20_000))
+                .get(USERS)
+                .then()
+                .statusCode(431);
+    }
+
+    @Test
+    void anotherMediaTypeIsAProblem() {
+        isProblem(
+                as(brand.client())
+                        .contentType(ContentType.TEXT)
+                        .body("hello")
+                        .post(TOP_UPS)
+                        .then(),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void unknownPathsAndMethodsAreProblems() {
+        isProblem(as(brand.client()).get("/api/v1/no-such-thing").then(), 404, "not-found");
+        isProblem(as(brand.client()).delete(TOP_UPS).then(), 405, "method-not-allowed");
+    }
+
+    @Test
+    void anIdThatIsNoneIsNotFound() {
+        as(brand.admin())
+                .get(USERS + "/not-an-id")
+                .then()
+                .statusCode(404)
+                .contentType(containsString(Problem.MEDIA_TYPE));
+    }
+
+    @Test
+    void withoutATokenOneIsAskedToSignIn() {
+        isProblem(anonymous().get(USERS).then(), 401, "unauthenticated")
+                .header("WWW-Authenticate", containsString("Bearer"));
+    }
+
+    @Test
+    void aWrongRoleIsForbidden() {
+        isProblem(as(brand.client()).get(USERS).then(), 403, "forbidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit,0",
+        "limit,-1",
+        "limit,201",
+        "limit,many",
+        "limit,99999999999",
+        "sort,password",
+        "count,perhaps",
+        "cursor,nonsense",
+        "cursor,eyJhIjoxfQ",
+        "cursor,WyItY3JlYXRlZF9hdCJd",
+        "colour,blue",
+        "role,boss",
+        "created_from,yesterday"
+    })
+    void aBadListParameterIsNamed(String name, String value) {
+        isProblem(as(brand.admin()).queryParam(name, value).get(USERS).then(), 400, "invalid-request")
+                .body("violations.field", hasItem(name));
+    }
+
+    @Test
+    void aForgedCursorIsAProblem() {
+        String forged = new Cursor("-created_at", false, "no time at all", brand.id()).encoded();
+        isProblem(as(brand.admin()).queryParam("cursor", forged).get(USERS).then(), 400, "invalid-request")
+                .body("violations.field", hasItem("cursor"));
+    }
+
+    @Test
+    void nullCharactersAreNoServerError() {
+        as(brand.admin()).queryParam("email", "a\u0000b").get(USERS).then().statusCode(400);
+    }
+
+    @Test
+    void aProblemTellsNothingOfTheInside() {
+        post("{").body("title", not(containsString("Exception"))).body("title", not(containsString("jackson")));
+    }
+}

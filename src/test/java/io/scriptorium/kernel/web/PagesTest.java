@@ -1,0 +1,128 @@
+package io.scriptorium.kernel.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@Tag("SRC-03")
+@Tag("SRC-04")
+class PagesTest extends ApiTest {
+
+    private JsonPath get(String address) {
+        URI uri = URI.create(address);
+        return as(brand.admin())
+                .urlEncodingEnabled(false)
+                .get(uri.getRawPath() + "?" + uri.getRawQuery())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"created_at", "-created_at", "display_name", "-display_name"})
+    void walkingForwardsAndBackShowsEachItemOnce(String sort) {
+        List<String> all = get("/api/v1/users?limit=200&sort=" + sort).getList("results.id");
+        List<List<String>> forwards = new ArrayList<>();
+        JsonPath page = get("/api/v1/users?limit=4&sort=" + sort);
+        JsonPath last = page;
+        while (true) {
+            forwards.add(page.getList("results.id"));
+            last = page;
+            if (page.getString("next") == null) {
+                break;
+            }
+            page = get(page.getString("next"));
+        }
+        assertThat(forwards.stream().flatMap(List::stream).toList()).isEqualTo(all);
+        assertThat(all).hasSize(brand.people().size()).doesNotHaveDuplicates();
+
+        List<List<String>> backwards = new ArrayList<>(List.of(last.getList("results.id")));
+        while (last.getString("previous") != null) {
+            last = get(last.getString("previous"));
+            backwards.add(0, last.getList("results.id"));
+        }
+        assertThat(backwards.stream().flatMap(List::stream).toList()).isEqualTo(all);
+    }
+
+    @Test
+    void itemsWithTheSameSortValueAreNeitherLostNorShownTwice() {
+        Database.update("update people.member set created_at = now() where tenant_id = ?", brand.id());
+        List<String> seen = new ArrayList<>();
+        String next = "/api/v1/users?limit=3";
+        while (next != null) {
+            JsonPath page = get(next);
+            seen.addAll(page.getList("results.id"));
+            next = page.getString("next");
+        }
+        assertThat(seen).hasSize(brand.people().size()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void itemsThatComeMeanwhileDoNotShiftThePages() {
+        JsonPath first = get("/api/v1/users?limit=3&sort=created_at");
+        Database.update(
+                "update people.member set created_at = now() - interval '1 year' where tenant_id = ? and id = ?",
+                brand.id(),
+                brand.writer(3).memberId());
+        List<String> second = get(first.getString("next")).getList("results.id");
+        assertThat(second).doesNotContainAnyElementsOf(first.getList("results.id"));
+    }
+
+    @Test
+    void countsWhenAskedOnly() {
+        assertThat(get("/api/v1/users?limit=1&count=true").getInt("count"))
+                .isEqualTo(brand.people().size());
+        assertThat(get("/api/v1/users?limit=1").getMap("")).doesNotContainKey("count");
+        assertThat(get("/api/v1/users?role=writer&count=true").getInt("count")).isEqualTo(3);
+    }
+
+    @Test
+    void filtersBySeveralValuesAndByTime() {
+        assertThat(get("/api/v1/users?role=admin,client").getList("results.role"))
+                .containsOnly("admin", "client")
+                .hasSize(3);
+        assertThat(get("/api/v1/users?created_from=2099-01-01T00:00:00Z").getList("results"))
+                .isEmpty();
+        assertThat(get("/api/v1/users?created_to=2099-01-01T00:00:00Z&limit=200")
+                        .getList("results"))
+                .hasSize(brand.people().size());
+    }
+
+    @Test
+    void filterValuesAreNoSql() {
+        assertThat(get("/api/v1/users?status=x%27%20or%20%271%27=%271").getList("results"))
+                .isEmpty();
+    }
+
+    @Test
+    void aCursorOfOneTenantShowsAnotherItsOwnRowsOnly() {
+        String next = get("/api/v1/users?limit=2").getString("next");
+        Brand other = Brand.create();
+        List<String> seen = as(other.admin())
+                .urlEncodingEnabled(false)
+                .get("/api/v1/users?" + URI.create(next).getRawQuery())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("results.id");
+        List<String> own = other.people().stream()
+                .map(person -> person.memberId().toString())
+                .toList();
+        assertThat(own).containsAll(seen);
+        assertThat(other.any(Role.ADMIN)).isNotNull();
+    }
+}

@@ -1,0 +1,277 @@
+package io.scriptorium.people.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Cookie;
+import io.restassured.response.Response;
+import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.Person;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SignInTest extends ApiTest {
+
+    private Response login(Person person) {
+        return anonymous(person.brand())
+                .body(Map.of("email", person.email(), "password", Database.PASSWORD))
+                .post("/api/v1/auth/login");
+    }
+
+    private Response refresh(String token) {
+        return anonymous().body(Map.of("refresh_token", token)).post("/api/v1/auth/refresh");
+    }
+
+    private static String refreshToken(Response answer) {
+        return answer.then().statusCode(200).extract().path("refresh_token");
+    }
+
+    private static String accessToken(Response answer) {
+        return answer.then().statusCode(200).extract().path("access_token");
+    }
+
+    private Response me(String accessToken) {
+        return anonymous().header("Authorization", "Bearer " + accessToken).get("/api/v1/users/me");
+    }
+
+    @Test
+    @Tag("AUT-02")
+    @Tag("AUT-03")
+    void aMemberSignsInAndIsKnown() {
+        Person client = brand.client();
+
+        Response answer = login(client);
+
+        answer.then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("token_type", equalTo("Bearer"))
+                .body("expires_in", equalTo(600))
+                .body("refresh_token", notNullValue());
+        me(accessToken(answer))
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(client.memberId().toString()))
+                .body("email", equalTo(client.email()))
+                .body("role", equalTo("client"));
+        assertThat(events(client.memberId())).containsExactly("auth.logged-in");
+    }
+
+    @Test
+    @Tag("AUT-02")
+    void theAddressIsComparedWithoutCase() {
+        anonymous()
+                .body(Map.of(
+                        "email",
+                        brand.client().email().toUpperCase(java.util.Locale.ROOT),
+                        "password",
+                        Database.PASSWORD))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    @Tag("AUT-02")
+    @Tag("USR-03")
+    void aLoginOfAnotherWebsiteIsNoMemberHere() {
+        Brand other = Brand.create();
+
+        anonymous()
+                .body(Map.of("email", other.client().email(), "password", Database.PASSWORD))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("bad-credentials"));
+    }
+
+    @Test
+    @Tag("AUT-02")
+    void aSuspendedMemberStaysOutAndIsPutOut() {
+        Person client = brand.client();
+        String token = refreshToken(login(client));
+        Database.update("update people.member set status = 'suspended' where id = ?", client.memberId());
+
+        login(client).then().statusCode(401).body("code", equalTo("bad-credentials"));
+        refresh(token).then().statusCode(401).body("code", equalTo("session-over"));
+    }
+
+    @Test
+    @Tag("AUT-11")
+    void aLockedLoginNeitherSignsInNorGoesOn() {
+        Person client = brand.client();
+        String token = refreshToken(login(client));
+        Database.update(
+                "update people.app_user set locked_until = now() + interval '1 day' where id = ?", client.userId());
+
+        login(client).then().statusCode(401).body("code", equalTo("bad-credentials"));
+        refresh(token).then().statusCode(401);
+    }
+
+    @Test
+    @Tag("AUT-03")
+    void anAccessTokenLivesTenMinutes() {
+        String token = accessToken(login(brand.client()));
+
+        clock.advance(Duration.ofMinutes(9));
+        me(token).then().statusCode(200);
+        clock.advance(Duration.ofMinutes(1));
+        me(token).then().statusCode(401).body("code", equalTo("token-expired"));
+    }
+
+    @Test
+    @Tag("AUT-04")
+    void aRefreshTokenIsExchangedForTheNext() {
+        String first = refreshToken(login(brand.client()));
+
+        Response answer = refresh(first);
+
+        assertThat(refreshToken(answer)).isNotEqualTo(first);
+        me(accessToken(answer)).then().statusCode(200);
+        refresh(refreshToken(answer)).then().statusCode(200);
+    }
+
+    @Test
+    @Tag("AUT-04")
+    @Tag("SEC-01")
+    void aReusedRefreshTokenEndsItsSessionOnly() {
+        Person client = brand.client();
+        String stolen = refreshToken(login(client));
+        String otherDevice = refreshToken(login(client));
+        String next = refreshToken(refresh(stolen));
+
+        refresh(stolen).then().statusCode(401).body("code", equalTo("refresh-token-reused"));
+        refresh(next).then().statusCode(401).body("code", equalTo("session-over"));
+
+        refresh(otherDevice).then().statusCode(200);
+        assertThat(events(client.memberId())).containsExactly("auth.logged-in", "auth.logged-in", "auth.token-reused");
+    }
+
+    @Test
+    @Tag("AUT-04")
+    void aSessionSlidesAndEndsAfterThirtyIdleDays() {
+        String token = refreshToken(login(brand.client()));
+
+        clock.advance(Duration.ofDays(20));
+        String next = refreshToken(refresh(token));
+        clock.advance(Duration.ofDays(20));
+        String last = refreshToken(refresh(next));
+        clock.advance(Duration.ofDays(30));
+        refresh(last).then().statusCode(401).body("code", equalTo("session-over"));
+    }
+
+    @Test
+    @Tag("AUT-04")
+    @Tag("TEN-01")
+    void aRefreshTokenOfAnotherWebsiteIsUnknownAndStaysGoodThere() {
+        Brand other = Brand.create();
+        String foreign = refreshToken(login(other.client()));
+
+        refresh(foreign).then().statusCode(401).body("code", equalTo("session-over"));
+
+        anonymous(other)
+                .body(Map.of("refresh_token", foreign))
+                .post("/api/v1/auth/refresh")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    @Tag("AUT-02")
+    void signingOutEndsTheSession() {
+        Person client = brand.client();
+        Response answer = login(client);
+
+        anonymous()
+                .header("Authorization", "Bearer " + accessToken(answer))
+                .post("/api/v1/auth/logout")
+                .then()
+                .statusCode(204);
+
+        refresh(refreshToken(answer)).then().statusCode(401);
+        assertThat(events(client.memberId())).containsExactly("auth.logged-in", "auth.logged-out");
+    }
+
+    @Test
+    @Tag("AUT-02")
+    void signingOutWorksWithTheRefreshTokenToo() {
+        String token = refreshToken(login(brand.client()));
+
+        anonymous()
+                .body(Map.of("refresh_token", token))
+                .post("/api/v1/auth/logout")
+                .then()
+                .statusCode(204);
+
+        refresh(token).then().statusCode(401);
+        anonymous().post("/api/v1/auth/logout").then().statusCode(401);
+    }
+
+    @Test
+    @Tag("AUT-04")
+    @Tag("SEC-05")
+    void theCookieIsOutOfReachOfScriptsAndOtherSites() {
+        Response answer = anonymous()
+                .body(Map.of("email", brand.client().email(), "password", Database.PASSWORD, "cookie", true))
+                .post("/api/v1/auth/login");
+        answer.then().statusCode(200).body("refresh_token", nullValue());
+        Cookie cookie = answer.getDetailedCookie("scriptorium_refresh");
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getSameSite()).isEqualToIgnoringCase("Strict");
+        assertThat(cookie.getPath()).isEqualTo("/api/v1/auth/refresh");
+
+        anonymous()
+                .cookie("scriptorium_refresh", cookie.getValue())
+                .post("/api/v1/auth/refresh")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("foreign-origin"));
+        anonymous()
+                .cookie("scriptorium_refresh", cookie.getValue())
+                .header("Origin", "https://evil.example")
+                .post("/api/v1/auth/refresh")
+                .then()
+                .statusCode(403);
+        anonymous()
+                .cookie("scriptorium_refresh", cookie.getValue())
+                .header("Origin", "http://" + brand.host())
+                .post("/api/v1/auth/refresh")
+                .then()
+                .statusCode(200)
+                .header("Set-Cookie", containsString("scriptorium_refresh="));
+    }
+
+    @Test
+    @Tag("SEC-06")
+    void onlyHashesAreStored() {
+        String token = refreshToken(login(brand.client()));
+
+        assertThat(Database.number(
+                        "select count(*) from people.refresh_token where encode(hash, 'escape') like ?",
+                        "%" + token + "%"))
+                .isZero();
+        assertThat(Database.number(
+                        "select count(*) from people.refresh_token where hash = sha256(?::text::bytea)", token))
+                .isOne();
+    }
+
+    @Test
+    void aRefreshNeedsAToken() {
+        anonymous()
+                .post("/api/v1/auth/refresh")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("refresh_token"));
+        refresh(UUID.randomUUID().toString()).then().statusCode(401).body("code", equalTo("session-over"));
+    }
+}
