@@ -39,13 +39,16 @@ class ProcessesTest extends ApiTest {
     @Inject
     Redis redis;
 
+    @Inject
+    io.scriptorium.kernel.data.Redis settings;
+
     private RedisFanout here;
     private RedisFanout there;
 
     @BeforeEach
     void start() {
-        here = new RedisFanout(vertx, redis);
-        there = new RedisFanout(vertx, redis);
+        here = new RedisFanout(vertx, redis, settings);
+        there = new RedisFanout(vertx, redis, settings);
         here.start(new StartupEvent());
         there.start(new StartupEvent());
         awaitConnected();
@@ -98,6 +101,7 @@ class ProcessesTest extends ApiTest {
         EmbeddedServices.stopRedis();
         try {
             Awaitility.await().until(here::degraded);
+            assertThat(here.mayMiss()).isTrue();
             here.publish("test", wake(1));
             Awaitility.await().until(() -> heardHere.contains(1));
         } finally {
@@ -192,9 +196,9 @@ class ProcessesTest extends ApiTest {
     }
 
     private Admission admission(Person person) {
-        Actor actor = new Actor(person.memberId(), person.userId(), person.role().key(), Set.of("chat.use"));
+        Actor actor =
+                new Actor(person.memberId(), person.userId(), person.role().key(), Set.of("chat.use"));
         return new Admission(
-                Caller.system(brand.tenant(), "test").as(actor),
-                clock.instant().plusSeconds(600));
+                Caller.system(brand.tenant(), "test").as(actor), clock.instant().plusSeconds(600));
     }
 }

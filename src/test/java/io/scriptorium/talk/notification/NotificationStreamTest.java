@@ -141,7 +141,9 @@ class NotificationStreamTest extends ApiTest {
         assertThat(reader.getItems()).hasSize(3);
         reader.awaitNextItems(129);
         assertThat(reader.getItems().subList(1, 132).stream().map(OutboundSseEvent::getId))
-                .isEqualTo(IntStream.rangeClosed(1, 131).mapToObj(i -> epoch + "-" + i).toList());
+                .isEqualTo(IntStream.rangeClosed(1, 131)
+                        .mapToObj(i -> epoch + "-" + i)
+                        .toList());
         reader.cancel();
     }
 
