@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** The clock of the application under test: the real one plus what a test has moved it by. */
 @Singleton
@@ -30,7 +31,7 @@ public class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(moved);
+        return Instant.now().plus(moved).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

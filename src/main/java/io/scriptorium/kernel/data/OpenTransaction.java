@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.data;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -39,7 +40,8 @@ final class OpenTransaction {
 
     static @Nullable OpenTransaction current() {
         Context context = Vertx.currentContext();
-        return context == null ? null : context.getLocal(KEY);
+        // A connection may also be closed from an event loop's own context, which keeps nothing.
+        return context == null || !VertxContext.isDuplicatedContext(context) ? null : context.getLocal(KEY);
     }
 
     static OpenTransaction require() {

@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,9 +26,13 @@ class KeyCipher {
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     KeyCipher(SecuritySettings settings) {
-        String secret = settings.keySecret().filter(text -> !text.isBlank()).orElse("");
-        if (secret.length() < SECRET_LENGTH) {
+        this(settings.keySecret().orElse(""));
+    }
+
+    KeyCipher(String secret) {
+        if (secret.strip().length() < SECRET_LENGTH) {
             throw new IllegalStateException(NEEDED);
         }
         this.key = new SecretKeySpec(derive(secret), "AES");

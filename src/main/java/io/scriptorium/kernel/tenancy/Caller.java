@@ -1,5 +1,7 @@
 package io.scriptorium.kernel.tenancy;
 
+import io.smallrye.common.vertx.VertxContext;
+import io.quarkus.vertx.core.runtime.VertxMDC;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -22,7 +24,7 @@ public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requ
     /** The caller of the work that runs now; one without tenant and actor where nothing was bound. */
     public static Caller current() {
         Context context = Vertx.currentContext();
-        Caller bound = context == null ? null : context.getLocal(KEY);
+        Caller bound = context == null || !VertxContext.isDuplicatedContext(context) ? null : context.getLocal(KEY);
         return bound == null ? NOBODY : bound;
     }
 
@@ -41,9 +43,17 @@ public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requ
         return current().requireActor().memberId();
     }
 
-    /** Binds this caller to a duplicated context. */
+    /** Binds this caller to a duplicated context, and names it in the log lines of all work there. */
     public void bindTo(Context context) {
         context.putLocal(KEY, this);
+        VertxMDC log = VertxMDC.INSTANCE;
+        log.put("requestId", requestId, context);
+        if (tenant != null) {
+            log.put("tenant", tenant.slug(), context);
+        }
+        if (actor != null) {
+            log.put("member", actor.memberId().toString(), context);
+        }
     }
 
     /** The same caller with another person. */

@@ -4,8 +4,12 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 
-/** The clock that everything reads: UTC in production; tests replace and move it. */
+/**
+ * The clock that everything reads: UTC in production; tests replace and move it. It ticks in microseconds, as the
+ * database does, so that a time is the same before it is stored and after.
+ */
 @Singleton
 class Clocks {
 
@@ -13,6 +17,6 @@ class Clocks {
     @Singleton
     @DefaultBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes down what a fine comes to: each line in the fine's list, in the ledger and on the event log. */
 @ApplicationScoped
@@ -106,7 +107,7 @@ class FineBooks {
                 fine.id(),
                 fine.writerId(),
                 fine.lateOrderId(),
-                java.util.Objects.requireNonNull(line.hour()),
+                Objects.requireNonNull(line.hour()),
                 fine.money(line.amount()),
                 fine.money(line.total()));
     }

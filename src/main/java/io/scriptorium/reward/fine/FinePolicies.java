@@ -6,11 +6,14 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The tenant's versions of the lateness terms. A tenant that has set none has the defaults, as a row like any other. */
 @ApplicationScoped
@@ -83,28 +86,31 @@ class FinePolicies {
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("fine policy")));
     }
 
-    /** Adds a version; refuses terms that contradict themselves or reach back in time. */
-    Uni<FinePolicy> add(FinePolicy terms) {
+    /**
+     * Adds a version; refuses terms that contradict themselves or reach back in time.
+     *
+     * @param from from when they hold; null for now on
+     */
+    Uni<FinePolicy> add(FinePolicy terms, @Nullable Instant from) {
         Instant now = clock.instant();
         if (terms.firstHourRate() > terms.capRate()) {
             throw Refusal.invalid("cap_rate", "must not be below first_hour_rate");
         }
-        if (terms.effectiveFrom().isBefore(now)) {
+        if (from != null && from.isBefore(now)) {
             throw Refusal.invalid("effective_from", "must not be in the past");
         }
-        return tx.write(() -> sql.rows(
-                        LOCK, io.vertx.sqlclient.Tuple.of(Caller.tenantId().toString()))
+        return tx.write(() -> sql.rows(LOCK, Tuple.of(Caller.tenantId().toString()))
                 .chain(this::ensureDefault)
-                .chain(() -> insert(terms, now)));
+                .chain(() -> insert(terms, from == null ? now : from, now)));
     }
 
-    private Uni<FinePolicy> insert(FinePolicy terms, Instant now) {
+    private Uni<FinePolicy> insert(FinePolicy terms, Instant from, Instant now) {
         return sql.first(
                         INSERT_NEXT,
                         FinePolicy::of,
                         Caller.tenantId(),
                         Ids.next(),
-                        terms.effectiveFrom().atOffset(ZoneOffset.UTC),
+                        from.atOffset(ZoneOffset.UTC),
                         terms.graceMinutes(),
                         terms.firstHourRate(),
                         terms.hourlyStep(),
@@ -112,6 +118,6 @@ class FinePolicies {
                         terms.minimumAmount(),
                         now.atOffset(ZoneOffset.UTC),
                         Caller.memberId())
-                .map(java.util.Optional::orElseThrow);
+                .map(Optional::orElseThrow);
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,12 +33,10 @@ class FinePolicyResource {
 
     private final FinePolicies policies;
     private final FineQueries queries;
-    private final Clock clock;
 
-    FinePolicyResource(FinePolicies policies, FineQueries queries, Clock clock) {
+    FinePolicyResource(FinePolicies policies, FineQueries queries) {
         this.policies = policies;
         this.queries = queries;
-        this.clock = clock;
     }
 
     @GET
@@ -55,7 +52,7 @@ class FinePolicyResource {
     @PermissionsAllowed(FinePermissions.CONFIGURE)
     @Operation(summary = "Adds a version of the terms: for assignments made from its date on")
     public Uni<PolicyView> add(@Valid @NotNull PolicyRequest request) {
-        return policies.add(request.terms(clock.instant())).map(PolicyView::of);
+        return policies.add(request.terms(), request.effectiveFrom()).map(PolicyView::of);
     }
 
     /**
@@ -76,16 +73,9 @@ class FinePolicyResource {
             @NotNull @Min(0) @Max(1_000_000_000) Long minimumAmount,
             @Nullable Instant effectiveFrom) {
 
-        FinePolicy terms(Instant now) {
+        FinePolicy terms() {
             return new FinePolicy(
-                    UNSAVED,
-                    0,
-                    effectiveFrom == null ? now : effectiveFrom,
-                    graceMinutes,
-                    firstHourRate,
-                    hourlyStep,
-                    capRate,
-                    minimumAmount);
+                    UNSAVED, 0, Instant.EPOCH, graceMinutes, firstHourRate, hourlyStep, capRate, minimumAmount);
         }
     }
 

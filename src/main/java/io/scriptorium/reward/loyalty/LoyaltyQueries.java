@@ -1,6 +1,7 @@
 package io.scriptorium.reward.loyalty;
 
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
@@ -82,7 +83,7 @@ class LoyaltyQueries {
             throw Refusal.invalid("client_id", "must say whose points");
         }
         return members.find(clientId)
-                .map(found -> found.filter(member -> member.role() == io.scriptorium.kernel.security.Role.CLIENT)
+                .map(found -> found.filter(member -> member.role() == Role.CLIENT)
                         .orElseThrow(() -> Refusal.notFound("client"))
                         .id());
     }

@@ -11,7 +11,9 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
 import io.scriptorium.testing.Person;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,10 +141,7 @@ class FineRoutesTest extends FineTest {
                 .statusCode(201)
                 .body("version", equalTo(2))
                 .body("minimum_amount", equalTo(300));
-        as(brand.support())
-                .get("/api/v1/fines/policies")
-                .then()
-                .body("results.version", equalTo(java.util.List.of(2, 1)));
+        as(brand.support()).get("/api/v1/fines/policies").then().body("results.version", equalTo(List.of(2, 1)));
     }
 
     @Test
@@ -209,9 +208,8 @@ class FineRoutesTest extends FineTest {
     @Test
     void whatWaitsForADeadlineIsNoFineYet() {
         Late order = assign(brand.writer());
-        UUID waiting = (UUID)
-                io.scriptorium.testing.Database.column("select id from reward.fine where tenant_id = ?", brand.id())
-                        .get(0);
+        UUID waiting = (UUID) Database.column("select id from reward.fine where tenant_id = ?", brand.id())
+                .get(0);
         assertThat(finesOf(order)).isEmpty();
         as(brand.admin()).get("/api/v1/fines/" + waiting).then().statusCode(404);
         waive(brand.admin(), waiting).statusCode(404);

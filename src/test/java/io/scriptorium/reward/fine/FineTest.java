@@ -3,14 +3,11 @@ package io.scriptorium.reward.fine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
-import io.scriptorium.kernel.data.Ids;
-import io.scriptorium.kernel.data.Tx;
-import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.money.ledger.AccountRef;
 import io.scriptorium.money.ledger.Ledger;
-import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.OrderFacts;
 import io.scriptorium.testing.Person;
 import io.scriptorium.work.order.OrderEvent;
 import jakarta.inject.Inject;
@@ -22,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What tests of fines share: orders that are told of, time that passes, and fines as their writer sees them. */
-abstract class FineTest extends ApiTest {
+abstract class FineTest extends OrderFacts {
 
     /** The default terms' minutes of grace. */
     static final Duration GRACE = Duration.ofMinutes(10);
@@ -31,22 +28,11 @@ abstract class FineTest extends ApiTest {
     static final Money PAY = new Money(10_000, "USD");
 
     @Inject
-    Tx tx;
-
-    @Inject
-    EventLog log;
-
-    @Inject
     Ledger ledger;
-
-    void tell(OrderEvent event) {
-        inTenant(() -> tx.write(() -> log.append(event)));
-        settle();
-    }
 
     /** Assigns a new order that is due in a day, and gives it with its deadline. */
     Late assign(Person writer) {
-        return assign(Ids.next(), writer);
+        return assign(place(brand.client()), writer);
     }
 
     Late assign(UUID orderId, Person writer) {
@@ -113,6 +99,13 @@ abstract class FineTest extends ApiTest {
                 .toList();
     }
 
+    /** When each line's hour was full. */
+    static List<Instant> times(JsonPath fine) {
+        return fine.<String>getList("lines.effective_at").stream()
+                .map(Instant::parse)
+                .toList();
+    }
+
     long earnings(Person writer) {
         return balance(new AccountRef(AccountRef.Kind.EARNINGS, writer.memberId(), "USD"));
     }
@@ -122,7 +115,7 @@ abstract class FineTest extends ApiTest {
     }
 
     private long balance(AccountRef account) {
-        return inTenant(() -> tx.write(() -> ledger.balance(account))).total();
+        return inTenant(() -> ledger.balance(account)).total();
     }
 
     long timers() {

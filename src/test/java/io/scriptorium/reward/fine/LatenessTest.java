@@ -29,8 +29,7 @@ class LatenessTest extends FineTest {
         assertThat(lines(fine)).containsExactly("hour 1 500 = 500", "hour 2 600 = 1100", "hour 3 700 = 1800");
         assertThat(fine.<Integer>getList("lines.rate")).containsExactly(500, 600, 700);
         assertThat(fine.<Integer>getList("lines.policy.version")).containsOnly(1);
-        assertThat(fine.getList("lines.effective_at", Instant.class))
-                .containsExactly(order.hour(1), order.hour(2), order.hour(3));
+        assertThat(times(fine)).containsExactly(order.hour(1), order.hour(2), order.hour(3));
         assertThat(fine.getString("status")).isEqualTo("growing");
         assertThat(fine.getInt("hours")).isEqualTo(3);
         assertThat(fine.getLong("total.amount")).isEqualTo(1800);
@@ -64,7 +63,7 @@ class LatenessTest extends FineTest {
         JsonPath atOnce = fineOf(missed);
         assertThat(lines(atOnce)).hasSize(7).isEqualTo(lines(hourByHour));
         assertThat(atOnce.<String>getList("lines.explanation")).isEqualTo(hourByHour.getList("lines.explanation"));
-        assertThat(atOnce.getList("lines.effective_at", Instant.class))
+        assertThat(times(atOnce))
                 .containsExactly(
                         missed.hour(1),
                         missed.hour(2),

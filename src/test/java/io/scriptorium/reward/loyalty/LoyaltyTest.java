@@ -8,17 +8,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.scriptorium.kernel.data.Ids;
-import io.scriptorium.kernel.data.Tx;
-import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.money.Money;
-import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.OrderFacts;
 import io.scriptorium.testing.Person;
 import io.scriptorium.work.order.OrderEvent;
-import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -26,17 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class LoyaltyTest extends ApiTest {
-
-    @Inject
-    Tx tx;
-
-    @Inject
-    EventLog log;
+class LoyaltyTest extends OrderFacts {
 
     private OrderEvent completion(Person client, long total) {
         return new OrderEvent.Completed(
-                Ids.next(),
+                place(client),
                 client.memberId(),
                 brand.writer().memberId(),
                 new Money(total, "USD"),
@@ -45,8 +34,7 @@ class LoyaltyTest extends ApiTest {
 
     private UUID complete(Person client, long total) {
         OrderEvent completed = completion(client, total);
-        inTenant(() -> tx.write(() -> log.append(completed)));
-        settle();
+        tell(completed);
         return completed.orderId();
     }
 
@@ -132,11 +120,9 @@ class LoyaltyTest extends ApiTest {
     @Test
     @Tag("LOY-01")
     void ordersCompletedAtOnceAreAllCounted() {
-        inTenant(() -> tx.write(() -> IntStream.range(0, 12)
+        tell(IntStream.range(0, 12)
                 .mapToObj(i -> completion(brand.client(), 10_000))
-                .map(event -> log.append(event))
-                .reduce(Uni.createFrom().voidItem(), (all, one) -> all.chain(() -> one))));
-        settle();
+                .toArray(OrderEvent[]::new));
         // Five at bronze reach silver; the other seven earn 125 each.
         balance(brand.client()).body("points", equalTo(1375)).body("earned", equalTo(1375));
         assertThat(events(brand.client().memberId()))

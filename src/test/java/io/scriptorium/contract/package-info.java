@@ -1,0 +1,2 @@
+/** What holds for every route, also for one that is added later: tests that find the routes by themselves. */
+package io.scriptorium.contract;
