@@ -27,8 +27,11 @@ public interface Fanout {
      */
     Subscription subscribe(String channel, Consumer<JsonObject> woken, Runnable missed);
 
-    /** Whether only this process is woken at present, since Redis is away. */
+    /** Whether only this process is woken at present, since Redis is away or none is configured. */
     boolean degraded();
+
+    /** Whether wakes of other processes may be getting lost at present, since Redis is away. */
+    boolean mayMiss();
 
     /** A watch that can be ended. */
     interface Subscription extends AutoCloseable {

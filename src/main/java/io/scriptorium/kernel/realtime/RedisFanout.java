@@ -38,6 +38,7 @@ class RedisFanout implements Fanout {
 
     private final Vertx vertx;
     private final Redis redis;
+    private final boolean configured;
     private final Context context;
     private final Subscribers subscribers;
     private final String self = UUID.randomUUID().toString();
@@ -50,14 +51,19 @@ class RedisFanout implements Fanout {
     private int unheard;
     private long pause = FIRST_PAUSE_MILLIS;
 
-    RedisFanout(Vertx vertx, Redis redis) {
+    RedisFanout(Vertx vertx, Redis redis, io.scriptorium.kernel.data.Redis settings) {
         this.vertx = vertx;
         this.redis = redis;
+        this.configured = settings.configured();
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.subscribers = new Subscribers(context);
     }
 
+    /** Without an address there is one process only, and nothing ever tries to connect. */
     void start(@Observes StartupEvent event) {
+        if (!configured) {
+            return;
+        }
         context.runOnContext(ignored -> {
             connect();
             vertx.setPeriodic(BEAT_MILLIS, timer -> beat());
@@ -74,7 +80,9 @@ class RedisFanout implements Fanout {
     @Override
     public void publish(String channel, JsonObject wake) {
         subscribers.wake(channel, wake);
-        send(new JsonObject().put("from", self).put("channel", channel).put("wake", wake));
+        if (configured) {
+            send(new JsonObject().put("from", self).put("channel", channel).put("wake", wake));
+        }
     }
 
     @Override
@@ -85,6 +93,11 @@ class RedisFanout implements Fanout {
     @Override
     public boolean degraded() {
         return listening == null;
+    }
+
+    @Override
+    public boolean mayMiss() {
+        return configured && degraded();
     }
 
     private void send(JsonObject message) {

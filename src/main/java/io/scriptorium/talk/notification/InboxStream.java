@@ -140,7 +140,7 @@ final class InboxStream {
 
     /** While other processes' wakes do not arrive, each heartbeat is followed by a look. */
     private void tick() {
-        boolean look = shared.fanout.degraded();
+        boolean look = shared.fanout.mayMiss();
         synchronized (this) {
             dirty |= look;
         }

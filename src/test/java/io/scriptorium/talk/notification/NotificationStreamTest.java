@@ -6,16 +6,22 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.realtime.Admission;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.EmbeddedServices;
 import io.scriptorium.testing.LiveStream;
 import io.scriptorium.testing.LiveStream.Event;
 import io.scriptorium.testing.Person;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +35,9 @@ class NotificationStreamTest extends ApiTest {
 
     @Inject
     Notifications notifications;
+
+    @Inject
+    InboxStreams streams;
 
     private void tell(Person person, String title) {
         inTenant(() -> notifications.notify(new Notice(person.memberId(), "a.b", Ids.next(), title, "", false)));
@@ -113,6 +122,29 @@ class NotificationStreamTest extends ApiTest {
             assertThat(stream.received("notification")).isEmpty();
             return stale.json().getString("reason");
         }
+    }
+
+    @Test
+    @Tag("NTF-12")
+    void holdsBackForAReaderThatIsSlow() {
+        IntStream.rangeClosed(1, 130).forEach(i -> tell(brand.client(), "" + i));
+        String epoch = Database.column("select talk.epoch()").get(0).toString();
+        Person client = brand.client();
+        Actor actor = new Actor(client.memberId(), client.userId(), "client", Set.of());
+        Admission admission = new Admission(
+                Caller.system(brand.tenant(), "test").as(actor), clock.instant().plusSeconds(60));
+        AssertSubscriber<OutboundSseEvent> reader =
+                streams.open(admission, epoch + "-0").subscribe().withSubscriber(AssertSubscriber.create(3));
+
+        reader.awaitItems(3);
+        tell(brand.client(), "131");
+        assertThat(reader.getItems()).hasSize(3);
+        reader.awaitNextItems(129);
+        assertThat(reader.getItems().subList(1, 132).stream().map(OutboundSseEvent::getId))
+                .isEqualTo(IntStream.rangeClosed(1, 131)
+                        .mapToObj(i -> epoch + "-" + i)
+                        .toList());
+        reader.cancel();
     }
 
     @Test
