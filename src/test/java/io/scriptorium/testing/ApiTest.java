@@ -53,6 +53,9 @@ public abstract class ApiTest {
     @Inject
     Background background;
 
+    @Inject
+    Deliveries deliveries;
+
     private final Map<Person, AccessToken> accessTokens = new ConcurrentHashMap<>();
 
     @BeforeEach
@@ -121,7 +124,7 @@ public abstract class ApiTest {
         Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
             time.drain().await().atMost(PATIENCE);
             events.drain().await().atMost(PATIENCE);
-            return isQuiet();
+            return isQuiet() && deliveries.areDone(brand);
         });
     }
 
