@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.event;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Background;
@@ -64,6 +65,7 @@ class Inbox {
     private final EventTypes types;
     private final TenantDirectory tenants;
     private final Background background;
+    private final MeterRegistry meters;
     private final double firstPause;
 
     Inbox(
@@ -72,12 +74,14 @@ class Inbox {
             EventTypes types,
             TenantDirectory tenants,
             Background background,
+            MeterRegistry meters,
             @ConfigProperty(name = "scriptorium.events.first-pause", defaultValue = "2s") Duration firstPause) {
         this.tx = tx;
         this.sql = sql;
         this.types = types;
         this.tenants = tenants;
         this.background = background;
+        this.meters = meters;
         this.firstPause = firstPause.toMillis() / 1000.0;
     }
 
@@ -102,7 +106,8 @@ class Inbox {
 
     private Uni<Void> claimAndApply(EventConsumer consumer, Envelope event) {
         return claim(consumer, event).chain(claim -> switch (claim) {
-            case NEW -> apply(consumer, event).chain(() -> settle(consumer, event));
+            case NEW ->
+                apply(consumer, event).chain(() -> settle(consumer, event)).invoke(() -> count("delivered", consumer));
             case HEARD -> settle(consumer, event);
             case BEHIND -> park(consumer, event);
         });
@@ -141,6 +146,7 @@ class Inbox {
     }
 
     private Uni<Void> fail(EventConsumer consumer, Envelope event, Throwable failure) {
+        count("failed", consumer);
         LOG.warnf(failure, "The consumer %s failed on %s %s", consumer.name(), event.type(), event.id());
         return tx.write(() -> sql.run(
                         FAIL,
@@ -153,5 +159,10 @@ class Inbox {
                         firstPause,
                         MAXIMUM_ATTEMPTS)
                 .replaceWithVoid());
+    }
+
+    private void count(String outcome, EventConsumer consumer) {
+        meters.counter("scriptorium.events." + outcome, "consumer", consumer.name())
+                .increment();
     }
 }

@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.tenancy;
 
+import io.quarkus.vertx.core.runtime.VertxMDC;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -42,9 +43,17 @@ public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requ
         return current().requireActor().memberId();
     }
 
-    /** Binds this caller to a duplicated context. */
+    /** Binds this caller to a duplicated context, and names it in the log lines of all work there. */
     public void bindTo(Context context) {
         context.putLocal(KEY, this);
+        VertxMDC log = VertxMDC.INSTANCE;
+        log.put("requestId", requestId, context);
+        if (tenant != null) {
+            log.put("tenant", tenant.slug(), context);
+        }
+        if (actor != null) {
+            log.put("member", actor.memberId().toString(), context);
+        }
     }
 
     /** The same caller with another person. */

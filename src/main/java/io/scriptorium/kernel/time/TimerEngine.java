@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.time;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
@@ -65,6 +66,7 @@ class TimerEngine {
     private final Clock clock;
     private final TenantDirectory tenants;
     private final Background background;
+    private final MeterRegistry meters;
     private final Map<String, TimerHandler> handlers;
 
     private record Leased(UUID tenantId, long generation, Timer timer) {
@@ -88,6 +90,7 @@ class TimerEngine {
             Clock clock,
             TenantDirectory tenants,
             Background background,
+            MeterRegistry meters,
             Instance<TimerHandler> handlers) {
         this.systemSql = systemSql;
         this.sql = sql;
@@ -95,6 +98,7 @@ class TimerEngine {
         this.clock = clock;
         this.tenants = tenants;
         this.background = background;
+        this.meters = meters;
         this.handlers = handlers.stream().collect(Collectors.toMap(TimerHandler::kind, Function.identity()));
     }
 
@@ -159,11 +163,14 @@ class TimerEngine {
         }
         return sql.run(TAKE, leased.tenantId(), timer.kind(), timer.subjectId(), leased.generation())
                 // Moved or cancelled since it was leased: then it is not due any more.
-                .chain(taken -> taken == 0 ? Uni.createFrom().voidItem() : handler.fire(timer));
+                .chain(taken -> taken == 0
+                        ? Uni.createFrom().voidItem()
+                        : handler.fire(timer).invoke(() -> count("fired", timer)));
     }
 
     private Uni<Void> fail(Leased leased, Throwable failure) {
         Timer timer = leased.timer();
+        count("failed", timer);
         LOG.warnf(failure, "The timer %s of %s failed", timer.kind(), timer.subjectId());
         return tx.write(() -> sql.run(
                         FAIL,
@@ -173,5 +180,9 @@ class TimerEngine {
                         leased.generation(),
                         String.valueOf(failure))
                 .replaceWithVoid());
+    }
+
+    private void count(String outcome, Timer timer) {
+        meters.counter("scriptorium.timers." + outcome, "kind", timer.kind()).increment();
     }
 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * The first thing that happens to a request: it gets an id, and under {@code /api} a tenant, by the host it was sent
@@ -55,7 +54,6 @@ class TenantRouting {
     private void route(RoutingContext http) {
         String requestId = requestId(http);
         http.response().putHeader(REQUEST_ID, requestId);
-        MDC.put("requestId", requestId);
         boolean api = http.normalizedPath().startsWith("/api/");
         SecurityHeaders.add(http, api);
         new Caller(null, null, requestId).bindTo(Vertx.currentContext());
@@ -85,7 +83,6 @@ class TenantRouting {
             return;
         }
         new Caller(tenant, null, requestId).bindTo(Vertx.currentContext());
-        MDC.put("tenant", tenant.slug());
         if (crossOrigin.passes(http, tenant)) {
             http.next();
         }

@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,7 @@ class WebsiteResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @PermissionsAllowed(TenantPermissions.MANAGE)
     @Operation(summary = "Creates a website; the caller becomes its first member")
     public Uni<RestResponse<View>> create(@Valid @NotNull Creation creation) {

@@ -1,0 +1,106 @@
+package io.scriptorium.kernel.docs;
+
+import io.scriptorium.kernel.web.Idempotent;
+import io.scriptorium.kernel.web.Versioned;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+
+/** How routes answer: the headers of a success, and the problems that a caller has to expect. */
+final class Responses {
+
+    private static final DotName VERSIONED = DotName.createSimple(Versioned.class);
+    private static final String COMPONENT = "#/components/responses/";
+    private static final String HEADER = "#/components/headers/";
+
+    private final IndexView index;
+
+    Responses(IndexView index) {
+        this.index = index;
+    }
+
+    void complete(Operation operation, Route route) {
+        APIResponses all =
+                operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
+        Map<String, APIResponse> byStatus = new TreeMap<>();
+        all.getAPIResponses().forEach((status, answer) -> {
+            if (status.startsWith("2")) {
+                headers(answer, status, route);
+                byStatus.put(status, answer);
+            } else if (answer.getContent() != null || answer.getRef() != null) {
+                byStatus.put(status, answer); // said by the route itself
+            }
+        });
+        problems(operation, route).forEach((status, name) -> byStatus.putIfAbsent(status, component(name)));
+        all.setAPIResponses(byStatus);
+        operation.setResponses(all);
+    }
+
+    private void headers(APIResponse answer, String status, Route route) {
+        if (answer.getRef() != null) {
+            return;
+        }
+        header(answer, "X-Request-Id", "RequestId");
+        header(answer, "RateLimit", "RateLimit");
+        header(answer, "RateLimit-Policy", "RateLimitPolicy");
+        if (isVersioned(route)) {
+            header(answer, "ETag", "EntityTag");
+        }
+        if (status.equals("201")) {
+            header(answer, "Location", "Location");
+        }
+        if (route.has(Idempotent.class.getName())) {
+            header(answer, "Idempotency-Replayed", "IdempotencyReplayed");
+        }
+    }
+
+    private static void header(APIResponse answer, String name, String component) {
+        if (!Schemas.orEmpty(answer.getHeaders()).containsKey(name)) {
+            answer.addHeader(name, OASFactory.createHeader().ref(HEADER + component));
+        }
+    }
+
+    private boolean isVersioned(Route route) {
+        ClassInfo answer = index.getClassByName(route.answer().name());
+        return answer != null && answer.interfaceNames().contains(VERSIONED);
+    }
+
+    private static APIResponse component(String name) {
+        return OASFactory.createAPIResponse().ref(COMPONENT + name);
+    }
+
+    private static Map<String, String> problems(Operation operation, Route route) {
+        Map<String, String> problems = new TreeMap<>();
+        String permission = route.permission();
+        problems.put("429", "TooManyRequests");
+        if (route.isOfTenant()) {
+            problems.put("400", "BadRequest");
+            problems.put("404", "NotFound");
+        }
+        if (!permission.equals("public")) {
+            problems.put("401", "Unauthenticated");
+        }
+        if (!permission.equals("public") && !permission.equals("authenticated")) {
+            problems.put("403", "Forbidden");
+        }
+        if (route.changes()) {
+            problems.put("409", "Conflict");
+            problems.put("422", "Unprocessable");
+        }
+        if (operation.getRequestBody() != null) {
+            problems.put("413", "TooLarge");
+            problems.put("415", "UnsupportedMediaType");
+        }
+        if (route.takesIfMatch()) {
+            problems.put("412", "Stale");
+            problems.put("428", "PreconditionRequired");
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The API's documents: completes the OpenAPI document while the service is built, from what the routes' annotations
+ * say, and shows it in ReDoc. Reads annotations of web and security; runs no code of other modules.
+ */
+@NullMarked
+package io.scriptorium.kernel.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.scriptorium.kernel.ops;
+
+import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.data.SystemSql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/** Reads what waits in a database: events that are not delivered yet, dead letters, timers that should have fired. */
+@ApplicationScoped
+class Backlogs {
+
+    /** Timers later than this are overdue: engines look every second. */
+    private static final String OVERDUE_AFTER = "1 minute";
+
+    // The oldest of each slot by its index; counts stop where the exact number does not matter any more.
+    private static final String READ = """
+            select
+                coalesce((
+                    select extract(epoch from $1::timestamptz - min(l.occurred_at)) from kernel.relay_slot s
+                    cross join lateral (
+                        select o.tenant_id, o.event_id from kernel.event_outbox o
+                        where o.slot = s.slot order by o.sequence limit 1) oldest
+                    join kernel.event_log l on l.tenant_id = oldest.tenant_id and l.id = oldest.event_id
+                ), 0)::bigint as lag,
+                (select count(*) from (select from kernel.event_outbox limit 10000) o) as waiting,
+                (select count(*) from (select from kernel.event_failure where dead limit 10000) f) as dead,
+                (select count(*) from (
+                    select from kernel.timer
+                    where due_at < $1::timestamptz - interval '%s' and attempts < 20 limit 10000) t) as overdue
+            """.formatted(OVERDUE_AFTER);
+
+    private final SystemSql sql;
+    private final Clock clock;
+
+    Backlogs(SystemSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * What waits in one database.
+     *
+     * @param lag seconds since the oldest event that is not handed over happened; 0 where none waits
+     * @param waiting events that are not handed over, 10,000 at most
+     * @param dead events that a consumer gave up on, 10,000 at most
+     * @param overdue timers that should have fired a minute ago, 10,000 at most
+     */
+    record Backlog(long lag, long waiting, long dead, long overdue) {
+
+        static final Backlog NONE = new Backlog(0, 0, 0, 0);
+
+        static Backlog of(Row row) {
+            return new Backlog(
+                    Math.max(0, row.getLong("lag")),
+                    row.getLong("waiting"),
+                    row.getLong("dead"),
+                    row.getLong("overdue"));
+        }
+    }
+
+    Set<String> placements() {
+        return sql.placements();
+    }
+
+    Uni<Backlog> of(String placement) {
+        return sql.rowsIn(placement, READ, Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(rows -> Statements.map(rows, Backlog::of).get(0));
+    }
+}
