@@ -28,6 +28,7 @@ export SCRIPTORIUM_DB_HOST=127.0.0.1
 export SCRIPTORIUM_DB_OWNER_PASSWORD=training
 export SCRIPTORIUM_DB_APP_PASSWORD=training
 export SCRIPTORIUM_DB_SYSTEM_PASSWORD=training
+export SCRIPTORIUM_KEY_SECRET=for-this-one-run-and-nothing-else-at-all
 
 cd "$app"
 java -XX:AOTCacheOutput=app.aot -jar scriptorium.jar &

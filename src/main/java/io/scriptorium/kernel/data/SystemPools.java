@@ -26,11 +26,11 @@ class SystemPools implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         PgConnectOptions shared = input.pgConnectOptionsList().get(0);
-        Pool pool = TenantPoolCreator.pool(input, shared);
+        Pool pool = TenantPoolCreator.pool(input, "system " + Tenant.SHARED, shared);
         pools.put(Tenant.SHARED, pool);
         placements
                 .databases()
-                .forEach((name, database) -> pools.put(name, TenantPoolCreator.pool(input, database.applyTo(shared))));
+                .forEach((name, database) -> pools.put(name, TenantPoolCreator.pool(input, "system " + name, database.applyTo(shared))));
         return pool;
     }
 

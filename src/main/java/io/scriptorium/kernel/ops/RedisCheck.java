@@ -1,12 +1,10 @@
 package io.scriptorium.kernel.ops;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.scriptorium.kernel.data.Redis;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
@@ -19,26 +17,24 @@ class RedisCheck implements AsyncHealthCheck {
     private static final Logger LOG = Logger.getLogger(RedisCheck.class);
     private static final String ALONE = "single-process fan-out, local rate limits";
 
-    private final boolean configured;
-    private final Instance<ReactiveRedisDataSource> client;
+    private final Redis redis;
     private final HealthSettings settings;
 
-    RedisCheck(
-            @ConfigProperty(name = "scriptorium.redis.url") Optional<String> url,
-            Instance<ReactiveRedisDataSource> client,
-            HealthSettings settings) {
-        this.configured = url.filter(address -> !address.isBlank()).isPresent();
-        this.client = client;
+    RedisCheck(Redis redis, HealthSettings settings) {
+        this.redis = redis;
         this.settings = settings;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        if (!configured) {
-            return Uni.createFrom().item(() -> response("not configured", false));
-        }
+        return redis.client()
+                .map(this::ask)
+                .orElseGet(() -> Uni.createFrom().item(() -> response("not configured", false)));
+    }
+
+    private Uni<HealthCheckResponse> ask(ReactiveRedisDataSource client) {
         return Uni.createFrom()
-                .deferred(() -> client.get().execute("PING"))
+                .deferred(() -> client.execute("PING"))
                 .map(pong -> response("up", false))
                 .ifNoItem()
                 .after(settings.timeout())

@@ -1,0 +1,5 @@
+/** Tests of the module. */
+@NullMarked
+package io.scriptorium.kernel.ops;
+
+import org.jspecify.annotations.NullMarked;
