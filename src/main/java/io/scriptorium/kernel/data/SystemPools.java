@@ -30,7 +30,8 @@ class SystemPools implements PgPoolCreator {
         pools.put(Tenant.SHARED, pool);
         placements
                 .databases()
-                .forEach((name, database) -> pools.put(name, TenantPoolCreator.pool(input, "system " + name, database.applyTo(shared))));
+                .forEach((name, database) ->
+                        pools.put(name, TenantPoolCreator.pool(input, "system " + name, database.applyTo(shared))));
         return pool;
     }
 

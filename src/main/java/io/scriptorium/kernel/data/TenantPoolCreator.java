@@ -24,7 +24,9 @@ class TenantPoolCreator implements PgPoolCreator {
     public Pool create(Input input) {
         PgConnectOptions shared = input.pgConnectOptionsList().get(0);
         Map<String, Pool> placed = new HashMap<>();
-        placements.databases().forEach((name, database) -> placed.put(name, pool(input, "app " + name, database.applyTo(shared))));
+        placements
+                .databases()
+                .forEach((name, database) -> placed.put(name, pool(input, "app " + name, database.applyTo(shared))));
         return new TenantPool(pool(input, "app " + Tenant.SHARED, shared), placed);
     }
 
