@@ -128,6 +128,21 @@ public abstract class ApiTest {
         });
     }
 
+    /**
+     * How many round trips to its database a request of the test's brand takes, where that is placed behind the proxy:
+     * once its statements have been prepared, and without what it sets off or what polls there too.
+     */
+    protected long roundTrips(Runnable request) {
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 40; i++) {
+            settle();
+            long before = ProxiedPlacement.roundTrips();
+            request.run();
+            fewest = Math.min(fewest, ProxiedPlacement.roundTrips() - before);
+        }
+        return fewest;
+    }
+
     private boolean isQuiet() {
         return Database.columnIn(
                         brand.tenant().placement(),

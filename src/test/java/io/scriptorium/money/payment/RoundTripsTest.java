@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class RoundTripsTest extends ApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** At least as many as {@link #roundTrips} runs. */
     private static final int TRIES = 60;
 
     @Inject
@@ -51,37 +52,25 @@ class RoundTripsTest extends ApiTest {
     @Inject
     Background background;
 
-    private Brand placed;
     private AccountRef wallet;
     private AccountRef earnings;
     private AccountRef external;
 
     @BeforeEach
     void aRichClientBehindTheProxy() {
-        placed = Brand.create(ProxiedPlacement.NAME);
-        wallet = new AccountRef(Kind.WALLET, placed.client().memberId(), "USD");
-        earnings = new AccountRef(Kind.EARNINGS, placed.writer().memberId(), "USD");
-        external = new AccountRef(Kind.EXTERNAL, placed.id(), "USD");
-        inTenant(placed, () -> tx.write(() -> post(external, wallet, 100_000)));
+        brand = Brand.create(ProxiedPlacement.NAME);
+        wallet = new AccountRef(Kind.WALLET, brand.client().memberId(), "USD");
+        earnings = new AccountRef(Kind.EARNINGS, brand.writer().memberId(), "USD");
+        external = new AccountRef(Kind.EXTERNAL, brand.id(), "USD");
+        inTenant(() -> tx.write(() -> post(external, wallet, 100_000)));
     }
 
     private Uni<UUID> post(AccountRef from, AccountRef to, long amount) {
         return ledger.post(Entry.transfer("test", null, "A test", clock.instant(), from, to, amount));
     }
 
-    /** The fewest of several runs: the pumps poll there too, and a connection prepares what it runs first. */
-    private static long fewest(Runnable work) {
-        long fewest = Long.MAX_VALUE;
-        for (int i = 0; i < TRIES; i++) {
-            long before = ProxiedPlacement.roundTrips();
-            work.run();
-            fewest = Math.min(fewest, ProxiedPlacement.roundTrips() - before);
-        }
-        return fewest;
-    }
-
     private long transaction(Supplier<Uni<UUID>> work) {
-        return fewest(() -> inTenant(placed, () -> tx.write(work)));
+        return roundTrips(() -> inTenant(() -> tx.write(work)));
     }
 
     @Test
@@ -108,16 +97,16 @@ class RoundTripsTest extends ApiTest {
 
     @Test
     void aPaymentFromTheWalletTakesSix() {
-        Person client = placed.client();
+        Person client = brand.client();
         Actor actor = new Actor(client.memberId(), client.userId(), "client", Set.of());
-        Caller caller = Caller.system(placed.tenant(), "test").as(actor);
+        Caller caller = Caller.system(brand.tenant(), "test").as(actor);
         Deque<UUID> due = new ArrayDeque<>();
         for (int i = 0; i < TRIES; i++) {
             UUID thing = Ids.next();
-            inTenant(placed, () -> things.make(thing, client.memberId(), 100));
+            inTenant(() -> things.make(thing, client.memberId(), 100));
             due.add(thing);
         }
-        long trips = fewest(() -> background
+        long trips = roundTrips(() -> background
                 .run(caller, () -> service.pay("test-subject", due.remove(), PaymentMethod.WALLET, null))
                 .await()
                 .atMost(PATIENCE));

@@ -181,16 +181,4 @@ class OrderListTest extends OrderApiTest {
                         .atMost(Duration.ofSeconds(10))))
                 .isEqualTo(10);
     }
-
-    /** How many round trips a request takes once its statements have been prepared and what it set off is done. */
-    private long roundTrips(Runnable request) {
-        long fewest = Long.MAX_VALUE;
-        for (int i = 0; i < 40; i++) {
-            settle();
-            long before = ProxiedPlacement.roundTrips();
-            request.run();
-            fewest = Math.min(fewest, ProxiedPlacement.roundTrips() - before);
-        }
-        return fewest;
-    }
 }
