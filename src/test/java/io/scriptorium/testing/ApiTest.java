@@ -35,6 +35,9 @@ public abstract class ApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** How often {@link #roundTrips} runs its request: on every connection of the pool, several times. */
+    protected static final int RUNS = 100;
+
     /** The brand of this test. */
     protected Brand brand;
 
@@ -134,7 +137,7 @@ public abstract class ApiTest {
      */
     protected long roundTrips(Runnable request) {
         long fewest = Long.MAX_VALUE;
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < RUNS; i++) {
             settle();
             long before = ProxiedPlacement.roundTrips();
             request.run();

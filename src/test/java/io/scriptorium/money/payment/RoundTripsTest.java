@@ -34,8 +34,6 @@ import org.junit.jupiter.api.Test;
 class RoundTripsTest extends ApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** At least as many as {@link #roundTrips} runs. */
-    private static final int TRIES = 60;
 
     @Inject
     PaymentService service;
@@ -101,7 +99,7 @@ class RoundTripsTest extends ApiTest {
         Actor actor = new Actor(client.memberId(), client.userId(), "client", Set.of());
         Caller caller = Caller.system(brand.tenant(), "test").as(actor);
         Deque<UUID> due = new ArrayDeque<>();
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < RUNS; i++) {
             UUID thing = Ids.next();
             inTenant(() -> things.make(thing, client.memberId(), 100));
             due.add(thing);
