@@ -41,6 +41,7 @@ public class ApiDocument implements OASFilter {
             Requests.complete(operation, route);
             responses.complete(operation, route);
         });
+        Schemas.prune(document);
         new Examples(document).add();
     }
 

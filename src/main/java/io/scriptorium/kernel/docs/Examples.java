@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
@@ -27,12 +28,13 @@ final class Examples {
             Map.entry("role", "client"),
             Map.entry("limit", 20L),
             Map.entry("version", 3L),
-            Map.entry("status", "active"),
             Map.entry("title", "The causes of the French Revolution"),
             Map.entry("topic", "The causes of the French Revolution"),
             Map.entry("domains", "www.example.com"),
             Map.entry("allowed_origins", "https://www.example.com"),
             Map.entry("token_type", "Bearer"));
+    private static final Set<String> FREE_TEXTS = Set.of(
+            "body", "comment", "description", "explanation", "instructions", "message", "note", "reason", "text");
     private static final Map<String, String> BY_FORMAT = Map.of(
             "uuid", "01935b2e-7c4a-7d3e-9f10-6b1c2d3e4f50",
             "date-time", "2026-11-20T09:30:00Z",
@@ -153,7 +155,9 @@ final class Examples {
             return BY_FORMAT.get(format);
         }
         Stream<String> known = BY_NAME.get(name) instanceof String text ? Stream.of(text) : Stream.of();
-        return Stream.concat(known, TEXTS.stream())
+        Stream<String> likely = Stream.of(FREE_TEXTS.contains(name) ? "As agreed." : name.replace('_', '-'));
+        return Stream.of(known, likely.filter(text -> !text.isEmpty()), TEXTS.stream())
+                .flatMap(texts -> texts)
                 .filter(text -> fits(schema, text))
                 .findFirst()
                 .orElse("text");

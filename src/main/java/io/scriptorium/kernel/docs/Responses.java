@@ -2,10 +2,13 @@ package io.scriptorium.kernel.docs;
 
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Versioned;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.ClassInfo;
@@ -16,6 +19,8 @@ import org.jboss.jandex.IndexView;
 final class Responses {
 
     private static final DotName VERSIONED = DotName.createSimple(Versioned.class);
+    private static final Map<String, String> DESCRIPTIONS =
+            Map.of("200", "Done", "201", "Created", "202", "Accepted; it happens soon", "204", "Done; nothing to show");
     private static final String COMPONENT = "#/components/responses/";
     private static final String HEADER = "#/components/headers/";
 
@@ -31,8 +36,7 @@ final class Responses {
         Map<String, APIResponse> byStatus = new TreeMap<>();
         all.getAPIResponses().forEach((status, answer) -> {
             if (status.startsWith("2")) {
-                headers(answer, status, route);
-                byStatus.put(status, answer);
+                success(byStatus, route.status().orElse(status), answer, route);
             } else if (answer.getContent() != null || answer.getRef() != null) {
                 byStatus.put(status, answer); // said by the route itself
             }
@@ -40,6 +44,26 @@ final class Responses {
         problems(operation, route).forEach((status, name) -> byStatus.putIfAbsent(status, component(name)));
         all.setAPIResponses(byStatus);
         operation.setResponses(all);
+    }
+
+    private void success(Map<String, APIResponse> byStatus, String status, APIResponse answer, Route route) {
+        headers(answer, status, route);
+        answer.setDescription(DESCRIPTIONS.getOrDefault(status, answer.getDescription()));
+        if (route.answersNothing()) {
+            answer.setContent(null);
+        }
+        stream(answer);
+        byStatus.put(status, answer);
+    }
+
+    /** An event stream is text: what its events are, the AsyncAPI document says. */
+    private static void stream(APIResponse answer) {
+        MediaType events =
+                answer.getContent() == null ? null : answer.getContent().getMediaType("text/event-stream");
+        if (events != null) {
+            events.setSchema(OASFactory.createSchema().type(List.of(SchemaType.STRING)));
+            events.setExample("event: notification\nid: 1-42\ndata: {}\n\n");
+        }
     }
 
     private void headers(APIResponse answer, String status, Route route) {
@@ -52,7 +76,7 @@ final class Responses {
         if (isVersioned(route)) {
             header(answer, "ETag", "EntityTag");
         }
-        if (status.equals("201")) {
+        if (status.equals("201") && route.buildsResponse()) {
             header(answer, "Location", "Location");
         }
         if (route.has(Idempotent.class.getName())) {

@@ -30,6 +30,7 @@ record Route(String verb, String path, MethodInfo method) {
 
     private static final String JAX_RS = "jakarta.ws.rs.";
     private static final DotName PATH = DotName.createSimple(JAX_RS + "Path");
+    private static final DotName STATUS = DotName.createSimple("org.jboss.resteasy.reactive.ResponseStatus");
     private static final List<String> VERBS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Set<DotName> WRAPPERS = Set.of(
             DotName.createSimple("io.smallrye.mutiny.Uni"),
@@ -124,6 +125,24 @@ record Route(String verb, String path, MethodInfo method) {
     boolean has(String annotation) {
         DotName name = DotName.createSimple(annotation);
         return method.hasAnnotation(name) || method.declaringClass().hasDeclaredAnnotation(name);
+    }
+
+    /** The status of a success, where the route says it or has nothing to answer. */
+    Optional<String> status() {
+        AnnotationInstance stated = method.annotation(STATUS);
+        if (stated != null) {
+            return Optional.of(Integer.toString(stated.value().asInt()));
+        }
+        return answersNothing() ? Optional.of("204") : Optional.empty();
+    }
+
+    boolean answersNothing() {
+        return answer().name().equals(DotName.createSimple(Void.class));
+    }
+
+    /** Whether the method builds its response itself, and so may add headers to it. */
+    boolean buildsResponse() {
+        return method.returnType().toString().contains("RestResponse");
     }
 
     boolean takesIfMatch() {

@@ -147,7 +147,7 @@ final class SchemaNames {
 
     private String nameOf(Type type) {
         if (type.kind() == Type.Kind.PARAMETERIZED_TYPE) {
-            return nameOf(type.asParameterizedType().arguments().get(0)) + nameOf(type.name());
+            return nameOf(type.asParameterizedType().arguments().get(0)) + simple(type.name());
         }
         return nameOf(type.name());
     }
@@ -158,8 +158,18 @@ final class SchemaNames {
         if (info == null || info.enclosingClass() == null) {
             return own;
         }
-        String noun = simple(info.enclosingClass()).replaceAll(NOUN_ENDS, "");
-        return own.startsWith(noun) ? own : noun + own;
+        return joined(simple(info.enclosingClass()).replaceAll(NOUN_ENDS, ""), own);
+    }
+
+    /** {@code LoyaltyTier} and {@code TierView} are {@code LoyaltyTierView}. */
+    static String joined(String noun, String own) {
+        String singular = noun.replaceAll("s$", "");
+        for (int common = Math.min(singular.length(), own.length()); common > 0; common--) {
+            if (singular.endsWith(own.substring(0, common)) && Character.isUpperCase(own.charAt(0))) {
+                return singular + own.substring(common);
+            }
+        }
+        return noun + own;
     }
 
     private static String simple(DotName type) {

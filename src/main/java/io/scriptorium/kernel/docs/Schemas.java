@@ -1,9 +1,15 @@
 package io.scriptorium.kernel.docs;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -18,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Schemas {
 
     private static final String PREFIX = "#/components/schemas/";
+    private static final Set<String> OF_PROBLEMS = Set.of("Problem", "Violation");
 
     private Schemas() {}
 
@@ -34,12 +41,12 @@ final class Schemas {
     /** Visits every schema of a document, each before those inside it. */
     static void visit(OpenAPI document, Consumer<Schema> visitor) {
         components(document).values().forEach(schema -> visit(schema, visitor));
-        operations(document).forEach(operation -> {
-            orEmpty(operation.getParameters()).stream()
-                    .map(Parameter::getSchema)
-                    .forEach(one -> visit(one, visitor));
-            bodies(operation).map(MediaType::getSchema).forEach(one -> visit(one, visitor));
-        });
+        operations(document).forEach(operation -> visit(operation, visitor));
+    }
+
+    private static void visit(Operation operation, Consumer<Schema> visitor) {
+        orEmpty(operation.getParameters()).stream().map(Parameter::getSchema).forEach(one -> visit(one, visitor));
+        bodies(operation).map(MediaType::getSchema).forEach(one -> visit(one, visitor));
     }
 
     private static void visit(@Nullable Schema schema, Consumer<Schema> visitor) {
@@ -60,6 +67,23 @@ final class Schemas {
         all.add(schema.getAdditionalPropertiesSchema());
         all.removeIf(Objects::isNull);
         return all;
+    }
+
+    /** Drops the schemas that no route leads to. */
+    static void prune(OpenAPI document) {
+        Set<String> reached = new HashSet<>();
+        Queue<String> open = new ArrayDeque<>(OF_PROBLEMS);
+        Consumer<Schema> found = schema -> Optional.ofNullable(nameOf(schema)).ifPresent(open::add);
+        operations(document).forEach(operation -> visit(operation, found));
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            if (reached.add(name)) {
+                visit(components(document).get(name), found);
+            }
+        }
+        Map<String, Schema> kept = new TreeMap<>(components(document));
+        kept.keySet().retainAll(reached);
+        document.getComponents().setSchemas(kept);
     }
 
     static Map<String, Schema> components(OpenAPI document) {

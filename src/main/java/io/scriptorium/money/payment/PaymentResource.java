@@ -24,6 +24,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ class PaymentResource {
             String reference) {}
 
     @POST
+    @ResponseStatus(201)
     @Idempotent
     @PermissionsAllowed(PaymentPermissions.PAY)
     @Operation(

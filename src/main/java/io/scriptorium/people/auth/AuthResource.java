@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,7 @@ class AuthResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Path("/register")
     @PermitAll
     @Operation(summary = "Registers a client or a writer; a login of another website joins with its password")

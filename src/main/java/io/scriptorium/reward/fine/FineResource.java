@@ -22,6 +22,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ class FineResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Idempotent
     @PermissionsAllowed(FinePermissions.ISSUE)
     @Operation(summary = "Fines a writer by hand")

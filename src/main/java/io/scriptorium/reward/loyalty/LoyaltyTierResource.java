@@ -26,6 +26,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ class LoyaltyTierResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Idempotent
     @PermissionsAllowed(LoyaltyPermissions.CONFIGURE)
     @Operation(summary = "Adds a tier above the lowest")

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ class OrderResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Idempotent
     @PermissionsAllowed(OrderPermissions.PLACE)
     @Operation(summary = "Places an order, at the price of a quote or at today's price")

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,7 @@ class PriceListResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Idempotent
     @PermissionsAllowed(PricingPermissions.PUBLISH)
     @Operation(summary = "Publishes a new version of the prices, in effect now or at a later time")

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ class QuoteResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Idempotent
     @PermissionsAllowed(PricingPermissions.QUOTE)
     @Operation(summary = "Prices some work with the price list in effect, explaining each step")

@@ -171,8 +171,31 @@ class OpenApiTest extends ApiTest {
     void schemasAreNamedForWhatTheyAre() {
         Set<String> names = keys(document.at("/components/schemas"));
         assertThat(names)
-                .contains("Money", "Problem", "WebsiteView", "WebsiteViewPage")
+                .contains("Money", "Problem", "WebsiteView", "WebsiteViewPage", "LoyaltyTierView")
+                .doesNotContain("OutboundSseEvent", "MediaType")
                 .noneMatch(name -> name.matches(".*\\d") || name.equals("View") || name.startsWith("Page"));
+    }
+
+    @Test
+    void propertiesAreNamedAsInTheJson() {
+        visit(
+                document.at("/components/schemas"),
+                schema -> assertThat(keys(schema.path("properties"))).allMatch(name -> name.matches("[a-z0-9_]+")));
+    }
+
+    @Test
+    void successesHaveTheStatusThatTheyAreAnsweredWith() {
+        assertThat(keys(operations.get("POST /api/v1/wallet/top-ups").get("responses")))
+                .contains("201")
+                .doesNotContain("200");
+        JsonNode placed = operations.get("POST /api/v1/orders").at("/responses/201");
+        assertThat(keys(placed.get("headers"))).contains("Location");
+        assertThat(keys(operations.get("POST /api/v1/auth/logout").get("responses")))
+                .contains("204");
+        assertThat(keys(operations
+                        .get("POST /api/v1/admin-management/dead-letters/{eventId}/replay")
+                        .get("responses")))
+                .contains("202");
     }
 
     @Test
