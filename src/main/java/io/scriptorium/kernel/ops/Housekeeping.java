@@ -1,0 +1,87 @@
+package io.scriptorium.kernel.ops;
+
+import io.quarkus.scheduler.Scheduled;
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.SqlResult;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Forgets what is kept for a while only: answers by idempotency key, and receipts of events. A little at a time, so
+ * that no lock is held for long.
+ */
+@ApplicationScoped
+public class Housekeeping {
+
+    private static final int PORTION = 5_000;
+    private static final String ANSWERS = """
+            delete from kernel.idempotency where ctid = any (array(
+                select ctid from kernel.idempotency where created_at < now() - make_interval(secs => $1)
+                order by created_at limit $2))
+            """;
+    private static final String RECEIPTS = """
+            delete from kernel.event_receipt where ctid = any (array(
+                select ctid from kernel.event_receipt where heard_at < now() - make_interval(secs => $1)
+                order by heard_at limit $2))
+            """;
+
+    private final SystemSql sql;
+    private final Background background;
+    private final List<Sweep> sweeps;
+
+    private record Sweep(String statement, Duration after) {}
+
+    Housekeeping(
+            SystemSql sql,
+            Background background,
+            @ConfigProperty(name = "scriptorium.retention.idempotency-keys", defaultValue = "24h") Duration answers,
+            @ConfigProperty(name = "scriptorium.retention.event-receipts", defaultValue = "30d") Duration receipts) {
+        this.sql = sql;
+        this.background = background;
+        this.sweeps = List.of(new Sweep(ANSWERS, answers), new Sweep(RECEIPTS, receipts));
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> hourly() {
+        return sweep().replaceWithVoid();
+    }
+
+    /** Removes all that is older than it is kept, in every database; tells how many rows. */
+    public Uni<Integer> sweep() {
+        return background.run(
+                new Caller(null, null, "housekeeping"),
+                () -> Multi.createFrom()
+                        .iterable(sql.placements())
+                        .onItem()
+                        .transformToUniAndConcatenate(this::sweep)
+                        .collect()
+                        .with(java.util.stream.Collectors.summingInt(Integer::intValue)));
+    }
+
+    private Uni<Integer> sweep(String placement) {
+        return Multi.createFrom()
+                .iterable(sweeps)
+                .onItem()
+                .transformToUniAndConcatenate(sweep -> portion(placement, sweep))
+                .collect()
+                .with(java.util.stream.Collectors.summingInt(Integer::intValue));
+    }
+
+    private Uni<Integer> portion(String placement, Sweep sweep) {
+        return sql.rowsIn(
+                        placement,
+                        sweep.statement(),
+                        Tuple.of((double) sweep.after().toSeconds(), PORTION))
+                .map(SqlResult::rowCount)
+                .chain(removed -> removed < PORTION
+                        ? Uni.createFrom().item(removed)
+                        : portion(placement, sweep).map(more -> more + removed));
+    }
+}
