@@ -2,18 +2,30 @@ package io.scriptorium.kernel.data;
 
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
 
-/** Brings the schema of every placement's database up to date at start, as Quarkus does for the shared one. */
+/**
+ * Brings the schema of every placement's database up to date at start, as Quarkus does for the shared one. One that is
+ * away then must not keep all other tenants from being served: it is tried again until it is there.
+ */
 @ApplicationScoped
 class PlacementSchemas {
 
+    private static final Logger LOG = Logger.getLogger(PlacementSchemas.class);
+
     private final Placements placements;
+    private final Map<String, Placements.Database> waiting = new ConcurrentHashMap<>();
     private final Flyway shared;
     private final String user;
     private final String password;
@@ -30,15 +42,27 @@ class PlacementSchemas {
     }
 
     void migrate(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
-        placements.databases().values().forEach(this::migrate);
+        waiting.putAll(placements.databases());
+        migrateWaiting();
     }
 
-    private void migrate(Placements.Database database) {
+    @Scheduled(every = "30s", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Blocking
+    void migrateWaiting() {
+        waiting.forEach(this::migrate);
+    }
+
+    private void migrate(String name, Placements.Database database) {
         String url = "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name());
-        Flyway.configure(Thread.currentThread().getContextClassLoader())
-                .configuration(shared.getConfiguration())
-                .dataSource(url, user, password)
-                .load()
-                .migrate();
+        try {
+            Flyway.configure(Thread.currentThread().getContextClassLoader())
+                    .configuration(shared.getConfiguration())
+                    .dataSource(url, user, password)
+                    .load()
+                    .migrate();
+            waiting.remove(name);
+        } catch (FlywayException failure) {
+            LOG.errorf(failure, "The database of placement %s cannot be migrated now; it is tried again", name);
+        }
     }
 }
