@@ -1,6 +1,6 @@
 /**
  * Signing up, in and out: logins, sessions with their refresh tokens, and what slows guessing down.
- * Uses the kernel, tenants and members. Nothing calls it; it announces
+ * Uses the kernel, tenants and members. Others ask {@link io.scriptorium.people.auth.Logins} and hear
  * {@link io.scriptorium.people.auth.AuthEvent}s.
  */
 @NullMarked

@@ -1,5 +1,7 @@
 package io.scriptorium.people.tenant;
 
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
@@ -7,7 +9,10 @@ import io.scriptorium.kernel.web.OriginPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,15 +23,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Tenants implements TenantDirectory, OriginPolicy {
 
+    private final SystemSql sql;
     private final WebsiteStore store;
+    private final Clock clock;
     private final TenantCache cache;
     private final String suffix;
 
     Tenants(
+            SystemSql sql,
             WebsiteStore store,
+            Clock clock,
             @ConfigProperty(name = "scriptorium.platform.host") String platformHost,
             @ConfigProperty(name = "scriptorium.tenants.remembered-for", defaultValue = "10s") Duration lifetime) {
+        this.sql = sql;
         this.store = store;
+        this.clock = clock;
         this.cache = new TenantCache(lifetime);
         this.suffix = "." + platformHost.toLowerCase(Locale.ROOT);
     }
@@ -54,6 +65,33 @@ public class Tenants implements TenantDirectory, OriginPolicy {
         return Uni.createFrom()
                 .deferred(() -> website(Caller.tenantId()))
                 .map(found -> found.orElseThrow().profile());
+    }
+
+    /**
+     * The brand with a slug, made where there is none: in US dollars and UTC. It has no members then, so whoever asks
+     * brings in the first.
+     *
+     * @param slug the label of its host, lower case
+     * @param name what people call it
+     */
+    public Uni<Tenant> ensure(String slug, String name) {
+        return bySlug(slug).chain(known -> known.isPresent() ? Uni.createFrom().item(known.get()) : create(slug, name));
+    }
+
+    private Uni<Tenant> create(String slug, String name) {
+        Website website = new Website(
+                Ids.next(),
+                slug,
+                name,
+                Tenant.SHARED,
+                true,
+                "USD",
+                ZoneId.of("UTC"),
+                List.of(),
+                List.of(),
+                0,
+                clock.instant());
+        return sql.write(() -> store.insert(website)).invoke(this::forget).replaceWith(website.tenant());
     }
 
     /** The tenant's own hosts on the port that is called, and the origins that it names. */
