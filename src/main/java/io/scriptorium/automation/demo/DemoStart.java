@@ -26,7 +26,15 @@ class DemoStart {
     enum Setting {
         AUTO,
         TRUE,
-        FALSE
+        FALSE;
+
+        boolean seeds(boolean embedded) {
+            return switch (this) {
+                case AUTO -> embedded;
+                case TRUE -> true;
+                case FALSE -> false;
+            };
+        }
     }
 
     DemoStart(
@@ -38,7 +46,7 @@ class DemoStart {
         this.brand = brand;
         this.api = api;
         this.background = background;
-        this.wanted = setting == Setting.TRUE || setting == Setting.AUTO && embedded;
+        this.wanted = setting.seeds(embedded);
     }
 
     void listening(@ObservesAsync HttpServerStart started) {
