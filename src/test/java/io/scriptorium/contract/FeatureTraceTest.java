@@ -37,7 +37,8 @@ class FeatureTraceTest {
             %s
             ```
 
-            A feature with no test is *open*, whatever the code does. A parameterized test or a property counts once.
+            A feature with no test is *open*, whatever the code does. Where a line names several things, its tests may
+            prove only some of them. A parameterized test or a property counts once.
 
             **%d of %d features have a test.**
             """;
