@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("RBA-02")
-@Tag("TST-06")
 class RouteRefusalTest extends ApiTest {
 
     private static final List<Route> ROUTES = Route.all();
@@ -75,6 +73,7 @@ class RouteRefusalTest extends ApiTest {
     }
 
     @Test
+    @Tag("RBA-08")
     void everyPermissionThatARouteAsksForIsDeclaredOnce() {
         List<String> declared = permissions.stream()
                 .flatMap(source -> source.permissions().stream())
@@ -87,6 +86,8 @@ class RouteRefusalTest extends ApiTest {
 
     @Test
     @Tag("AUT-03")
+    @Tag("RBA-02")
+    @Tag("TST-06")
     void nobodyWithoutATokenPasses() {
         List<String> wrong = new ArrayList<>();
         for (Route route : ROUTES) {
@@ -99,6 +100,7 @@ class RouteRefusalTest extends ApiTest {
 
     @Test
     @Tag("RBA-05")
+    @Tag("TST-06")
     void atokenOfAnotherTenantDoesNotPass() {
         Person stranger = Brand.create().superadmin();
         List<String> wrong = new ArrayList<>();
@@ -113,6 +115,8 @@ class RouteRefusalTest extends ApiTest {
 
     @Test
     @Tag("RBA-01")
+    @Tag("RBA-02")
+    @Tag("TST-06")
     void noRoleWithoutThePermissionPasses() {
         List<String> wrong = new ArrayList<>();
         for (Route route : ROUTES) {
@@ -132,6 +136,7 @@ class RouteRefusalTest extends ApiTest {
     @Tag("TEN-01")
     @Tag("TST-05")
     @Tag("RBA-04")
+    @Tag("TST-06")
     void theIdsOfAnotherTenantAreNotFound() {
         Scene foreign = new Scene(this::as, brand);
         settle();
@@ -154,6 +159,7 @@ class RouteRefusalTest extends ApiTest {
 
     @Test
     @Tag("RBA-04")
+    @Tag("TST-06")
     void theIdsOfAnotherClientAreNotFound() {
         Scene scene = new Scene(this::as, brand);
         settle();

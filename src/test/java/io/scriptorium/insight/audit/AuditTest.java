@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("AUD-01")
 class AuditTest extends OrderFacts {
 
     private ValidatableResponse audit(Person person, String query) {
@@ -44,7 +43,7 @@ class AuditTest extends OrderFacts {
     }
 
     @Test
-    @Tag("AUD-03")
+    @Tag("AUD-01")
     void itTellsWhoDidWhatToWhatAndWith() {
         String fine = fineByHand();
         audit(brand.admin(), "?subject_id=" + fine)
@@ -71,6 +70,8 @@ class AuditTest extends OrderFacts {
     }
 
     @Test
+    @Tag("AUD-01")
+    @Tag("SRC-04")
     void itIsFilteredByActorTypeAndTime() {
         String fine = fineByHand();
         String admin = brand.admin().memberId().toString();
@@ -84,6 +85,7 @@ class AuditTest extends OrderFacts {
     }
 
     @Test
+    @Tag("AUD-01")
     void nothingInItIsEverChanged() {
         String fine = fineByHand();
         assertThatThrownBy(() -> Database.update(
@@ -107,7 +109,7 @@ class AuditTest extends OrderFacts {
     }
 
     @Test
-    @Tag("TEN-02")
+    @Tag("TEN-01")
     void anotherTenantSeesNothingOfIt() {
         String fine = fineByHand();
         Brand other = Brand.create();

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Holds every table, also one added later, to what a tenant table must have. */
 @Tag("TEN-01")
-@Tag("OPS-01")
-@Tag("OPS-02")
 @QuarkusTest
+@Tag("TST-05")
 class CatalogueTest extends ApiTest {
 
     /** Tables that belong to no tenant, each with its reason. The application role can reach none of them. */
@@ -81,6 +80,7 @@ class CatalogueTest extends ApiTest {
     }
 
     @Test
+    @Tag("OPS-02")
     void everyTableHasAPrimaryKeyThatBeginsWithTheTenant() {
         assertThat(tablesWhere("""
                         not exists (select from pg_index i
@@ -90,6 +90,7 @@ class CatalogueTest extends ApiTest {
     }
 
     @Test
+    @Tag("OPS-02")
     void everyUniqueIndexBeginsWithTheTenant() {
         assertThat(tablesWhere("""
                         exists (select from pg_index i

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("TEN-17")
 @QuarkusTest
 class PlacementTest extends ApiTest {
 
@@ -27,6 +26,7 @@ class PlacementTest extends ApiTest {
     Tx tx;
 
     @Test
+    @Tag("TEN-17")
     void aPlacedTenantsRowsAreInItsOwnDatabaseOnly() {
         Brand placed = Brand.create(ProxiedPlacement.NAME);
         List<UUID> seen = inTenant(placed, () -> sql.list(MEMBERS, row -> row.getUUID(0)));
@@ -36,6 +36,7 @@ class PlacementTest extends ApiTest {
     }
 
     @Test
+    @Tag("OPS-02")
     void aPlainReadIsOneRoundTrip() {
         brand = Brand.create(ProxiedPlacement.NAME);
         assertThat(roundTrips(() -> inTenant(() -> sql.list(MEMBERS, row -> row.getUUID(0)))))
@@ -43,6 +44,7 @@ class PlacementTest extends ApiTest {
     }
 
     @Test
+    @Tag("OPS-02")
     void severalQueriesTogetherAreOneRoundTrip() {
         brand = Brand.create(ProxiedPlacement.NAME);
         assertThat(roundTrips(() -> inTenant(() -> sql.together(
@@ -51,6 +53,7 @@ class PlacementTest extends ApiTest {
     }
 
     @Test
+    @Tag("OPS-02")
     void aWriteIsOneRoundTripForEachStatementAndOneForTheCommit() {
         brand = Brand.create(ProxiedPlacement.NAME);
         assertThat(roundTrips(() -> inTenant(() -> tx.write(() -> sql.run(

@@ -15,8 +15,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("TEN-01")
-@Tag("TST-05")
 @QuarkusTest
 class TenantIsolationTest extends ApiTest {
 
@@ -32,6 +30,8 @@ class TenantIsolationTest extends ApiTest {
     Pool pool;
 
     @Test
+    @Tag("TEN-01")
+    @Tag("TST-05")
     void aQueryWithoutAnyConditionSeesTheOwnTenantsRowsOnly() {
         Brand.create();
         List<UUID> seen = inTenant(() -> sql.list(MEMBERS, row -> row.getUUID(0)));
@@ -39,6 +39,8 @@ class TenantIsolationTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-01")
+    @Tag("TST-05")
     void insideAWriteToo() {
         Brand.create();
         List<UUID> seen = inTenant(() -> tx.write(() -> sql.list(MEMBERS, row -> row.getUUID(0))));
@@ -46,6 +48,8 @@ class TenantIsolationTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-01")
+    @Tag("TST-05")
     void withoutATenantThereAreNoRows() {
         var rows = pool.query(MEMBERS)
                 .execute()
@@ -56,6 +60,8 @@ class TenantIsolationTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-01")
+    @Tag("TST-05")
     void theTenantDoesNotStayOnAConnection() {
         inTenant(() -> sql.list(MEMBERS, row -> row.getUUID(0)));
         inTenant(() -> tx.write(() -> sql.list(MEMBERS, row -> row.getUUID(0))));
@@ -70,6 +76,8 @@ class TenantIsolationTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-01")
+    @Tag("TST-05")
     void rowsOfAnotherTenantCanBeNeitherWrittenNorChanged() {
         Brand other = Brand.create();
         assertThatThrownBy(() -> inTenant(() -> tx.write(() -> sql.run(
@@ -105,6 +113,8 @@ class TenantIsolationTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-01")
+    @Tag("TST-05")
     void theRolesNeitherOwnTablesNorBypassSecurity() {
         assertThat(Database.column("""
                         select rolname::text from pg_roles

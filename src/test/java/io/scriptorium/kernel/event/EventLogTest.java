@@ -20,8 +20,6 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("INT-01")
-@Tag("JOB-01")
 @QuarkusTest
 class EventLogTest extends ApiTest {
 
@@ -60,6 +58,8 @@ class EventLogTest extends ApiTest {
     }
 
     @Test
+    @Tag("INT-01")
+    @Tag("JOB-01")
     void aConsumerHearsTheEventsOfASubjectInOrder() {
         for (int i = 0; i < 20; i++) {
             send(2 * i, 2 * i + 1);
@@ -70,6 +70,7 @@ class EventLogTest extends ApiTest {
     }
 
     @Test
+    @Tag("INT-01")
     void theEnvelopeTellsWhereTheEventComesFrom() {
         send(1);
         settle();
@@ -82,6 +83,7 @@ class EventLogTest extends ApiTest {
     }
 
     @Test
+    @Tag("INT-01")
     void aWriteThatRollsBackAnnouncesNothing() {
         assertThatThrownBy(() -> inTenant(() -> tx.write(
                         () -> append(1).chain(() -> Uni.createFrom().failure(new IllegalStateException("no"))))))
@@ -92,6 +94,8 @@ class EventLogTest extends ApiTest {
     }
 
     @Test
+    @Tag("INT-01")
+    @Tag("JOB-01")
     void anEventThatComesTwiceHasItsEffectOnce() {
         send(1);
         settle();
@@ -100,6 +104,8 @@ class EventLogTest extends ApiTest {
     }
 
     @Test
+    @Tag("INT-01")
+    @Tag("JOB-04")
     void aFailureIsTriedAgainAndHoldsBackLaterEventsOfItsSubject() {
         failTimes(2);
         send(1, 2, 3);
@@ -148,6 +154,8 @@ class EventLogTest extends ApiTest {
     }
 
     @Test
+    @Tag("INT-01")
+    @Tag("TEN-17")
     void aPlacedTenantsEventsAreDeliveredFromItsDatabase() {
         Brand placed = Brand.create(ProxiedPlacement.NAME);
         brand = placed;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The guide for operators names every variable that the settings read, and none that nothing reads. */
-@Tag("OPS-15")
+@Tag("TST-08")
 class ConfigurationGuideTest {
 
     private static final Path SETTINGS = Path.of("src/main/resources/application.properties");

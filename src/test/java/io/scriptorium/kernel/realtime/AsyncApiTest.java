@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 class AsyncApiTest extends ApiTest {
 
     @Test
-    @Tag("COM-09")
-    @Tag("NTF-12")
     void servesTheDocumentOfStreamsAndSockets() {
         String document = RestAssured.get("/q/asyncapi")
                 .then()
@@ -29,7 +27,7 @@ class AsyncApiTest extends ApiTest {
     }
 
     @Test
-    @Tag("COM-09")
+    @Tag("OPS-10")
     void saysInHealthHowFarWakesReach() {
         RestAssured.get("/q/health/ready")
                 .then()

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("COM-09")
+@Tag("SEC-05")
 class TokenBucketTest {
 
     private final TokenBucket bucket = new TokenBucket(20, 10, 0);

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("SEC-07")
 class RateLimitTest extends ApiTest {
 
     private static final int AUTH_CAPACITY = 120;
@@ -26,6 +25,7 @@ class RateLimitTest extends ApiTest {
     }
 
     @Test
+    @Tag("SEC-06")
     void everyAnswerTellsWhatIsLeft() {
         as(brand.client())
                 .get("/api/v1/users/me")
@@ -36,6 +36,8 @@ class RateLimitTest extends ApiTest {
     }
 
     @Test
+    @Tag("SEC-05")
+    @Tag("SEC-06")
     void tooManyAreRefusedUntilTheBucketFills() {
         Brand other = Brand.create();
         Response refused = refresh(brand);
@@ -53,7 +55,7 @@ class RateLimitTest extends ApiTest {
     }
 
     @Test
-    @Tag("OPS-03")
+    @Tag("SEC-05")
     void withoutRedisEachProcessCounts() {
         EmbeddedServices.stopRedis();
         try {

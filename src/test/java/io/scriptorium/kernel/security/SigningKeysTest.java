@@ -100,7 +100,6 @@ class SigningKeysTest extends ApiTest {
     }
 
     @Test
-    @Tag("SEC-06")
     void privateKeysAreStoredEncryptedAndBoundToTheirId() throws AEADBadTagException {
         byte[] hidden = cipher.encrypt("one", new byte[] {1, 2, 3});
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tokens that someone made up, changed or carried off. */
 @QuarkusTest
 @Tag("AUT-03")
-@Tag("SEC-01")
+@Tag("TST-06")
 class TokenAttackTest extends ApiTest {
 
     @Inject

@@ -18,10 +18,8 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("SLA-04")
 class BusinessCalendarTest {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");

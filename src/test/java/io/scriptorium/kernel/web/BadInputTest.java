@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @Tag("API-08")
-@Tag("TST-06")
 class BadInputTest extends ApiTest {
 
     private static final String TOP_UPS = "/api/v1/wallet/top-ups";
@@ -141,12 +140,15 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
+    @Tag("TST-06")
     void withoutATokenOneIsAskedToSignIn() {
         isProblem(anonymous().get(USERS).then(), 401, "unauthenticated")
                 .header("WWW-Authenticate", containsString("Bearer"));
     }
 
     @Test
+    @Tag("RBA-02")
+    @Tag("TST-06")
     void aWrongRoleIsForbidden() {
         isProblem(as(brand.client()).get(USERS).then(), 403, "forbidden");
     }
@@ -167,12 +169,14 @@ class BadInputTest extends ApiTest {
         "role,boss",
         "created_from,yesterday"
     })
+    @Tag("SRC-03")
     void aBadListParameterIsNamed(String name, String value) {
         isProblem(as(brand.admin()).queryParam(name, value).get(USERS).then(), 400, "invalid-request")
                 .body("violations.field", hasItem(name));
     }
 
     @Test
+    @Tag("SRC-03")
     void aForgedCursorIsAProblem() {
         String forged = new Cursor("-created_at", false, "no time at all", brand.id()).encoded();
         isProblem(as(brand.admin()).queryParam("cursor", forged).get(USERS).then(), 400, "invalid-request")

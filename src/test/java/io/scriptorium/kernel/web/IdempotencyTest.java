@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("API-08")
 class IdempotencyTest extends ApiTest {
 
     private static final String TOP_UPS = "/api/v1/wallet/top-ups";
@@ -47,6 +46,7 @@ class IdempotencyTest extends ApiTest {
     }
 
     @Test
+    @Tag("API-08")
     void anotherRequestWithTheSameKeyIsRefused() {
         topUp(brand.client(), 500);
         topUp(brand.client(), 600).then().statusCode(422).body("code", equalTo("idempotency-key-reused"));
@@ -80,6 +80,7 @@ class IdempotencyTest extends ApiTest {
     }
 
     @Test
+    @Tag("API-08")
     void aKeyIsVisibleAsciiOfModestLength() {
         as(brand.client())
                 .header("Idempotency-Key", "x".repeat(300))

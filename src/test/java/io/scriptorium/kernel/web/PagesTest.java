@@ -17,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@Tag("SRC-03")
-@Tag("SRC-04")
 class PagesTest extends ApiTest {
 
     private JsonPath get(String address) {
@@ -34,6 +32,7 @@ class PagesTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"created_at", "-created_at", "display_name", "-display_name"})
+    @Tag("SRC-03")
     void walkingForwardsAndBackShowsEachItemOnce(String sort) {
         List<String> all = get("/api/v1/users?limit=200&sort=" + sort).getList("results.id");
         List<List<String>> forwards = new ArrayList<>();
@@ -59,6 +58,7 @@ class PagesTest extends ApiTest {
     }
 
     @Test
+    @Tag("SRC-03")
     void itemsWithTheSameSortValueAreNeitherLostNorShownTwice() {
         Database.update("update people.member set created_at = now() where tenant_id = ?", brand.id());
         List<String> seen = new ArrayList<>();
@@ -72,6 +72,7 @@ class PagesTest extends ApiTest {
     }
 
     @Test
+    @Tag("SRC-03")
     void itemsThatComeMeanwhileDoNotShiftThePages() {
         JsonPath first = get("/api/v1/users?limit=3&sort=created_at");
         Database.update(
@@ -83,6 +84,7 @@ class PagesTest extends ApiTest {
     }
 
     @Test
+    @Tag("SRC-03")
     void countsWhenAskedOnly() {
         assertThat(get("/api/v1/users?limit=1&count=true").getInt("count"))
                 .isEqualTo(brand.people().size());
@@ -91,6 +93,8 @@ class PagesTest extends ApiTest {
     }
 
     @Test
+    @Tag("SRC-03")
+    @Tag("SRC-04")
     void filtersBySeveralValuesAndByTime() {
         assertThat(get("/api/v1/users?role=admin,client").getList("results.role"))
                 .containsOnly("admin", "client")
@@ -103,12 +107,14 @@ class PagesTest extends ApiTest {
     }
 
     @Test
+    @Tag("SEC-04")
     void filterValuesAreNoSql() {
         assertThat(get("/api/v1/users?status=x%27%20or%20%271%27=%271").getList("results"))
                 .isEmpty();
     }
 
     @Test
+    @Tag("TEN-01")
     void aCursorOfOneTenantShowsAnotherItsOwnRowsOnly() {
         String next = get("/api/v1/users?limit=2").getString("next");
         Brand other = Brand.create();

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@Tag("TEN-04")
 class TenantRoutingTest extends ApiTest {
 
     private String bearer() {
@@ -26,6 +25,7 @@ class TenantRoutingTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-04")
     void aWebsiteAnswersOnItsLabelWithAnyPort() {
         given().header("Host", brand.host().toUpperCase(java.util.Locale.ROOT) + ":8080")
                 .header("Authorization", bearer())
@@ -35,6 +35,7 @@ class TenantRoutingTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-04")
     void aWebsiteAnswersOnADomainOfItsOwn() {
         String domain = brand.tenant().slug() + ".example";
         Database.update("insert into people.tenant_domain (host, tenant_id) values (?, ?)", domain, brand.id());
@@ -47,6 +48,7 @@ class TenantRoutingTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-04")
     void thePlatformsHostTakesTheWebsiteFromAHeader() {
         given().header("Host", "localhost:8080")
                 .header("X-Tenant", brand.tenant().slug())
@@ -64,6 +66,7 @@ class TenantRoutingTest extends ApiTest {
 
     @Test
     @Tag("TEN-01")
+    @Tag("TEN-04")
     void theHeaderDoesNotLeadAwayFromAWebsitesHost() {
         Brand other = Brand.create();
 
@@ -79,6 +82,7 @@ class TenantRoutingTest extends ApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"nobody.localhost", "a.b.localhost", "unknown.example", "xn--80ak6aa92e.localhost", "[::1]"})
+    @Tag("TEN-04")
     void anUnknownHostIsNotThere(String host) {
         given().header("Host", host)
                 .get("/api/v1/users/me")
@@ -90,7 +94,7 @@ class TenantRoutingTest extends ApiTest {
     }
 
     @Test
-    @Tag("TEN-03")
+    @Tag("TEN-04")
     void aSuspendedWebsiteIsNotThere() {
         Brand suspended = Brand.create();
         Database.update("update people.tenant set active = false where id = ?", suspended.id());
@@ -99,7 +103,6 @@ class TenantRoutingTest extends ApiTest {
     }
 
     @Test
-    @Tag("OPS-05")
     void everyRequestHasAnId() {
         anonymous()
                 .header("X-Request-Id", "client-made.id_42")
@@ -115,7 +118,7 @@ class TenantRoutingTest extends ApiTest {
     }
 
     @Test
-    @Tag("SEC-05")
+    @Tag("SEC-03")
     void browsersAreToldWhatToRefuse() {
         as(brand.client())
                 .get("/api/v1/users/me")
@@ -128,7 +131,7 @@ class TenantRoutingTest extends ApiTest {
     }
 
     @Test
-    @Tag("SEC-05")
+    @Tag("SEC-07")
     void aWebsitesOwnPagesMayCallIt() {
         String own = "https://" + brand.host();
 
@@ -150,7 +153,7 @@ class TenantRoutingTest extends ApiTest {
     }
 
     @Test
-    @Tag("SEC-05")
+    @Tag("SEC-07")
     void otherPagesMayNotUnlessTheWebsiteNamesThem() {
         Brand open = Brand.create();
         Database.update("update people.tenant set allowed_origins = '{https://app.example}' where id = ?", open.id());
@@ -182,7 +185,6 @@ class TenantRoutingTest extends ApiTest {
     }
 
     @Test
-    @Tag("SEC-05")
     void aBodyThatIsTooLargeIsAProblem() {
         anonymous()
                 .body("{\"email\":\"" + "x".repeat(2_000_000) + "\"}")

@@ -215,6 +215,7 @@ class LedgerTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-01")
     void theAccountsOfAnotherTenantAreOutOfReach() {
         move(external, wallet, 1000);
         UUID hold = hold(100);

@@ -103,7 +103,6 @@ class PaymentTest extends ApiTest {
     @Tag("WAL-06")
     @Tag("PAY-02")
     @Tag("PAY-03")
-    @Tag("PAY-06")
     void payingFromTheWalletHoldsTheMoney() {
         fill(800);
         Payment payment = pay();

@@ -27,10 +27,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How often money waits for the network, counted on the wire: each transaction's last is its COMMIT. */
 @QuarkusTest
+@Tag("OPS-02")
 class RoundTripsTest extends ApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

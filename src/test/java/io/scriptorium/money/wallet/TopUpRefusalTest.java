@@ -10,6 +10,7 @@ import io.scriptorium.testing.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopUpRefusalTest extends WalletRoutes {
 
     @Test
+    @Tag("WAL-04")
     void staffBooksForClientsOnlyAndSaysForWhomAndUnderWhat() {
         book(brand.writer(), 100, "TX-1").statusCode(422).body("code", equalTo("not-a-client"));
         as(brand.admin())
@@ -42,12 +44,14 @@ class TopUpRefusalTest extends WalletRoutes {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 100_000_01, Long.MAX_VALUE})
+    @Tag("WAL-04")
     void anAmountBeyondTheLimitsIsRefused(long amount) {
         request(amount).statusCode(400).body("violations[0].field", equalTo("amount.amount"));
         assertThat(events(brand.client().memberId())).isEmpty();
     }
 
     @Test
+    @Tag("WAL-04")
     void theCurrencyIsTheTenants() {
         as(brand.client())
                 .body(Map.of("amount", Map.of("amount", 100, "currency", "EUR")))
@@ -71,11 +75,13 @@ class TopUpRefusalTest extends WalletRoutes {
                 "{\"amount\":{\"amount\":100,\"currency\":\"USD\"},\"status\":\"confirmed\"}",
                 "{\"amount\""
             })
+    @Tag("WAL-04")
     void whatIsNoTopUpIsRefused(String body) {
         as(brand.client()).body(body).post(TOP_UPS).then().statusCode(400);
     }
 
     @Test
+    @Tag("WAL-04")
     void aClientFillsNobodyElsesWallet() {
         as(brand.client())
                 .body(Map.of(
@@ -86,6 +92,7 @@ class TopUpRefusalTest extends WalletRoutes {
     }
 
     @Test
+    @Tag("RBA-02")
     void whoMayNotIsRefused() {
         String topUp = pending(100);
         for (Person person : List.of(brand.client(), brand.writer(), brand.editor(), brand.support())) {
@@ -101,6 +108,7 @@ class TopUpRefusalTest extends WalletRoutes {
     }
 
     @Test
+    @Tag("TEN-01")
     void anotherTenantsTopUpIsUnknown() {
         String topUp = pending(100);
         Person stranger = Brand.create().admin();

@@ -92,6 +92,7 @@ class TopUpTest extends WalletRoutes {
     }
 
     @Test
+    @Tag("WAL-04")
     void theSameKeyBooksOnce() {
         Map<String, Object> body =
                 Map.of("amount", usd(100), "member_id", brand.client().memberId(), "reference", "TX-9");
@@ -115,11 +116,13 @@ class TopUpTest extends WalletRoutes {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 100_000_00})
+    @Tag("WAL-04")
     void theLimitsThemselvesAreTaken(long amount) {
         request(amount).statusCode(201);
     }
 
     @Test
+    @Tag("WAL-04")
     void clientsSeeTheirOwnTopUpsStaffAll() {
         String mine = pending(100);
         as(brand.otherClient()).get(TOP_UPS).then().statusCode(200).body("results", empty());

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("SEC-07")
+@Tag("SEC-05")
 class GuessingRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");

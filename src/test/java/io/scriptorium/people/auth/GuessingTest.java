@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("SEC-07")
-@Tag("AUT-02")
 class GuessingTest extends ApiTest {
 
     private static final Device HOME = new Device("203.0.113.1", "");
@@ -49,6 +47,7 @@ class GuessingTest extends ApiTest {
     }
 
     @Test
+    @Tag("AUT-02")
     void anUnknownAccountIsAnsweredAsAWrongPassword() {
         Map<String, Object> known =
                 guess(brand.client().email()).then().statusCode(401).extract().path("");
@@ -61,6 +60,7 @@ class GuessingTest extends ApiTest {
     }
 
     @Test
+    @Tag("SEC-05")
     void guessingFromOneAddressIsSlowedMoreAndMore() {
         String email = brand.client().email();
         for (int i = 0; i < 5; i++) {
@@ -82,6 +82,7 @@ class GuessingTest extends ApiTest {
     }
 
     @Test
+    @Tag("SEC-05")
     void unknownAccountsAreSlowedAlike() {
         for (int i = 0; i < 5; i++) {
             guess("nobody@" + brand.host()).then().statusCode(401);
@@ -90,6 +91,7 @@ class GuessingTest extends ApiTest {
     }
 
     @Test
+    @Tag("SEC-05")
     void theRightPasswordWipesTheSlate() {
         Person client = brand.client();
         for (int round = 0; round < 2; round++) {
@@ -102,6 +104,7 @@ class GuessingTest extends ApiTest {
 
     @Test
     @Tag("AUT-11")
+    @Tag("SEC-05")
     void anAttackFromManyAddressesIsSlowedAndTheOwnerStillGetsIn() {
         Person client = brand.client();
         login(client, Database.PASSWORD, HOME);
@@ -118,6 +121,7 @@ class GuessingTest extends ApiTest {
     }
 
     @Test
+    @Tag("SEC-05")
     void oneAddressCannotTryManyAccounts() {
         Device sprayer = attacker(1);
         for (int i = 0; i < 40; i++) {
@@ -132,6 +136,7 @@ class GuessingTest extends ApiTest {
     }
 
     @Test
+    @Tag("SEC-05")
     void guessesSideBySideDoNotOutrunTheCount() {
         Person client = brand.client();
         long tried = java.util.stream.IntStream.range(0, 12)

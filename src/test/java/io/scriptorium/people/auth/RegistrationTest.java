@@ -37,7 +37,6 @@ class RegistrationTest extends ApiTest {
     }
 
     @Test
-    @Tag("USR-01")
     void aNewcomerIsAClient() {
         Response answer = register(Map.of());
 
@@ -104,7 +103,7 @@ class RegistrationTest extends ApiTest {
     }
 
     @Test
-    @Tag("SEC-07")
+    @Tag("SEC-05")
     void registeringIsNoWayAroundTheGuessingLimit() {
         for (int i = 0; i < 5; i++) {
             register(Map.of("email", brand.client().email())).then().statusCode(409);
@@ -128,7 +127,6 @@ class RegistrationTest extends ApiTest {
         "display_name, ' '",
         "display_name, ' leading'",
     })
-    @Tag("RBA-01")
     void aWrongFieldIsNamed(String field, String value) {
         register(Map.of(field, value)).then().statusCode(400).body("violations.field", hasItem(field));
     }

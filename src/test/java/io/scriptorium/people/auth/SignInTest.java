@@ -107,7 +107,7 @@ class SignInTest extends ApiTest {
     }
 
     @Test
-    @Tag("AUT-11")
+    @Tag("AUT-02")
     void aLockedLoginNeitherSignsInNorGoesOn() {
         Person client = brand.client();
         String token = refreshToken(login(client));
@@ -143,7 +143,6 @@ class SignInTest extends ApiTest {
 
     @Test
     @Tag("AUT-04")
-    @Tag("SEC-01")
     void aReusedRefreshTokenEndsItsSessionOnly() {
         Person client = brand.client();
         String stolen = refreshToken(login(client));
@@ -219,7 +218,7 @@ class SignInTest extends ApiTest {
 
     @Test
     @Tag("AUT-04")
-    @Tag("SEC-05")
+    @Tag("SEC-02")
     void theCookieIsOutOfReachOfScriptsAndOtherSites() {
         Response answer = anonymous()
                 .body(Map.of("email", brand.client().email(), "password", Database.PASSWORD, "cookie", true))
@@ -252,7 +251,7 @@ class SignInTest extends ApiTest {
     }
 
     @Test
-    @Tag("SEC-06")
+    @Tag("AUT-04")
     void onlyHashesAreStored() {
         String token = refreshToken(login(brand.client()));
 
@@ -266,6 +265,7 @@ class SignInTest extends ApiTest {
     }
 
     @Test
+    @Tag("AUT-04")
     void aRefreshNeedsAToken() {
         anonymous()
                 .post("/api/v1/auth/refresh")

@@ -65,7 +65,6 @@ class UserTest extends ApiTest {
     }
 
     @Test
-    @Tag("USR-02")
     void membersChangeTheirOwnName() {
         Person client = brand.client();
 
@@ -92,6 +91,7 @@ class UserTest extends ApiTest {
     }
 
     @Test
+    @Tag("TEN-01")
     void theFacadeFindsMembersOfTheTenantOnly() {
         Person stranger = Brand.create().client();
 

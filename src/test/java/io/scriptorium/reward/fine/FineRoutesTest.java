@@ -125,7 +125,7 @@ class FineRoutesTest extends FineTest {
     }
 
     @Test
-    @Tag("FIN-01")
+    @Tag("FIN-02")
     void aTenantHasTermsFromTheStartAndAnAdminAddsVersions() {
         as(brand.writer())
                 .get("/api/v1/fines/policies")
@@ -145,7 +145,7 @@ class FineRoutesTest extends FineTest {
     }
 
     @Test
-    @Tag("FIN-01")
+    @Tag("FIN-02")
     void termsThatContradictThemselvesAreRefused() {
         addPolicy(brand.admin(), """
                         {"grace_minutes": 0, "first_hour_rate": 2000, "hourly_step": 0, "cap_rate": 1000,
@@ -191,7 +191,7 @@ class FineRoutesTest extends FineTest {
     }
 
     @Test
-    @Tag("TEN-02")
+    @Tag("TEN-01")
     void anotherTenantKnowsNothingOfIt() {
         Late order = assign(brand.writer());
         passTo(order, 1);
@@ -206,6 +206,7 @@ class FineRoutesTest extends FineTest {
     }
 
     @Test
+    @Tag("FIN-03")
     void whatWaitsForADeadlineIsNoFineYet() {
         Late order = assign(brand.writer());
         UUID waiting = (UUID) Database.column("select id from reward.fine where tenant_id = ?", brand.id())

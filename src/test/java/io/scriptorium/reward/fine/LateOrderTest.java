@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("FIN-03")
 @Tag("LOY-01")
 @Tag("AUD-01")
+@Tag("TST-03")
 class LateOrderTest extends FineTest {
 
     private UUID taken() {

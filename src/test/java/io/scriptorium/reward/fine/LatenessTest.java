@@ -144,6 +144,7 @@ class LatenessTest extends FineTest {
     }
 
     @Test
+    @Tag("FIN-05")
     void aDeliveryOnTimeThatIsHeardOfTooLateVoidsTheFine() {
         Late order = assign(brand.writer());
         passTo(order, 1);
@@ -207,7 +208,6 @@ class LatenessTest extends FineTest {
     }
 
     @Test
-    @Tag("FIN-01")
     void anAssignmentKeepsTheTermsThatItWasMadeUnder() {
         Late before = assign(brand.writer());
         as(brand.admin())
@@ -228,7 +228,6 @@ class LatenessTest extends FineTest {
     }
 
     @Test
-    @Tag("FIN-01")
     void termsWithADateHoldFromThenOn() {
         Instant from = clock.instant().plus(Duration.ofDays(30));
         as(brand.admin())
@@ -250,7 +249,7 @@ class LatenessTest extends FineTest {
     }
 
     @Test
-    @Tag("NTF-01")
+    @Tag("NTF-07")
     void theWriterIsTold() {
         Late order = assign(brand.writer());
         passTo(order, 2);
@@ -264,6 +263,7 @@ class LatenessTest extends FineTest {
     }
 
     @Test
+    @Tag("SRC-03")
     void finesOfDifferentOrdersAreListedFilteredAndSorted() {
         Late small = assign(brand.writer());
         Late other = assign(brand.writer(2));

@@ -224,7 +224,7 @@ class LoyaltyTest extends OrderFacts {
     }
 
     @Test
-    @Tag("TEN-02")
+    @Tag("TEN-01")
     void anotherTenantKnowsNothingOfThem() {
         complete(brand.client(), 10_000);
         String bronze = tierId("bronze");

@@ -126,7 +126,7 @@ class ChatApiTest extends ApiTest {
     }
 
     @Test
-    @Tag("COM-01")
+    @Tag("COM-02")
     void storesAMessageOnceHoweverOftenItIsSent() {
         UUID thread = open(brand.client(), brand.writer());
         Map<String, String> message = Map.of("body", "Hello", "client_id", "c-1");
@@ -148,7 +148,7 @@ class ChatApiTest extends ApiTest {
     }
 
     @Test
-    @Tag("COM-01")
+    @Tag("COM-02")
     void numbersMessagesWithoutGapsWhenManyWriteAtOnce() {
         UUID thread = open(brand.client(), brand.writer());
         IntStream.range(0, 20)
@@ -184,7 +184,7 @@ class ChatApiTest extends ApiTest {
     }
 
     @Test
-    @Tag("COM-01")
+    @Tag("COM-02")
     void refusesBadMessages() {
         UUID thread = open(brand.client());
         for (Map<String, String> bad : List.of(

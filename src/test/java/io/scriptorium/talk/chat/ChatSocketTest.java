@@ -210,6 +210,7 @@ class ChatSocketTest extends ApiTest {
     }
 
     @Test
+    @Tag("SEC-05")
     void throttlesAFloodThenCloses() {
         try (LiveSocket client = connect(brand.client())) {
             IntStream.range(0, 200).forEach(i -> client.sendText("{\"type\":\"ping\"}"));

@@ -25,6 +25,7 @@ class OrderLifeTest extends OrderApiTest {
     @Test
     @Tag("ORD-04")
     @Tag("ORD-08")
+    @Tag("ORD-01")
     void anOrderIsPlacedPaidTakenDeliveredAndApproved() {
         UUID order = place();
         assertThat(status(order)).isEqualTo("PENDING_PAYMENT");
@@ -62,7 +63,7 @@ class OrderLifeTest extends OrderApiTest {
     }
 
     @Test
-    @Tag("ORD-03")
+    @Tag("RBA-04")
     void everyOneSeesWhatConcernsThem() {
         UUID order = placeAndPay();
         take(order, brand.writer()).then().statusCode(200);
@@ -98,7 +99,7 @@ class OrderLifeTest extends OrderApiTest {
     }
 
     @Test
-    @Tag("ORD-03")
+    @Tag("RBA-04")
     void aWriterSeesOpenOrdersAndNoOthers() {
         UUID order = place();
         as(brand.writer()).get("/api/v1/orders/{id}", order).then().statusCode(404);
@@ -113,6 +114,7 @@ class OrderLifeTest extends OrderApiTest {
 
     @Test
     @Tag("ORD-06")
+    @Tag("WRI-05")
     void writersAskAndStaffChoose() {
         UUID order = placeAndPay();
         as(brand.writer())
@@ -260,7 +262,7 @@ class OrderLifeTest extends OrderApiTest {
     }
 
     @Test
-    @Tag("ORD-03")
+    @Tag("ORD-01")
     void aQuoteIsHonouredWhenPricesHaveChanged() {
         Map<String, Object> inputs = form();
         inputs.keySet().removeAll(java.util.Set.of("title", "instructions"));

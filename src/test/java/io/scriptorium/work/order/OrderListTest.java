@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("ORD-14")
 class OrderListTest extends OrderApiTest {
 
     @Inject
@@ -43,6 +42,7 @@ class OrderListTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("RBA-04")
     void eachRoleListsItsOwn() {
         UUID unpaid = place();
         UUID open = placeAndPay();
@@ -71,6 +71,9 @@ class OrderListTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-14")
+    @Tag("SRC-03")
+    @Tag("SRC-04")
     void filtersAndSorts() {
         UUID small = place(1);
         UUID large = place(9);
@@ -100,6 +103,7 @@ class OrderListTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("SRC-03")
     void pagesFollowOneAnotherWithoutGapsInEverySort() {
         for (int pages = 1; pages <= 5; pages++) {
             place(pages);
@@ -126,6 +130,8 @@ class OrderListTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-14")
+    @Tag("SRC-03")
     void badQuestionsNameWhatIsWrong() {
         assertWrong("cursor", "cursor=nonsense");
         assertWrong("limit", "limit=-1");
@@ -151,6 +157,7 @@ class OrderListTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("OPS-02")
     void aReadTakesOneRoundTrip() {
         brand = Brand.create(ProxiedPlacement.NAME);
         UUID order = place();
@@ -164,7 +171,7 @@ class OrderListTest extends OrderApiTest {
     }
 
     @Test
-    @Tag("ORD-03")
+    @Tag("OPS-02")
     void placingTakesTenRoundTripsTheCommitIncluded() {
         brand = Brand.create(ProxiedPlacement.NAME);
         Person client = brand.client();

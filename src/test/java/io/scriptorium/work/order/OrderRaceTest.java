@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("ORD-04")
 class OrderRaceTest extends OrderApiTest {
 
     private void assertBooksBalance() {
@@ -23,6 +22,8 @@ class OrderRaceTest extends OrderApiTest {
     }
 
     @RepeatedTest(5)
+    @Tag("ORD-04")
+    @Tag("WRI-05")
     void ofTwoWritersWhoTakeAnOrderOneGetsIt() {
         UUID order = placeAndPay();
 
@@ -32,6 +33,7 @@ class OrderRaceTest extends OrderApiTest {
     }
 
     @RepeatedTest(5)
+    @Tag("ORD-04")
     void approvingTwicePaysOnce() {
         UUID order = delivered();
 
@@ -45,6 +47,7 @@ class OrderRaceTest extends OrderApiTest {
     }
 
     @RepeatedTest(5)
+    @Tag("ORD-04")
     void ofApprovalAndCancellationOneWinsAndTheMoneyFollowsIt() {
         UUID order = delivered();
 
@@ -61,6 +64,7 @@ class OrderRaceTest extends OrderApiTest {
     }
 
     @RepeatedTest(3)
+    @Tag("ORD-04")
     void payingTwiceHoldsTheMoneyOnce() {
         UUID order = place();
 
@@ -70,6 +74,7 @@ class OrderRaceTest extends OrderApiTest {
     }
 
     @RepeatedTest(3)
+    @Tag("ORD-04")
     void ofPaymentAndCancellationNeitherLeavesMoneyHeldForACancelledOrder() {
         UUID order = place();
 
@@ -82,6 +87,7 @@ class OrderRaceTest extends OrderApiTest {
 
     @Test
     @Tag("ORD-06")
+    @Tag("WRI-15")
     void aWriterWithRoomForOneMoreGetsOneOfTwo() {
         Database.update("update people.writer set max_active_orders = 1 where tenant_id = ?", brand.id());
         UUID one = placeAndPay();
@@ -92,6 +98,7 @@ class OrderRaceTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-01")
     void aRepeatedRequestWithTheSameKeyPlacesOneOrder() {
         String key = Ids.next().toString();
         Map<String, Object> form = form();
@@ -111,6 +118,7 @@ class OrderRaceTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-04")
     void aStaleVersionIsRefused() {
         UUID order = placeAndPay();
         String tag = as(brand.client()).get("/api/v1/orders/{id}", order).header("ETag");

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("ORD-03")
 class OrderRefusalTest extends OrderApiTest {
 
     private void assertWrong(String field, Object body) {
@@ -31,6 +30,8 @@ class OrderRefusalTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-01")
+    @Tag("API-08")
     void badInputIsAProblemThatNamesTheField() {
         assertWrong("pages", formWith("pages", -3));
         assertWrong("pages", formWith("pages", 0));
@@ -55,6 +56,7 @@ class OrderRefusalTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-01")
     void hugeNumbersAreRefused() {
         for (String pages : List.of("99999999999", "1e400", "2147483648", "1.5")) {
             String form = "{\"title\":\"x\",\"paper_type\":\"essay\",\"academic_level\":\"masters\",\"pages\":" + pages
@@ -89,6 +91,7 @@ class OrderRefusalTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("API-08")
     void malformedJsonIsAProblem() {
         for (String body : List.of("{\"title\":", "[]", "\"x\"", "7", "{}}")) {
             as(brand.client())
@@ -101,6 +104,7 @@ class OrderRefusalTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-01")
     void anyScriptIsKeptExactly() {
         String title = "🫀 על תנועת הלב — حركة القلب \u202Eright\u202C 𝔥𝔢𝔞𝔯𝔱 é";
         UUID order = id(as(brand.client())
@@ -114,6 +118,7 @@ class OrderRefusalTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("RBA-02")
     void theWrongRoleIsForbidden() {
         UUID order = placeAndPay();
         as(brand.writer()).body(form()).post("/api/v1/orders").then().statusCode(403);
@@ -131,6 +136,7 @@ class OrderRefusalTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("RBA-04")
     void anotherClientsOrderIsNotThere() {
         UUID order = delivered();
         approve(order, brand.otherClient()).then().statusCode(404);

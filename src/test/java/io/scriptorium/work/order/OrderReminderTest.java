@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("ORD-07")
 class OrderReminderTest extends OrderApiTest {
 
     private List<String> happened(UUID order) {
@@ -19,6 +18,7 @@ class OrderReminderTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("PAY-11")
     void anUnpaidOrderIsRemindedOfOnceAfterADay() {
         UUID order = place();
         clock.advance(Duration.ofHours(23));
@@ -30,6 +30,7 @@ class OrderReminderTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("PAY-11")
     void aPaidOrderIsNotRemindedOf() {
         UUID order = placeAndPay();
         clock.advance(Duration.ofDays(2));
@@ -37,6 +38,7 @@ class OrderReminderTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-07")
     void theWriterIsWarnedAndThenLate() {
         UUID order = placeAndPay();
         take(order, brand.writer()).then().statusCode(200);
@@ -51,6 +53,7 @@ class OrderReminderTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-07")
     void whoDeliveredIsNeitherWarnedNorLate() {
         UUID order = delivered();
         clock.advance(Duration.ofDays(20));
@@ -58,6 +61,7 @@ class OrderReminderTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("ORD-07")
     void whatCannotBeOnTimeIsNeitherPaidForNorTaken() {
         UUID unpaid = place();
         UUID open = placeAndPay();

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("PRI-03")
+@Tag("PRI-04")
 class PriceDefinitionRulesTest {
 
     @Test

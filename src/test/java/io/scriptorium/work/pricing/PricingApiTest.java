@@ -129,7 +129,7 @@ class PricingApiTest extends ApiTest {
     }
 
     @Test
-    @Tag("PRI-03")
+    @Tag("PRI-04")
     void wrongPricesAreRefusedNamingTheField() {
         publish(definition(), clock.instant().minusSeconds(60).toString())
                 .statusCode(400)
