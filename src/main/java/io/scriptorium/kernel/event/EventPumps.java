@@ -4,7 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.time.Pump;
-import io.smallrye.mutiny.Multi;
+import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,20 +51,13 @@ public class EventPumps {
     }
 
     private Uni<Void> retryAll() {
-        return eachPlacement(retries::drain);
+        return Rounds.forEach(sql.placements(), retries::drain).replaceWithVoid();
     }
 
     /** Delivers all that waits now, in every database: for hosts that run no process all the time, and for tests. */
     public Uni<Void> drain() {
-        return eachPlacement(placement -> relay.drain(placement).chain(() -> retries.drain(placement)));
-    }
-
-    private Uni<Void> eachPlacement(java.util.function.Function<String, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(sql.placements())
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .toUni()
+        return Rounds.forEach(
+                        sql.placements(), placement -> relay.drain(placement).chain(() -> retries.drain(placement)))
                 .replaceWithVoid();
     }
 }

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Pump;
+import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -78,23 +79,24 @@ class Relay {
         pump(placement).wake();
     }
 
-    /** Hands over everything that waits in a database now. */
-    Uni<Void> drain(String placement) {
-        return background
-                .run(new Caller(null, null, "relay"), () -> emptyOne(placement))
-                .chain(found -> found ? drain(placement) : Uni.createFrom().voidItem());
+    /** Hands over everything that waits in a database now; tells in how many portions. */
+    Uni<Integer> drain(String placement) {
+        return Rounds.untilIdle(() -> background.run(new Caller(null, null, "relay"), () -> emptyOne(placement)));
     }
 
     private Pump pump(String placement) {
-        return pumps.computeIfAbsent(placement, name -> new Pump("relay of " + name, () -> drain(name)));
+        return pumps.computeIfAbsent(
+                placement,
+                name -> new Pump("relay of " + name, () -> drain(name).replaceWithVoid()));
     }
 
-    private Uni<Boolean> emptyOne(String placement) {
+    /** 1 where a slot had something in it. */
+    private Uni<Integer> emptyOne(String placement) {
         return sql.rowsIn(placement, LEASE, Tuple.of(owner))
                 .map(rows -> Statements.map(rows, row -> row.getShort("slot")))
                 .chain(slots -> slots.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : handOver(placement, slots.get(0)).replaceWith(true));
+                        ? Uni.createFrom().item(0)
+                        : handOver(placement, slots.get(0)).replaceWith(1));
     }
 
     private Uni<Void> handOver(String placement, short slot) {

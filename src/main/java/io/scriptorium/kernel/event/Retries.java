@@ -4,6 +4,7 @@ import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -58,11 +59,11 @@ class Retries {
         this.consumers = consumers.stream().collect(Collectors.toMap(EventConsumer::name, Function.identity()));
     }
 
-    /** Tries again all that is due in a database, also what becomes possible by that. */
-    Uni<Void> drain(String placement) {
-        return background
+    /** Tries again all that is due in a database, also what becomes possible by that; tells how many. */
+    Uni<Integer> drain(String placement) {
+        return Rounds.untilIdle(() -> background
                 .run(new Caller(null, null, "retries"), () -> claim(placement).call(this::retryAll))
-                .chain(claimed -> claimed.isEmpty() ? Uni.createFrom().voidItem() : drain(placement));
+                .map(List::size));
     }
 
     private Uni<List<Failed>> claim(String placement) {

@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
-import io.smallrye.mutiny.Multi;
+import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
@@ -56,22 +56,11 @@ public class Housekeeping {
     /** Removes all that is older than it is kept, in every database; tells how many rows. */
     public Uni<Integer> sweep() {
         return background.run(
-                new Caller(null, null, "housekeeping"),
-                () -> Multi.createFrom()
-                        .iterable(sql.placements())
-                        .onItem()
-                        .transformToUniAndConcatenate(this::sweep)
-                        .collect()
-                        .with(java.util.stream.Collectors.summingInt(Integer::intValue)));
+                new Caller(null, null, "housekeeping"), () -> Rounds.forEach(sql.placements(), this::sweep));
     }
 
     private Uni<Integer> sweep(String placement) {
-        return Multi.createFrom()
-                .iterable(sweeps)
-                .onItem()
-                .transformToUniAndConcatenate(sweep -> portion(placement, sweep))
-                .collect()
-                .with(java.util.stream.Collectors.summingInt(Integer::intValue));
+        return Rounds.forEach(sweeps, sweep -> Rounds.untilIdle(() -> portion(placement, sweep)));
     }
 
     private Uni<Integer> portion(String placement, Sweep sweep) {
@@ -79,9 +68,6 @@ public class Housekeeping {
                         placement,
                         sweep.statement(),
                         Tuple.of((double) sweep.after().toSeconds(), PORTION))
-                .map(SqlResult::rowCount)
-                .chain(removed -> removed < PORTION
-                        ? Uni.createFrom().item(removed)
-                        : portion(placement, sweep).map(more -> more + removed));
+                .map(SqlResult::rowCount);
     }
 }

@@ -17,7 +17,6 @@ final class Argon2Hash {
     private static final int HASH_BYTES = 32;
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Argon2Hash() {}
 
@@ -51,7 +50,7 @@ final class Argon2Hash {
 
     private static byte[] random(int length) {
         byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return bytes;
     }
 

@@ -5,6 +5,8 @@ import io.scriptorium.kernel.data.Redis;
 import io.scriptorium.kernel.security.Bucket.Decision;
 import io.scriptorium.kernel.security.RateLimitSettings.Policy;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
@@ -90,7 +93,8 @@ class RateLimiter {
                 .onFailure()
                 .invoke(this::noteFailure)
                 .onFailure()
-                .recoverWithItem(failure -> takeLocally(key, policy));
+                .recoverWithItem(failure -> takeLocally(key, policy))
+                .emitOn(whereItRuns());
     }
 
     private Uni<Decision> takeShared(ReactiveRedisDataSource client, Key key, Policy policy) {
@@ -109,6 +113,12 @@ class RateLimiter {
     private static Decision decision(Response answer, Policy policy, long fill) {
         double tokens = Double.parseDouble(answer.get(1).toString());
         return Decision.of(answer.get(0).toInteger() == 1, tokens, policy.capacity(), fill);
+    }
+
+    /** Patience ends on a thread of its own, which knows neither tenant nor caller: the request goes on in its context. */
+    private static Executor whereItRuns() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
     }
 
     private boolean isWorthTrying() {

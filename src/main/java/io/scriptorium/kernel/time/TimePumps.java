@@ -3,7 +3,6 @@ package io.scriptorium.kernel.time;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.scriptorium.kernel.data.SystemSql;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,11 +42,6 @@ public class TimePumps {
 
     /** Fires all that is due now, in every database; tells how many timers fired. */
     public Uni<Integer> drain() {
-        return Multi.createFrom()
-                .iterable(sql.placements())
-                .onItem()
-                .transformToUniAndConcatenate(engine::drain)
-                .collect()
-                .with(java.util.stream.Collectors.summingInt(Integer::intValue));
+        return Rounds.forEach(sql.placements(), engine::drain);
     }
 }

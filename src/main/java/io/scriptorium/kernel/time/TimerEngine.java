@@ -104,11 +104,9 @@ class TimerEngine {
 
     /** Fires all that is due in a database, also what becomes due by that; tells how many fired. */
     Uni<Integer> drain(String placement) {
-        return background
+        return Rounds.untilIdle(() -> background
                 .run(new Caller(null, null, "timers"), () -> lease(placement).call(this::fireAll))
-                .chain(fired -> fired.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : drain(placement).map(more -> more + fired.size()));
+                .map(List::size));
     }
 
     private Uni<List<Leased>> lease(String placement) {

@@ -35,7 +35,10 @@ public final class Listing {
     /** Filter values that are true or false. */
     public static final Function<String, Object> FLAG = Listing::flag;
 
-    private static final Function<String, Object> TIME = OffsetDateTime::parse;
+    private static final Function<String, Object> TIME = Listing::time;
+
+    /** RFC 3339 has no later one, and the database no place for much later ones. */
+    private static final int LAST_YEAR = 9999;
 
     private final String select;
     private String id = "id";
@@ -159,6 +162,14 @@ public final class Listing {
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw Refusal.invalid(name, "is not a value that this filter takes");
         }
+    }
+
+    private static Object time(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("PostgreSQL does not know such times");
+        }
+        return time;
     }
 
     private static Object flag(String text) {

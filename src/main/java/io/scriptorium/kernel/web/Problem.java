@@ -2,6 +2,7 @@ package io.scriptorium.kernel.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.web.Refusal.Violation;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param violations the fields that are wrong, if any
  * @param details further members of this kind of problem
  */
+@RegisterForReflection
 @Schema(name = "Problem", description = "A problem document (RFC 9457)")
 public record Problem(
         String type,

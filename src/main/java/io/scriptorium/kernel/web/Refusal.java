@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +56,7 @@ public class Refusal extends RuntimeException {
      * @param field its path in the request, such as {@code lines[0].pages} or {@code limit}
      * @param message what is wrong with it
      */
+    @RegisterForReflection
     public record Violation(String field, String message) {}
 
     /**

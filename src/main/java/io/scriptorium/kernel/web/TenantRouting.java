@@ -73,7 +73,7 @@ class TenantRouting {
         }
         Uni<Optional<Tenant>> found =
                 slug == null ? directory.byHost(host) : directory.bySlug(slug.toLowerCase(Locale.ROOT));
-        found.subscribe().with(tenant -> enter(http, requestId, tenant), http::fail);
+        found.subscribe().with(tenant -> enter(http, requestId, tenant), failure -> away(http, failure));
     }
 
     private void enter(RoutingContext http, String requestId, Optional<Tenant> found) {
@@ -86,6 +86,11 @@ class TenantRouting {
         if (crossOrigin.passes(http, tenant)) {
             http.next();
         }
+    }
+
+    private void away(RoutingContext http, Throwable failure) {
+        LOG.warnf("The website could not be looked up: %s", failure);
+        refuse(http, 503, "unavailable", "The service is not available for a moment.");
     }
 
     private void refuse(RoutingContext http, int status, String code, String title) {

@@ -43,6 +43,8 @@ final class ChatConnection {
     private final FrameQueue queue;
     private final TokenBucket bucket;
     private int excess;
+    private boolean present;
+    private boolean gone;
     private final Map<UUID, Long> resumed = new HashMap<>();
     private final Set<UUID> resuming = new HashSet<>();
     private final Set<UUID> behind = new HashSet<>();
@@ -134,6 +136,20 @@ final class ChatConnection {
     synchronized void abandonResuming(UUID thread) {
         resuming.remove(thread);
         behind.remove(thread);
+    }
+
+    /** Notes that the member is counted as present by this connection; false where it has ended meanwhile. */
+    synchronized boolean enter() {
+        present = !gone;
+        return present;
+    }
+
+    /** Notes that the connection has ended; true where the member was counted as present by it. */
+    synchronized boolean leave() {
+        boolean was = present;
+        present = false;
+        gone = true;
+        return was;
     }
 
     boolean isOpen() {

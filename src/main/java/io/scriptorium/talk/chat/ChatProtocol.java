@@ -54,11 +54,20 @@ class ChatProtocol {
         UUID tenant = connection.tenantId();
         UUID member = connection.memberId();
         return queries.companions(member)
-                .call(companions -> presence.enter(tenant, member)
-                        .invoke(came -> tellPresence(came, tenant, member, true, companions)))
+                .call(companions -> enter(connection, companions))
                 .chain(companions -> presence.online(tenant, companions))
                 .invoke(online -> connection.send(Frames.welcome(member, connection.expiresAt(), online)))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> enter(ChatConnection connection, List<UUID> companions) {
+        UUID tenant = connection.tenantId();
+        UUID member = connection.memberId();
+        return connection.enter()
+                ? presence.enter(tenant, member)
+                        .invoke(came -> tellPresence(came, tenant, member, true, companions))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     Uni<Void> close(ChatConnection connection) {
@@ -66,7 +75,10 @@ class ChatProtocol {
         connections.remove(connection);
         UUID tenant = connection.tenantId();
         UUID member = connection.memberId();
-        return presence.leave(tenant, member)
+        // One that ended before it was welcomed, or could not be, has never come.
+        return (connection.leave()
+                        ? presence.leave(tenant, member)
+                        : Uni.createFrom().item(false))
                 .chain(went -> went
                         ? queries.companions(member)
                                 .invoke(companions -> tellPresence(true, tenant, member, false, companions))

@@ -89,8 +89,13 @@ class Connections {
             return;
         }
         Tails.Tail tail = tails.of(key, wake.sequence() - 1);
-        if (tail.want(wake.sequence(), wake.to())) {
-            Caller system = Caller.system(targets.get(0).caller().requireTenant(), "chat");
+        Caller system = Caller.system(targets.get(0).caller().requireTenant(), "chat");
+        if (tail.isLate(wake.sequence())) {
+            background.launch(system, "Delivering a late message", () -> queries.after(
+                            key.threadId(), wake.sequence() - 1, 1)
+                    .invoke(messages -> deliver(targets, messages))
+                    .replaceWithVoid());
+        } else if (tail.want(wake.sequence(), wake.to())) {
             background.launch(system, "Delivering messages", () -> readOn(key, tail));
         }
     }
@@ -104,12 +109,15 @@ class Connections {
     }
 
     private void deliver(Tails.Key key, Tails.Tail tail, List<MessageView> messages) {
-        List<ChatConnection> targets = targets(key.tenantId(), tail.to());
+        deliver(targets(key.tenantId(), tail.to()), messages);
+        tail.advance(messages);
+    }
+
+    private static void deliver(List<ChatConnection> targets, List<MessageView> messages) {
         for (MessageView message : messages) {
             String frame = Frames.message(message);
             targets.forEach(one -> one.deliver(message, frame));
         }
-        tail.advance(messages);
     }
 
     private List<ChatConnection> targets(UUID tenant, Set<UUID> members) {

@@ -13,10 +13,18 @@ record Frame(JsonObject json) {
 
     static Frame of(String text) {
         try {
-            return new Frame(new JsonObject(text));
+            JsonObject json = new JsonObject(text);
+            if (json.getMap() == null) {
+                throw malformed(); // the text was "null"
+            }
+            return new Frame(json);
         } catch (DecodeException malformed) {
-            throw new Refusal(Refusal.Kind.INVALID, "malformed-frame", "The frame is not a JSON object.");
+            throw malformed();
         }
+    }
+
+    private static Refusal malformed() {
+        return new Refusal(Refusal.Kind.INVALID, "malformed-frame", "The frame is not a JSON object.");
     }
 
     String type() {

@@ -22,12 +22,14 @@ final class Tails {
     /** The end of one conversation. */
     static final class Tail {
 
+        private final long start;
         private long position;
         private long wanted;
         private boolean reading;
         private Set<UUID> to = Set.of();
 
         private Tail(long position) {
+            this.start = position;
             this.position = position;
         }
 
@@ -40,6 +42,11 @@ final class Tails {
             boolean start = !reading && wanted > position;
             reading |= start;
             return start;
+        }
+
+        /** Whether a wake was overtaken by the one that this tail began with, so that reading on will not find it. */
+        boolean isLate(long sequence) {
+            return sequence <= start;
         }
 
         synchronized long position() {

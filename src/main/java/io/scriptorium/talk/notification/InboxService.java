@@ -99,12 +99,12 @@ class InboxService {
                 .map(answers -> unread(member, answers)));
     }
 
-    /** Marks all as read. */
-    Uni<Void> readAll() {
+    /** Marks all as read; gives how many are not, since some may have come meanwhile. */
+    Uni<Integer> readAll() {
         UUID member = Caller.memberId();
         return tx.write(() -> sql.rows(READ_ALL, Tuple.of(Caller.tenantId(), member, now()))
-                .invoke(() -> tellUnread(member, 0))
-                .replaceWithVoid());
+                .map(rows -> rows.rowCount() == 0 ? 0 : rows.iterator().next().getInteger("unread"))
+                .invoke(unread -> tellUnread(member, unread)));
     }
 
     private Uni<Boolean> insert(UUID id, Notice notice) {

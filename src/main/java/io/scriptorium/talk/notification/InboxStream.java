@@ -26,7 +26,8 @@ final class InboxStream {
     private final InboxStreams shared;
     private final Admission admission;
     private final @Nullable String lastEventId;
-    private Fanout.@Nullable Subscription watch;
+    private volatile Fanout.@Nullable Subscription watch;
+    private volatile boolean ended;
     private String epoch = "";
     private long sent;
     private boolean dirty;
@@ -67,7 +68,11 @@ final class InboxStream {
         var caller = admission.caller();
         String channel = InboxService.channel(
                 caller.requireTenant().id(), caller.requireActor().memberId());
-        watch = shared.fanout.subscribe(channel, this::woken, () -> woken(new JsonObject()));
+        Fanout.Subscription begun = shared.fanout.subscribe(channel, this::woken, () -> woken(new JsonObject()));
+        watch = begun;
+        if (ended) {
+            begun.close(); // the client left while the watch began
+        }
         return shared.background
                 .run(caller, () -> shared.queries.state(caller.requireActor().memberId()))
                 .map(this::opening);
@@ -185,6 +190,7 @@ final class InboxStream {
     }
 
     private void close() {
+        ended = true;
         Fanout.Subscription ended = watch;
         if (ended != null) {
             ended.close();

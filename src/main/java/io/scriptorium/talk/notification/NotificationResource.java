@@ -72,7 +72,7 @@ class NotificationResource {
     @Authenticated
     @Operation(summary = "Mark all notifications as read")
     public Uni<UnreadView> readAll() {
-        return inboxes.readAll().replaceWith(new UnreadView(0));
+        return inboxes.readAll().map(UnreadView::new);
     }
 
     @GET

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.EmbeddedServices;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class RateLimitTest extends ApiTest {
 
     private static final int AUTH_CAPACITY = 120;
+
+    @Inject
+    ReactiveRedisDataSource redis;
 
     private Response refresh(Brand other) {
         return anonymous(other).body(Map.of("refresh_token", "x")).post("/api/v1/auth/refresh");
@@ -68,6 +73,21 @@ class RateLimitTest extends ApiTest {
                     .anyMatch(value -> value.startsWith("\"auth\";r=118"));
         } finally {
             EmbeddedServices.startRedis();
+        }
+    }
+
+    @Test
+    @Tag("OPS-03")
+    void aRedisThatDoesNotAnswerHoldsNobodyUp() {
+        redis.execute("CLIENT", "PAUSE", "1500").await().atMost(Duration.ofSeconds(5));
+        try {
+            anonymous()
+                    .body(Map.of("email", brand.client().email(), "password", Database.PASSWORD))
+                    .post("/api/v1/auth/login")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            redis.execute("PING").await().atMost(Duration.ofSeconds(5));
         }
     }
 }

@@ -192,4 +192,42 @@ class BadInputTest extends ApiTest {
     void aProblemTellsNothingOfTheInside() {
         post("{").body("title", not(containsString("Exception"))).body("title", not(containsString("jackson")));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+999999999-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00Z",
+                "+294277-01-01T00:00:00Z",
+                "-4800-01-01T00:00:00Z"
+            })
+    void aTimeThatNoCalendarHoldsIsNamed(String time) {
+        isProblem(
+                        as(brand.client())
+                                .queryParam("created_from", time)
+                                .get("/api/v1/notifications")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("violations.field", hasItem("created_from"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//api/v1/auth/login",
+                "/api;a=b/v1/auth/login",
+                "/%61pi/v1/auth/login",
+                "/x/../api/v1/auth/login",
+                "/api/v1//auth/login",
+                "/api/v1/auth/login;a=b"
+            })
+    void anAddressSpeltInAnotherWayHasItsTenantOrIsUnknown(String path) {
+        assertThat(anonymous()
+                        .urlEncodingEnabled(false)
+                        .body("{\"email\":\"nobody@essays.example\",\"password\":\"wrong-password\"}")
+                        .post(path)
+                        .statusCode())
+                .isIn(401, 404);
+    }
 }

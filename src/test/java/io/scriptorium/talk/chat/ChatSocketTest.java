@@ -3,6 +3,8 @@ package io.scriptorium.talk.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -278,5 +281,31 @@ class ChatSocketTest extends ApiTest {
             }
             before.await("resync");
         }
+    }
+
+    @Test
+    void aFrameWithoutAnythingIsAProblemLikeAnyOther() {
+        try (LiveSocket socket = connect(brand.client())) {
+            socket.sendText("null");
+
+            assertThat(socket.await("problem").getString("code")).isEqualTo("malformed-frame");
+            socket.send(frame("ping"));
+            socket.await("pong");
+        }
+    }
+
+    @Test
+    @Tag("USR-07")
+    void whoLeavesBeforeBeingWelcomedIsOffline() {
+        for (int i = 0; i < 20; i++) {
+            LiveSocket.open(brand, SOCKET + "?ticket=" + ticket(brand.client())).close();
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> as(brand.writer())
+                        .get(THREADS + thread)
+                        .then()
+                        .body("participants.online", everyItem(is(false))));
     }
 }

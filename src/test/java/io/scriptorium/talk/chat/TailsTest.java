@@ -56,4 +56,14 @@ class TailsTest {
         assertThat(tail.want(2, Set.of())).isTrue();
         assertThat(tail.position()).isZero();
     }
+
+    @Test
+    void aWakeThatWasOvertakenByTheFirstOneIsLate() {
+        Tail tail = tails.of(key, 4);
+        assertThat(tail.want(5, Set.of())).isTrue();
+        tail.advance(messages(5, 5));
+        assertThat(tail.isLate(4)).isTrue();
+        assertThat(tail.isLate(5)).isFalse();
+        assertThat(tail.isLate(6)).isFalse();
+    }
 }
