@@ -77,8 +77,7 @@ public class Pages {
         });
     }
 
-    private record Slice(
-            String sort, SortField field, @Nullable Cursor cursor, int limit) {
+    record Slice(String sort, SortField field, @Nullable Cursor cursor, int limit) {
 
         static Slice of(Listing listing, PageRequest request) {
             Cursor cursor = request.cursor == null ? null : Cursor.decoded(request.cursor);
@@ -112,7 +111,7 @@ public class Pages {
         return queries;
     }
 
-    private static Query pageQuery(Listing listing, String conditions, Slice slice, List<@Nullable Object> parameters) {
+    static Query pageQuery(Listing listing, String conditions, Slice slice, List<@Nullable Object> parameters) {
         List<@Nullable Object> all = new ArrayList<>(parameters);
         String expression = slice.field().expression();
         String direction = slice.descending() ? " desc" : " asc";

@@ -33,7 +33,7 @@ class Fine extends TenantEntity {
     static final String MANUAL = "manual";
 
     /** The statuses in which the hours late may still change. */
-    static final List<String> OPEN = List.of(PENDING, GROWING, CAPPED);
+    private static final List<String> OPEN = List.of(PENDING, GROWING, CAPPED);
 
     @Column(updatable = false)
     private String type;
@@ -192,6 +192,11 @@ class Fine extends TenantEntity {
     /** Whether further hours are charged as they pass. */
     boolean isRunning() {
         return status.equals(PENDING) || status.equals(GROWING);
+    }
+
+    /** Whether the hours late may still change. */
+    boolean isOpen() {
+        return OPEN.contains(status);
     }
 
     boolean isCapped() {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,9 @@ class FinePolicies {
         }
         if (from != null && from.isBefore(now)) {
             throw Refusal.invalid("effective_from", "must not be in the past");
+        }
+        if (from != null && from.isAfter(now.plus(3_650, ChronoUnit.DAYS))) {
+            throw Refusal.invalid("effective_from", "must be within ten years");
         }
         return tx.write(() -> sql.rows(LOCK, Tuple.of(Caller.tenantId().toString()))
                 .chain(this::ensureDefault)

@@ -17,6 +17,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads fines: a writer's own, or all for the staff. Those that wait unseen are no fines yet. */
@@ -36,6 +37,11 @@ class FineQueries {
             join reward.fine f on f.tenant_id = l.tenant_id and f.id = l.fine_id
             where l.tenant_id = $1 and l.fine_id = $2 order by l.ordinal
             """;
+    private static final String OPEN = """
+            select id from reward.fine
+            where tenant_id = $1 and order_id = $2 and status in ('pending', 'growing', 'capped')
+            """;
+
     private static final Listing ALL = listing(SELECT);
     private static final Listing OWN = listing(SELECT + " and f.writer_id = $2");
     private static final Listing POLICIES = Listing.of("select * from reward.fine_policy where tenant_id = $1")
@@ -88,6 +94,11 @@ class FineQueries {
 
     Uni<Page<PolicyView>> policies(PageRequest request) {
         return pages.page(POLICIES, request, row -> PolicyView.of(FinePolicy.of(row)), Caller.tenantId());
+    }
+
+    /** The fine of an order's present assignment whose hours late may still change. */
+    Uni<Optional<UUID>> openOf(UUID orderId) {
+        return sql.first(OPEN, row -> row.getUUID("id"), Caller.tenantId(), orderId);
     }
 
     private static boolean seesOwnOnly(Actor actor) {

@@ -1,7 +1,6 @@
 package io.scriptorium.reward.fine;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +20,5 @@ class FineRepository implements PanacheRepositoryBase<Fine, UUID> {
     Uni<Fine> requireLocked(UUID id) {
         return locked(id)
                 .map(found -> found.filter(fine -> !fine.isUnseen()).orElseThrow(() -> Refusal.notFound("fine")));
-    }
-
-    /** The fine of an order's present assignment whose hours late may still change. */
-    Uni<Optional<Fine>> openOf(UUID orderId) {
-        return find("tenantId = ?1 and orderId = ?2 and status in ?3", Caller.tenantId(), orderId, Fine.OPEN)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult()
-                .map(Optional::ofNullable);
     }
 }

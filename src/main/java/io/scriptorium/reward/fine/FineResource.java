@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Fines")
 class FineResource {
 
+    /** The most that one fine by hand takes, in minor units: the books count them all up. */
+    private static final long MAXIMUM = 1_000_000_000;
+
     private final FineService service;
     private final FineQueries queries;
 
@@ -61,8 +64,8 @@ class FineResource {
     @PermissionsAllowed(FinePermissions.ISSUE)
     @Operation(summary = "Fines a writer by hand")
     public Uni<RestResponse<FineView>> issue(@Valid @NotNull IssueRequest request) {
-        if (!request.amount().isPositive()) {
-            throw Refusal.invalid("amount.amount", "must be greater than 0");
+        if (!request.amount().isPositive() || request.amount().amount() > MAXIMUM) {
+            throw Refusal.invalid("amount.amount", "must be from 1 to " + MAXIMUM + " minor units");
         }
         return service.issue(request.writerId(), request.orderId(), request.amount(), request.reason())
                 .chain(queries::fine)

@@ -10,6 +10,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.tenant.Tenants;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.work.order.OrderEvent;
+import io.scriptorium.work.order.Orders;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,7 +19,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with fines. The clock and the order's events work on the same fine, one after the other: it is locked. */
+/**
+ * What is done with fines. The clock, the order's events and admins work on the same fine, one after the other: first
+ * its timer's row is locked and then the fine itself. A timer that fires has them in this order, so all others take
+ * them so too, or they would block each other for good.
+ */
 @ApplicationScoped
 class FineService {
 
@@ -27,10 +32,12 @@ class FineService {
 
     private final Tx tx;
     private final FineRepository fines;
+    private final FineQueries queries;
     private final FinePolicies policies;
     private final FineBooks books;
     private final Timers timers;
     private final EventLog events;
+    private final Orders orders;
     private final Members members;
     private final Tenants tenants;
     private final Clock clock;
@@ -38,19 +45,23 @@ class FineService {
     FineService(
             Tx tx,
             FineRepository fines,
+            FineQueries queries,
             FinePolicies policies,
             FineBooks books,
             Timers timers,
             EventLog events,
+            Orders orders,
             Members members,
             Tenants tenants,
             Clock clock) {
         this.tx = tx;
         this.fines = fines;
+        this.queries = queries;
         this.policies = policies;
         this.books = books;
         this.timers = timers;
         this.events = events;
+        this.orders = orders;
         this.members = members;
         this.tenants = tenants;
         this.clock = clock;
@@ -98,11 +109,16 @@ class FineService {
      * them yet or has gone beyond them before this was heard.
      */
     Uni<Void> stop(UUID orderId, Instant at, String cause) {
-        return tx.write(() -> fines.openOf(orderId)
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : policies.require(found.get().policyId())
-                                .chain(policy -> stop(found.get(), policy, at, cause))));
+        return tx.write(() -> queries.openOf(orderId)
+                .chain(found -> found.isEmpty() ? Uni.createFrom().voidItem() : stopOne(found.get(), at, cause)));
+    }
+
+    private Uni<Void> stopOne(UUID fineId, Instant at, String cause) {
+        return timers.cancel(TIMER, fineId)
+                .chain(() -> fines.locked(fineId))
+                .chain(found -> found.isPresent() && found.get().isOpen()
+                        ? policies.require(found.get().policyId()).chain(policy -> stop(found.get(), policy, at, cause))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> stop(Fine fine, FinePolicy policy, Instant at, String cause) {
@@ -110,8 +126,7 @@ class FineService {
         List<FineLine> lines = fine.settle(policy, policy.hoursLate(fine.deadline(), at), clock.instant());
         boolean quiet = fine.isUnseen() || toldBefore && lines.isEmpty();
         fine.close(cause, at);
-        return timers.cancel(TIMER, fine.id())
-                .chain(() -> books.book(fine, lines))
+        return books.book(fine, lines)
                 .chain(() -> fine.hasLines() ? tx.flush() : fines.delete(fine).chain(tx::flush))
                 .chain(() ->
                         quiet ? Uni.createFrom().voidItem() : events.append(stopped(fine, cause, corrected(lines))));
@@ -138,6 +153,7 @@ class FineService {
     /** Fines a writer by hand, and gives the fine's id. */
     Uni<UUID> issue(UUID writerId, @Nullable UUID orderId, Money amount, String reason) {
         return tx.write(() -> requireWriter(writerId)
+                .chain(() -> requireOrder(orderId))
                 .chain(() -> requireCurrency(amount))
                 .chain(() -> fines.persist(Fine.byHand(writerId, orderId, amount, reason, clock.instant())))
                 .call(tx::flush)
@@ -152,6 +168,14 @@ class FineService {
                 .replaceWithVoid();
     }
 
+    private Uni<Void> requireOrder(@Nullable UUID orderId) {
+        return orderId == null
+                ? Uni.createFrom().voidItem()
+                : orders.find(orderId)
+                        .map(found -> found.orElseThrow(() -> Refusal.invalid("order_id", "is not an order")))
+                        .replaceWithVoid();
+    }
+
     private Uni<Void> requireCurrency(Money amount) {
         return tenants.profile()
                 .invoke(profile -> {
@@ -164,14 +188,15 @@ class FineService {
 
     /** Lets the writer off: gives back what there is and charges no more for this assignment. */
     Uni<Void> waive(UUID fineId, String reason) {
-        return tx.write(() -> fines.requireLocked(fineId).chain(fine -> waive(fine, reason)));
+        return tx.write(() -> timers.cancel(TIMER, fineId)
+                .chain(() -> fines.requireLocked(fineId))
+                .chain(fine -> waive(fine, reason)));
     }
 
     private Uni<Void> waive(Fine fine, String reason) {
         Money amount = fine.total();
         FineLine line = fine.waive(reason, clock.instant());
-        return timers.cancel(TIMER, fine.id())
-                .chain(() -> books.book(fine, List.of(line)))
+        return books.book(fine, List.of(line))
                 .chain(() ->
                         events.append(new FineEvent.Waived(fine.id(), fine.writerId(), fine.orderId(), amount, reason)))
                 .chain(tx::flush);

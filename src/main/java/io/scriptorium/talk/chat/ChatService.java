@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,13 +35,14 @@ class ChatService {
     /** How long a sender's own name for a message may be. */
     static final int LONGEST_CLIENT_ID = 64;
 
-    // Waits for earlier messages to commit; what follows on this connection sees them.
+    // Waits for earlier messages to commit; what follows on this connection sees them. Lets others join and leave
+    // meanwhile: whoever changes participants holds their rows already.
     private static final String LOCK = """
             select t.subject_kind, t.subject_id, t.closed, t.last_sequence, exists (
                 select 1 from talk.participant p
                 where p.tenant_id = t.tenant_id and p.thread_id = t.id and p.member_id = $3 and p.left_at is null
             ) as takes_part
-            from talk.thread t where t.tenant_id = $1 and t.id = $2 for update of t
+            from talk.thread t where t.tenant_id = $1 and t.id = $2 for no key update of t
             """;
 
     private static final String SAME = "select " + MessageView.COLUMNS
@@ -133,22 +135,26 @@ class ChatService {
                 clientId,
                 body,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return sql.together(List.of(
-                        Query.of(JOIN, Caller.tenantId(), thread, sender.memberId(), now()),
-                        Query.of(COUNT, Caller.tenantId(), thread, message.sequence(), now()),
-                        new Query(
-                                INSERT,
-                                tuple(
-                                        Caller.tenantId(),
-                                        message.id(),
-                                        thread,
-                                        message.sequence(),
-                                        sender.memberId(),
-                                        clientId,
-                                        body,
-                                        now())),
-                        Query.of(MEMBERS, Caller.tenantId(), thread)))
-                .invoke(stored -> wake(Wake.message(thread, message.sequence(), members(stored.get(3)))))
+        List<Query> writes = new ArrayList<>(4);
+        if (!place.takesPart()) { // only then: one who is being removed at this moment must not come back by it
+            writes.add(Query.of(JOIN, Caller.tenantId(), thread, sender.memberId(), now()));
+        }
+        writes.add(Query.of(COUNT, Caller.tenantId(), thread, message.sequence(), now()));
+        writes.add(new Query(
+                INSERT,
+                tuple(
+                        Caller.tenantId(),
+                        message.id(),
+                        thread,
+                        message.sequence(),
+                        sender.memberId(),
+                        clientId,
+                        body,
+                        now())));
+        writes.add(Query.of(MEMBERS, Caller.tenantId(), thread));
+        return sql.together(writes)
+                .invoke(stored ->
+                        wake(Wake.message(thread, message.sequence(), members(stored.get(writes.size() - 1)))))
                 .chain(() -> events.append(new ChatEvent.MessagePosted(
                         thread,
                         message.id(),

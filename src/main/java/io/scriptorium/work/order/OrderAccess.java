@@ -2,6 +2,7 @@ package io.scriptorium.work.order;
 
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.web.Refusal;
+import java.util.List;
 
 /** Who may know what of an order. */
 final class OrderAccess {
@@ -39,12 +40,16 @@ final class OrderAccess {
         return isWriter(order, actor) || actor.may(OrderPermissions.REQUEST) || actor.may(OrderPermissions.MANAGE);
     }
 
-    /** In what part the caller looks at the order: what that part can do is shown. */
-    static Party partyOf(OrderRow order, Actor actor) {
+    /** What the caller can do to the order now, by the part that the caller has in it. */
+    static List<String> openTransitions(OrderRow order, Actor actor) {
         if (isClient(order, actor)) {
-            return Party.CLIENT;
+            return Transition.open(order.status(), Party.CLIENT);
         }
-        return actor.may(OrderPermissions.MANAGE) ? Party.STAFF : Party.WRITER;
+        if (actor.may(OrderPermissions.MANAGE)) {
+            return Transition.open(order.status(), Party.STAFF);
+        }
+        boolean writes = isWriter(order, actor) || actor.may(OrderPermissions.REQUEST);
+        return writes ? Transition.open(order.status(), Party.WRITER) : List.of();
     }
 
     private static boolean isClient(OrderRow order, Actor actor) {

@@ -77,14 +77,14 @@ class OrderPlacement {
 
     private Uni<UUID> clientOf(Wish wish, Actor actor) {
         UUID named = wish.clientId();
-        if (actor.memberId().equals(named) || named == null && !actor.may(OrderPermissions.MANAGE)) {
+        if (!actor.may(OrderPermissions.MANAGE)) {
+            if (named != null && !named.equals(actor.memberId())) {
+                throw Refusal.invalid("client_id", "is not your own");
+            }
             return Uni.createFrom().item(actor.memberId());
         }
         if (named == null) {
             throw Refusal.invalid("client_id", "is needed to place an order for a client");
-        }
-        if (!actor.may(OrderPermissions.MANAGE)) {
-            throw Refusal.invalid("client_id", "is not your own");
         }
         return members.find(named)
                 .map(found -> found.filter(member -> member.role() == Role.CLIENT && member.active())

@@ -28,7 +28,10 @@ class OrderQueries {
 
     private static final String IN_LIST = "select " + OrderItem.COLUMNS + " from work.order o where o.tenant_id = $1";
 
-    private static final Listing ALL =
+    private static final Listing ALL = listing(IN_LIST).filter("client_id", "o.client_id", Listing.ID);
+
+    // An order among totals, and a cursor within it, tell the totals: only those who may know them sort by them.
+    private static final Listing ALL_WITH_TOTALS =
             listing(IN_LIST).filter("client_id", "o.client_id", Listing.ID).sort("total", "o.total", "bigint");
 
     private static final Listing OF_CLIENT =
@@ -92,7 +95,8 @@ class OrderQueries {
         Actor actor = Caller.current().requireActor();
         UUID tenant = Caller.tenantId();
         if (OrderAccess.seesAll(actor)) {
-            return pages.page(ALL, request, row -> OrderItem.of(row, actor), tenant);
+            Listing all = actor.may(OrderPermissions.MANAGE) ? ALL_WITH_TOTALS : ALL;
+            return pages.page(all, request, row -> OrderItem.of(row, actor), tenant);
         }
         if (!actor.may(OrderPermissions.REQUEST)) {
             return pages.page(OF_CLIENT, request, row -> OrderItem.of(row, actor), tenant, actor.memberId());

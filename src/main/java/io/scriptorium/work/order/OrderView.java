@@ -55,7 +55,7 @@ record OrderView(
         return new OrderView(
                 order.id(),
                 order.status(),
-                Transition.open(order.status(), OrderAccess.partyOf(order, actor)),
+                OrderAccess.openTransitions(order, actor),
                 order.clientId(),
                 order.writerId(),
                 order.title(),

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PriceListService {
 
+    // Of two who ask first at once, one starts; the other finds that list in effect, and a list that was published
+    // meanwhile follows it.
+    private static final Instant ALWAYS = Instant.EPOCH;
     private static final String STARTING_NOTE = "The prices that a brand starts with";
 
     private final Tx tx;
@@ -55,7 +58,8 @@ class PriceListService {
 
     private Uni<PriceList> start(Instant now) {
         return tx.write(() -> tenants.profile()
-                .chain(tenant -> insert(Ids.next(), now, now, null, STARTING_NOTE, DefaultPrices.in(tenant.currency())))
+                .chain(tenant ->
+                        insert(Ids.next(), ALWAYS, now, null, STARTING_NOTE, DefaultPrices.in(tenant.currency())))
                 .chain(() -> lists.inEffect(now))
                 .map(Optional::orElseThrow));
     }

@@ -120,7 +120,17 @@ class FineRoutesTest extends FineTest {
         issue(brand.admin(), writer, "{\"amount\": -5, \"currency\": \"USD\"}").statusCode(400);
         issue(brand.admin(), writer, "{\"amount\": 1e30, \"currency\": \"USD\"}")
                 .statusCode(400);
+        issue(brand.admin(), writer, "{\"amount\": 9223372036854775807, \"currency\": \"USD\"}")
+                .statusCode(400)
+                .body("violations.field", hasItem("amount.amount"));
         issue(brand.admin(), writer, "null").statusCode(400);
+        as(brand.admin())
+                .body("{\"writer_id\": \"%s\", \"order_id\": \"%s\", \"amount\": %s, \"reason\": \"Copied\"}"
+                        .formatted(writer, Ids.next(), "{\"amount\": 100, \"currency\": \"USD\"}"))
+                .post("/api/v1/fines")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("order_id"));
         assertThat(earnings(brand.writer())).isZero();
     }
 
@@ -154,6 +164,10 @@ class FineRoutesTest extends FineTest {
         addPolicy(brand.admin(), """
                         {"grace_minutes": 0, "first_hour_rate": 10, "hourly_step": 0, "cap_rate": 1000,
                          "minimum_amount": 0, "effective_from": "2020-01-01T00:00:00Z"}
+                        """).statusCode(400).body("violations.field", hasItem("effective_from"));
+        addPolicy(brand.admin(), """
+                        {"grace_minutes": 0, "first_hour_rate": 10, "hourly_step": 0, "cap_rate": 1000,
+                         "minimum_amount": 0, "effective_from": "+999999999-01-01T00:00:00Z"}
                         """).statusCode(400).body("violations.field", hasItem("effective_from"));
         addPolicy(brand.admin(), """
                         {"grace_minutes": -1, "first_hour_rate": 10001, "hourly_step": 0, "cap_rate": 1000}

@@ -11,8 +11,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.EmbeddedServices;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,6 +128,25 @@ class ChatApiTest extends ApiTest {
         as(brand.admin()).get(PATH + "/" + thread).then().body("participants", hasSize(2));
         say(brand.admin(), thread, "I look after this");
         as(brand.client()).get(PATH + "/" + thread).then().body("participants", hasSize(3));
+    }
+
+    @Test
+    @Tag("COM-05")
+    void whoWritesWhileBeingReplacedNeitherWaitsNorStays() throws SQLException {
+        UUID thread = open(brand.client(), brand.writer());
+        try (Connection reassignment = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl());
+                Statement statement = reassignment.createStatement()) {
+            reassignment.setAutoCommit(false);
+            statement.execute("update talk.participant set left_at = now() where thread_id = '" + thread
+                    + "' and member_id = '" + brand.writer().memberId() + "'");
+            say(brand.writer(), thread, "One last word");
+            statement.execute("insert into talk.participant (tenant_id, thread_id, member_id, joined_at) values ('"
+                    + brand.id() + "', '" + thread + "', '" + brand.writer(2).memberId() + "', now())");
+            reassignment.commit();
+        }
+
+        as(brand.writer()).get(PATH + "/" + thread).then().statusCode(404);
+        as(brand.writer(2)).get(messages(thread)).then().body("results", hasSize(1));
     }
 
     @Test

@@ -103,6 +103,28 @@ class OrderListTest extends OrderApiTest {
     }
 
     @Test
+    @Tag("RBA-02")
+    void anEditorCannotSortByWhatEditorsMayNotKnowNorActOnOrders() {
+        UUID order = place();
+        pay(order);
+
+        as(brand.editor()).get("/api/v1/orders?sort=-created_at").then().body("results", hasSize(1));
+        for (String sort : List.of("total", "-total", "writer_pay")) {
+            as(brand.editor())
+                    .get("/api/v1/orders?sort=" + sort)
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", contains("sort"));
+        }
+        as(brand.editor())
+                .get("/api/v1/orders/{id}", order)
+                .then()
+                .statusCode(200)
+                .body("allowed_transitions", hasSize(0));
+        as(brand.writer()).get("/api/v1/orders/{id}", order).then().body("allowed_transitions", contains("assign"));
+    }
+
+    @Test
     @Tag("SRC-03")
     void pagesFollowOneAnotherWithoutGapsInEverySort() {
         for (int pages = 1; pages <= 5; pages++) {

@@ -48,6 +48,12 @@ class OrderRefusalTest extends OrderApiTest {
         assertWrong("deadline", formWith("deadline", "yesterday"));
         assertWrong("client_id", formWith("client_id", "nobody"));
         assertWrong("client_id", formWith("client_id", brand.otherClient().memberId()));
+        as(brand.support())
+                .body(formWith("client_id", brand.support().memberId()))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("client_id"));
         assertWrong("quote_id", Map.of("title", "x", "quote_id", UUID.randomUUID()));
         assertWrong("colour", formWith("colour", "red"));
         assertWrong("paper_type", Map.of("title", "Nothing else"));
