@@ -12,11 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@Tag("TST-07")
 class DemoBrandTest extends DemoTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -3,10 +3,8 @@ package io.scriptorium.automation.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.scriptorium.automation.demo.DemoStart.Setting;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("TST-07")
 class DemoStartTest {
 
     @Test

@@ -6,11 +6,9 @@ import io.scriptorium.automation.demo.Document.Block;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("TST-07")
 class DocumentTest {
 
     @Test

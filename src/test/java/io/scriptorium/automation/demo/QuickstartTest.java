@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("TST-07")
 @Tag("API-09")
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("TST-03")
 class QuickstartTest extends DemoTest {
 
     private static final String MARK = "---- block of the document ----";
