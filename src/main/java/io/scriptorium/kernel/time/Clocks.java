@@ -4,12 +4,9 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-<<<<<<< HEAD
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-=======
->>>>>>> bench
 
 /**
  * The clock that everything reads: UTC in production; tests replace and move it. It ticks in microseconds, as the
@@ -23,7 +20,6 @@ class Clocks {
     @DefaultBean
     Clock clock() {
         return new MicrosecondClock(Clock.systemUTC());
-<<<<<<< HEAD
     }
 
     /** {@link Clock#tick} would not do: where it ticks faster than a millisecond, its millis() divides by zero. */
@@ -49,7 +45,5 @@ class Clocks {
         public Clock withZone(ZoneId zone) {
             return new MicrosecondClock(base.withZone(zone));
         }
-=======
->>>>>>> bench
     }
 }
