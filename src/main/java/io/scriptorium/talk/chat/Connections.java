@@ -91,10 +91,12 @@ class Connections {
         Tails.Tail tail = tails.of(key, wake.sequence() - 1);
         Caller system = Caller.system(targets.get(0).caller().requireTenant(), "chat");
         if (tail.isLate(wake.sequence())) {
-            background.launch(system, "Delivering a late message", () -> queries.after(
-                            key.threadId(), wake.sequence() - 1, 1)
-                    .invoke(messages -> deliver(targets, messages))
-                    .replaceWithVoid());
+            background.launch(
+                    system,
+                    "Delivering a late message",
+                    () -> queries.after(key.threadId(), wake.sequence() - 1, 1)
+                            .invoke(messages -> deliver(targets, messages))
+                            .replaceWithVoid());
         } else if (tail.want(wake.sequence(), wake.to())) {
             background.launch(system, "Delivering messages", () -> readOn(key, tail));
         }
