@@ -54,7 +54,8 @@ class TenantRouting {
     private void route(RoutingContext http) {
         String requestId = requestId(http);
         http.response().putHeader(REQUEST_ID, requestId);
-        boolean api = http.normalizedPath().startsWith("/api/");
+        // Routes are found without regard to matrix parameters: /api;a=b/v1 is /api/v1.
+        boolean api = http.normalizedPath().replaceAll(";[^/]*", "").startsWith("/api/");
         SecurityHeaders.add(http, api);
         new Caller(null, null, requestId).bindTo(Vertx.currentContext());
         if (!api) {
