@@ -176,11 +176,11 @@ class NotificationMailer implements TimerHandler {
     private Uni<Void> refuse(Letter letter, Throwable failure) {
         boolean last = letter.attempt() >= ATTEMPTS || isPermanent(failure);
         String error = oneLine(String.valueOf(failure.getMessage()));
-        return tx.write(() ->
-                (last ? timers.cancel(KIND, letter.id()) : Uni.createFrom().voidItem())
-                        .chain(() -> sql.run(
-                                FAILED, Caller.tenantId(), letter.id(), last ? "failed" : "queued", error))
-                        .replaceWithVoid());
+        return tx.write(() -> (last
+                        ? timers.cancel(KIND, letter.id())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> sql.run(FAILED, Caller.tenantId(), letter.id(), last ? "failed" : "queued", error))
+                .replaceWithVoid());
     }
 
     private static boolean isPermanent(Throwable failure) {
