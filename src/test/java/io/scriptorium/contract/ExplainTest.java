@@ -36,7 +36,7 @@ class ExplainTest extends ApiTest {
     private static final UUID OTHER_TENANT = UUID.fromString("0197a1de-0000-7000-8000-000000000002");
 
     /** Each thing belongs to one of so many people. */
-    private static final int PEOPLE = 50;
+    private static final int PEOPLE = 10;
 
     private static final String TENANT_OF_ROW =
             "(case when i %% 2 = 0 then '%s' else '%s' end)::uuid".formatted(TENANT, OTHER_TENANT);
@@ -74,10 +74,14 @@ class ExplainTest extends ApiTest {
         run("insert into money.posting (tenant_id, entry_id, line, account_id, sequence, amount, effective_at,"
                 + " recorded_at) select " + TENANT_OF_ROW + ", " + person("i") + ", 1, " + PERSON_OF_ROW
                 + ", i, 100, now(), now()" + FROM_ROWS);
+        run("insert into money.hold (tenant_id, id, account_id, subject_id, reason, amount, placed_at) select "
+                + TENANT_OF_ROW + ", " + person("i") + ", " + PERSON_OF_ROW
+                + ", gen_random_uuid(), 'Payment', 100, now()"
+                + FROM_ROWS);
         insert("money.payment", """
                 tenant_id, id, subject_kind, subject_id, payer_id, method, amount, currency, hold_id, paid_by,
                 paid_at""", """
-                'order', gen_random_uuid(), {person}, 'wallet', 100, 'USD', gen_random_uuid(), {person},
+                'order', gen_random_uuid(), {person}, 'wallet', 100, 'USD', {row}, {person},
                 now() - i * interval '1 minute'""");
         insert(
                 "talk.notification",
@@ -101,15 +105,17 @@ class ExplainTest extends ApiTest {
                 "tenant_id, id, type, version, subject_id, request_id, occurred_at, payload",
                 "'order.paid', 1, {person}, 'r', now(), '{}'");
         run("set local session_replication_role = 'origin'");
-        run("analyze work.order, money.account, money.entry, money.posting, money.payment, talk.notification,"
-                + " talk.message, reward.fine, insight.audit_entry, kernel.event_log");
+        run(
+                "analyze work.order, money.account, money.entry, money.posting, money.hold, money.payment, talk.notification,"
+                        + " talk.message, reward.fine, insight.audit_entry, kernel.event_log");
+        run("set local enable_seqscan = off"); // small tables beside the large ones would be read whole
         run("set local role scriptorium_app");
         run("set local app.tenant_id = '" + TENANT + "'");
     }
 
     private static void insert(String table, String columns, String values) throws SQLException {
         run("insert into " + table + " (" + columns + ") select " + TENANT_OF_ROW + ", gen_random_uuid(), "
-                + values.replace("{person}", PERSON_OF_ROW) + FROM_ROWS);
+                + values.replace("{person}", PERSON_OF_ROW).replace("{row}", person("i")) + FROM_ROWS);
     }
 
     @AfterAll
@@ -304,7 +310,7 @@ class ExplainTest extends ApiTest {
     void readsOneIndexInItsOrder(Hot hot) throws SQLException {
         for (String plan : plans(hot)) {
             assertUses(plan, hot.index());
-            assertThat(plan).doesNotContain("Sort");
+            assertThat(plan).doesNotContainPattern("(?m)^\\s*(->\\s+)?Sort\\s+\\(");
         }
     }
 
