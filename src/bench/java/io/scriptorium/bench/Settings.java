@@ -37,7 +37,7 @@ record Settings(
                 project.resolve("src/bench/thresholds.properties"),
                 Integer.getInteger("bench.rounds", 5),
                 Duration.ofSeconds(Integer.getInteger("bench.seconds", 5)),
-                Duration.ofSeconds(Integer.getInteger("bench.warmup", 10)),
+                Duration.ofSeconds(Integer.getInteger("bench.warmup", 20)),
                 Integer.getInteger("bench.connections", 32),
                 Boolean.getBoolean("bench.jfr"));
     }

@@ -14,7 +14,7 @@ public record Money(long amount, String currency) implements Comparable<Money> {
 
     /** Checks the currency's form. */
     public Money {
-        if (!currency.matches("[A-Z]{3}")) {
+        if (!isCode(currency)) {
             throw new IllegalArgumentException("Not an ISO 4217 code: " + currency);
         }
     }
@@ -79,5 +79,17 @@ public record Money(long amount, String currency) implements Comparable<Money> {
         if (!currency.equals(other.currency)) {
             throw new ArithmeticException("Amounts of " + currency + " and " + other.currency + " do not mix");
         }
+    }
+
+    // By hand: a pattern would be compiled for each amount of each row of each list.
+    private static boolean isCode(String currency) {
+        return currency.length() == 3
+                && isCapital(currency.charAt(0))
+                && isCapital(currency.charAt(1))
+                && isCapital(currency.charAt(2));
+    }
+
+    private static boolean isCapital(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 }

@@ -2,7 +2,6 @@ package io.scriptorium.kernel.security;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.scriptorium.kernel.web.Refusal;
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
@@ -106,7 +105,7 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
         }
         long expiresAt = claims.getExpirationTime().getValue();
         claims.setStringClaim(Claims.raw_token.name(), token);
-        return new Verified(new DefaultJWTCallerPrincipal("JWT", claims), kid, expiresAt);
+        return new Verified(new CheckedPrincipal(claims), kid, expiresAt);
     }
 
     /** The cause carries what the problem document says. */

@@ -3,6 +3,7 @@ package io.scriptorium.kernel.web;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -82,10 +83,22 @@ public class PageRequest {
         }
     }
 
+    /** Not by a URI builder, which shows in profiles of lists. */
     String addressOf(Cursor other) {
-        return uri.getRequestUriBuilder()
-                .replaceQueryParam("cursor", other.encoded())
-                .build()
-                .toString();
+        URI asked = uri.getRequestUri();
+        String text = asked.toString();
+        int query = text.indexOf('?');
+        // First, so that it is the one that counts, however the last one was spelled.
+        StringBuilder address = new StringBuilder(query < 0 ? text : text.substring(0, query))
+                .append("?cursor=")
+                .append(other.encoded());
+        if (asked.getRawQuery() != null) {
+            for (String parameter : asked.getRawQuery().split("&")) {
+                if (!parameter.startsWith("cursor=")) {
+                    address.append('&').append(parameter);
+                }
+            }
+        }
+        return address.toString();
     }
 }
