@@ -165,19 +165,22 @@ class NotificationMailer implements TimerHandler {
     }
 
     private Uni<Void> settle(Letter letter) {
-        return tx.write(() -> sql.run(
-                        SENT, Caller.tenantId(), letter.id(), clock.instant().atOffset(ZoneOffset.UTC))
-                .chain(() -> timers.cancel(KIND, letter.id())));
+        // A timer that fires holds its own row when it comes to the letter's: so the timer first, here and below.
+        return tx.write(() -> timers.cancel(KIND, letter.id())
+                .chain(() -> sql.run(
+                        SENT, Caller.tenantId(), letter.id(), clock.instant().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid());
     }
 
     /** A refusal for good, or one too many, ends it; otherwise the booked attempt follows. */
     private Uni<Void> refuse(Letter letter, Throwable failure) {
         boolean last = letter.attempt() >= ATTEMPTS || isPermanent(failure);
         String error = oneLine(String.valueOf(failure.getMessage()));
-        return tx.write(() -> sql.run(FAILED, Caller.tenantId(), letter.id(), last ? "failed" : "queued", error)
-                .chain(() -> last
+        return tx.write(() -> (last
                         ? timers.cancel(KIND, letter.id())
-                        : Uni.createFrom().voidItem()));
+                        : Uni.createFrom().voidItem())
+                .chain(() -> sql.run(FAILED, Caller.tenantId(), letter.id(), last ? "failed" : "queued", error))
+                .replaceWithVoid());
     }
 
     private static boolean isPermanent(Throwable failure) {
