@@ -54,8 +54,7 @@ class TenantRouting {
     private void route(RoutingContext http) {
         String requestId = requestId(http);
         http.response().putHeader(REQUEST_ID, requestId);
-        // Routes are found without regard to matrix parameters: /api;a=b/v1 is /api/v1.
-        boolean api = http.normalizedPath().replaceAll(";[^/]*", "").startsWith("/api/");
+        boolean api = withoutMatrixParameters(http.normalizedPath()).startsWith("/api/");
         SecurityHeaders.add(http, api);
         new Caller(null, null, requestId).bindTo(Vertx.currentContext());
         if (!api) {
@@ -75,6 +74,11 @@ class TenantRouting {
         Uni<Optional<Tenant>> found =
                 slug == null ? directory.byHost(host) : directory.bySlug(slug.toLowerCase(Locale.ROOT));
         found.subscribe().with(tenant -> enter(http, requestId, tenant), failure -> away(http, failure));
+    }
+
+    /** As routes are found: {@code /api;a=b/v1} is {@code /api/v1}. */
+    private static String withoutMatrixParameters(String path) {
+        return path.indexOf(';') < 0 ? path : path.replaceAll(";[^/]*", "");
     }
 
     private void enter(RoutingContext http, String requestId, Optional<Tenant> found) {
