@@ -99,11 +99,6 @@ class Inbox {
         });
     }
 
-    /** Tries again what failed before. */
-    Uni<Void> retry(EventConsumer consumer, Envelope event) {
-        return receive(consumer, event);
-    }
-
     private Uni<Void> claimAndApply(EventConsumer consumer, Envelope event) {
         return claim(consumer, event).chain(claim -> switch (claim) {
             case NEW ->

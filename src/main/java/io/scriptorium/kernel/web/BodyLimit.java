@@ -1,7 +1,5 @@
 package io.scriptorium.kernel.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -9,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Refuses a body that says it is too large before a byte of it is read, with a problem document: Quarkus' own limit,
@@ -18,20 +15,19 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class BodyLimit {
 
-    private static final Logger LOG = Logger.getLogger(BodyLimit.class);
     /** After the request got its id. */
     private static final int PRIORITY = 390;
 
     private final Problems problems;
-    private final ObjectMapper json;
+    private final ProblemWriter writer;
     private final long limit;
 
     BodyLimit(
             Problems problems,
-            ObjectMapper json,
+            ProblemWriter writer,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
         this.problems = problems;
-        this.json = json;
+        this.writer = writer;
         this.limit = limit.asLongValue();
     }
 
@@ -45,17 +41,9 @@ class BodyLimit {
             http.next();
             return;
         }
-        try {
-            http.response()
-                    .setStatusCode(413)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(json.writeValueAsString(problems.of(413)))
-                    .onFailure(gone -> LOG.debugf("The client left before it was told: %s", gone))
-                    // What the client goes on sending is read by nobody.
-                    .eventually(() -> http.request().connection().close());
-        } catch (JsonProcessingException fault) {
-            http.fail(fault);
-        }
+        http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        // What the client goes on sending is read by nobody.
+        writer.write(http, problems.of(413))
+                .eventually(() -> http.request().connection().close());
     }
 }

@@ -1,7 +1,5 @@
 package io.scriptorium.kernel.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
@@ -33,17 +31,17 @@ class TenantRouting {
 
     private final TenantDirectory directory;
     private final CrossOrigin crossOrigin;
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
     private final String platformHost;
 
     TenantRouting(
             TenantDirectory directory,
             CrossOrigin crossOrigin,
-            ObjectMapper json,
+            ProblemWriter problems,
             @ConfigProperty(name = "scriptorium.platform.host") String platformHost) {
         this.directory = directory;
         this.crossOrigin = crossOrigin;
-        this.json = json;
+        this.problems = problems;
         this.platformHost = platformHost.toLowerCase(Locale.ROOT);
     }
 
@@ -99,16 +97,7 @@ class TenantRouting {
     }
 
     private void refuse(RoutingContext http, int status, String code, String title) {
-        Problem problem = Problem.of(status, code, title, Caller.current().requestId());
-        try {
-            http.response()
-                    .setStatusCode(status)
-                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem))
-                    .onFailure(gone -> LOG.debugf("The client left before it was told: %s", gone));
-        } catch (JsonProcessingException fault) {
-            http.fail(fault);
-        }
+        problems.write(http, Problem.of(status, code, title, Caller.current().requestId()));
     }
 
     private static String host(RoutingContext http) {
