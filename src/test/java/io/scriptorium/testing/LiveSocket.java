@@ -4,6 +4,8 @@ import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -14,12 +16,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A WebSocket of a test: what it received can be waited for and is kept in order. */
 public final class LiveSocket implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Vertx VERTX = Vertx.vertx();
+
+    /** One for all, and never let go: a client that is garbage takes its open sockets with it. */
+    private static final WebSocketClient CLIENT =
+            Vertx.vertx().createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1_000));
 
     private final WebSocket socket;
     private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
@@ -36,8 +42,7 @@ public final class LiveSocket implements AutoCloseable {
                 .setPort(RestAssured.port)
                 .setURI(uri);
         try {
-            return VERTX.createWebSocketClient()
-                    .connect(options)
+            return CLIENT.connect(options)
                     .map(LiveSocket::listening)
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -70,10 +75,15 @@ public final class LiveSocket implements AutoCloseable {
 
     /** Waits for a frame of a type that meets a condition; the first, whenever it came. */
     public JsonObject await(String type, Predicate<JsonObject> condition) {
-        Awaitility.await(type)
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .until(() -> received(type).stream().anyMatch(condition));
+        try {
+            Awaitility.await(type)
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> received(type).stream().anyMatch(condition));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(
+                    "No %s; closed: %s, frames: %s".formatted(type, socket.isClosed(), frames), late);
+        }
         return received(type).stream().filter(condition).findFirst().orElseThrow();
     }
 

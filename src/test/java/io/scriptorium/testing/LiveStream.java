@@ -2,9 +2,11 @@ package io.scriptorium.testing;
 
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
@@ -20,13 +22,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of server-sent events of a test. */
 public final class LiveStream implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Vertx VERTX = Vertx.vertx();
+
+    /** One for all, and never let go: a client that is garbage takes its open connections with it. */
+    private static final HttpClient CLIENT = Vertx.vertx().createHttpClient(new PoolOptions().setHttp1MaxSize(1_000));
 
     private final HttpClientResponse response;
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -58,8 +63,7 @@ public final class LiveStream implements AutoCloseable {
                 .setURI(uri);
         headers.forEach(options::addHeader);
         try {
-            return VERTX.createHttpClient()
-                    .request(options)
+            return CLIENT.request(options)
                     .compose(HttpClientRequest::send)
                     .map(LiveStream::listening)
                     .toCompletionStage()
@@ -110,10 +114,17 @@ public final class LiveStream implements AutoCloseable {
 
     /** Waits for an event that meets a condition; the first, whenever it came. */
     public Event await(String event, Predicate<Event> condition) {
-        Awaitility.await(event)
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .until(() -> received(event).stream().anyMatch(condition));
+        try {
+            Awaitility.await(event)
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> received(event).stream().anyMatch(condition));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(
+                    "No %s; status %d, ended: %s, events: %s, comments: %s"
+                            .formatted(event, status(), ended, events, comments),
+                    late);
+        }
         return received(event).stream().filter(condition).findFirst().orElseThrow();
     }
 
