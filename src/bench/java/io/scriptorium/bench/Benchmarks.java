@@ -81,9 +81,13 @@ public final class Benchmarks {
         properties.put("scriptorium.rate-limit.default.capacity", "100000000");
         List<String> options = settings.recording()
                 ? List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                        + settings.output().resolve("service.jfr"))
+                        + settings.output().resolve("service.jfr").toAbsolutePath())
                 : List.of();
-        return Server.start("service", settings.service(), settings.output(), options, properties);
+        return Launch.of("service", settings.service())
+                .logs(settings.output())
+                .options(options)
+                .properties(properties)
+                .start();
     }
 
     private static Server startBare(String url, Settings settings) throws IOException, InterruptedException {
@@ -97,7 +101,10 @@ public final class Benchmarks {
                 String.valueOf(source.getUser()),
                 "bare.db.password",
                 String.valueOf(source.getPassword()));
-        return Server.start("bare", settings.bare(), settings.output(), List.of(), properties);
+        return Launch.of("bare", settings.bare())
+                .logs(settings.output())
+                .properties(properties)
+                .start();
     }
 
     private List<Measurement> measure(List<Client> clients) throws IOException {

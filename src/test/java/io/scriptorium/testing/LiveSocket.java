@@ -81,8 +81,7 @@ public final class LiveSocket implements AutoCloseable {
                     .pollDelay(Duration.ZERO)
                     .until(() -> received(type).stream().anyMatch(condition));
         } catch (ConditionTimeoutException late) {
-            throw new AssertionError(
-                    "No %s; closed: %s, frames: %s".formatted(type, socket.isClosed(), frames), late);
+            throw new AssertionError("No %s; closed: %s, frames: %s".formatted(type, socket.isClosed(), frames), late);
         }
         return received(type).stream().filter(condition).findFirst().orElseThrow();
     }
