@@ -1,0 +1,71 @@
+package io.scriptorium.kernel.realtime;
+
+import io.scriptorium.kernel.tenancy.Caller;
+import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * One thing that is kept in memory for each tenant, such as its settings: loaded when it is first asked for, forgotten
+ * in all processes when it changes. Made by {@link TenantMemories}.
+ */
+public final class TenantMemory<T> {
+
+    private static final int MAXIMUM = 20_000;
+
+    private final Supplier<Uni<T>> load;
+    private final BooleanSupplier mayMiss;
+    private final long patienceNanos;
+    private final Map<UUID, Entry<T>> entries = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    private record Entry<T>(T value, long loadedAt) {}
+
+    TenantMemory(Supplier<Uni<T>> load, BooleanSupplier mayMiss, long patienceNanos) {
+        this.load = load;
+        this.mayMiss = mayMiss;
+        this.patienceNanos = patienceNanos;
+    }
+
+    /** The current tenant's, from memory where it is there. */
+    public Uni<T> get() {
+        return Uni.createFrom().deferred(() -> {
+            UUID tenant = Caller.tenantId();
+            Entry<T> entry = entries.get(tenant);
+            return entry != null && isGood(entry) ? Uni.createFrom().item(entry.value()) : loaded(tenant);
+        });
+    }
+
+    /** What was loaded while something changed may be older than the change: it is used once and not kept. */
+    private Uni<T> loaded(UUID tenant) {
+        long before = changes.get();
+        return load.get().invoke(value -> {
+            if (entries.size() >= MAXIMUM) {
+                entries.clear();
+            }
+            entries.put(tenant, new Entry<>(value, System.nanoTime()));
+            if (changes.get() != before) {
+                entries.remove(tenant);
+            }
+        });
+    }
+
+    /** While other processes may not be heard, nothing is believed for long. */
+    private boolean isGood(Entry<T> entry) {
+        return !mayMiss.getAsBoolean() || System.nanoTime() - entry.loadedAt() < patienceNanos;
+    }
+
+    void forget(UUID tenant) {
+        changes.incrementAndGet();
+        entries.remove(tenant);
+    }
+
+    void forgetAll() {
+        changes.incrementAndGet();
+        entries.clear();
+    }
+}
