@@ -10,6 +10,7 @@ import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.setting.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -22,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,14 +81,16 @@ class ChatService {
     private final ChatQueries queries;
     private final EventLog events;
     private final Fanout fanout;
+    private final Settings settings;
     private final Clock clock;
 
-    ChatService(Tx tx, Sql sql, ChatQueries queries, EventLog events, Fanout fanout, Clock clock) {
+    ChatService(Tx tx, Sql sql, ChatQueries queries, EventLog events, Fanout fanout, Settings settings, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.queries = queries;
         this.events = events;
         this.fanout = fanout;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -108,6 +112,12 @@ class ChatService {
     Uni<MessageView> post(UUID thread, @Nullable String clientId, String body) {
         refuseMalformed(clientId, body);
         UUID sender = Caller.memberId();
+        return settings.get(ChatSettings.SENDERS)
+                .invoke(ChatService::requireSender)
+                .chain(() -> post(sender, thread, clientId, body));
+    }
+
+    private Uni<MessageView> post(UUID sender, UUID thread, @Nullable String clientId, String body) {
         return tx.write(() -> sql.together(List.of(
                         Query.of(LOCK, Caller.tenantId(), thread, sender),
                         new Query(SAME, tuple(Caller.tenantId(), thread, sender, clientId))))
@@ -196,6 +206,12 @@ class ChatService {
     private void wake(Wake wake) {
         UUID tenant = Caller.tenantId();
         tx.afterCommit(() -> fanout.publish(Wake.CHANNEL, wake.of(tenant)));
+    }
+
+    private static void requireSender(Set<String> roles) {
+        if (!roles.contains(Caller.current().requireActor().role())) {
+            throw Refusal.forbidden("messages-off", "This website does not let you write messages.");
+        }
     }
 
     private static void refuseMalformed(@Nullable String clientId, String body) {

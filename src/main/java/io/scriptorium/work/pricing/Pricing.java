@@ -5,6 +5,7 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.setting.Settings;
 import io.scriptorium.work.pricing.PriceCalculator.Price;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,12 +33,14 @@ public class Pricing {
     private final Clock clock;
     private final PriceListService lists;
     private final QuoteQueries quotes;
+    private final Settings settings;
 
-    Pricing(Tx tx, Clock clock, PriceListService lists, QuoteQueries quotes) {
+    Pricing(Tx tx, Clock clock, PriceListService lists, QuoteQueries quotes, Settings settings) {
         this.tx = tx;
         this.clock = clock;
         this.lists = lists;
         this.quotes = quotes;
+        this.settings = settings;
     }
 
     /**
@@ -47,8 +50,11 @@ public class Pricing {
     public Uni<Quote> quote(PriceInputs inputs) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         checkDeadline(inputs.deadline(), now);
-        return tx.write(
-                () -> lists.current().map(list -> priced(list, inputs, now)).call(quotes::add));
+        return tx.write(() -> settings.get(PricingSettings.MAXIMUM_PAGES)
+                .invoke(maximum -> checkSize(inputs.pages(), maximum))
+                .chain(lists::current)
+                .map(list -> priced(list, inputs, now))
+                .call(quotes::add));
     }
 
     /**
@@ -99,6 +105,12 @@ public class Pricing {
                 price.steps(),
                 now,
                 earlier(now.plus(VALIDITY), inputs.deadline().minus(NEAREST_DEADLINE)));
+    }
+
+    private static void checkSize(int pages, long maximum) {
+        if (pages > maximum) {
+            throw Refusal.invalid("pages", "must be at most " + maximum);
+        }
     }
 
     private static void checkDeadline(Instant deadline, Instant now) {

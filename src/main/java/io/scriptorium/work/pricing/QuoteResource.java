@@ -64,7 +64,10 @@ class QuoteResource {
             @NotBlank @Size(max = 50) String paperType,
             @NotBlank @Size(max = 50) String academicLevel,
             @Size(max = 50) @Nullable String spacing,
-            @NotNull @Min(1) @Max(500) Integer pages,
+
+            @NotNull @Min(1) @Max(PricingSettings.MOST_PAGES)
+            Integer pages,
+
             @Size(max = 50) @Nullable List<@NotBlank @Size(max = 50) String> extras,
             @NotNull Instant deadline) {
 

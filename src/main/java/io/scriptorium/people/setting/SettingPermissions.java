@@ -1,0 +1,27 @@
+package io.scriptorium.people.setting;
+
+import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.PermissionSource;
+import io.scriptorium.kernel.security.Role;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** What one may do with a website's settings. */
+@Singleton
+class SettingPermissions implements PermissionSource {
+
+    static final String READ = "settings.read";
+    static final String CHANGE = "settings.change";
+
+    @Override
+    public List<Permission> permissions() {
+        return List.of(
+                Permission.of(
+                        READ,
+                        "See the website's settings and their history.",
+                        Role.SUPPORT,
+                        Role.ADMIN,
+                        Role.SUPERADMIN),
+                Permission.of(CHANGE, "Change the website's settings.", Role.ADMIN, Role.SUPERADMIN));
+    }
+}

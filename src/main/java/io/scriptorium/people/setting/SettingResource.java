@@ -1,0 +1,166 @@
+package io.scriptorium.people.setting;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Versioned;
+import io.scriptorium.people.setting.SettingStore.Stored;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The website's settings, feature toggles among them. */
+@Path("/api/v1/settings")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Settings")
+class SettingResource {
+
+    private static final Listing CHANGES = Listing.of("""
+                    select c.*, c.old_value::text as old_text, c.new_value::text as new_text
+                    from people.setting_change c join people.setting s on s.tenant_id = c.tenant_id and s.id = c.setting_id
+                    where c.tenant_id = $1 and s.key = $2\
+                    """)
+            .id("c.id")
+            .sort("changed_at", "c.changed_at", "timestamptz")
+            .filter("changed_by", "c.changed_by", Listing.ID)
+            .range("changed", "c.changed_at")
+            .by("-changed_at");
+
+    private final SettingRegistry registry;
+    private final Settings settings;
+    private final SettingService service;
+    private final SettingStore store;
+    private final Pages pages;
+
+    SettingResource(
+            SettingRegistry registry, Settings settings, SettingService service, SettingStore store, Pages pages) {
+        this.registry = registry;
+        this.settings = settings;
+        this.service = service;
+        this.store = store;
+        this.pages = pages;
+    }
+
+    /** All settings; there are as many as modules declare, so they fit one answer. */
+    record SettingsView(List<SettingView> results) {}
+
+    /**
+     * A setting.
+     *
+     * @param type {@code text}, {@code number}, {@code flag}, {@code choice}, {@code choices} or {@code rollout}
+     * @param value the value that holds
+     * @param fallback the value that holds where none was set
+     * @param limits what limits the values, by type
+     * @param keptBy who may set it: {@code website} or {@code platform}
+     */
+    record SettingView(
+            String key,
+            String type,
+            String description,
+            Object value,
+            Object fallback,
+            Map<String, Object> limits,
+            String keptBy,
+            @JsonIgnore long version)
+            implements Versioned {
+
+        static <T> SettingView of(Setting<T> setting, Settings.Values values) {
+            Stored stored = values.stored(setting);
+            return new SettingView(
+                    setting.key(),
+                    setting.type().name(),
+                    setting.description(),
+                    setting.type().write(values.get(setting)),
+                    setting.type().write(setting.fallback()),
+                    setting.type().limits(),
+                    setting.keeper() == Setting.Keeper.PLATFORM ? "platform" : "website",
+                    stored == null ? 0 : stored.version());
+        }
+    }
+
+    /** @param value another value, of the setting's type */
+    record Change(@NotNull Object value) {}
+
+    /**
+     * A change that was made.
+     *
+     * @param changedBy the member who made it; none where the system did
+     */
+    record ChangeView(
+            UUID id,
+            Object oldValue,
+            Object newValue,
+            @Nullable UUID changedBy,
+            Instant changedAt) {}
+
+    @GET
+    @PermissionsAllowed(SettingPermissions.READ)
+    @Operation(summary = "Lists all settings with their values, types and fallbacks")
+    public Uni<SettingsView> list() {
+        return settings.all()
+                .map(values -> new SettingsView(registry.all().stream()
+                        .<SettingView>map(setting -> SettingView.of(setting, values))
+                        .toList()));
+    }
+
+    @GET
+    @Path("/{key}")
+    @PermissionsAllowed(SettingPermissions.READ)
+    @Operation(summary = "Shows a setting")
+    public Uni<SettingView> show(String key) {
+        Setting<?> setting = registry.require(key);
+        return settings.all().map(values -> SettingView.of(setting, values));
+    }
+
+    @PUT
+    @Path("/{key}")
+    @PermissionsAllowed(SettingPermissions.CHANGE)
+    @Operation(summary = "Sets a value, heeded at once; takes If-Match")
+    public Uni<SettingView> set(
+            String key, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Change change) {
+        return service.set(key, change.value(), ifMatch).chain(() -> show(key));
+    }
+
+    @GET
+    @Path("/{key}/changes")
+    @PermissionsAllowed(SettingPermissions.READ)
+    @Operation(summary = "Lists a setting's changes, the latest first")
+    public Uni<Page<ChangeView>> changes(String key, @BeanParam PageRequest page) {
+        return pages.page(
+                CHANGES,
+                page,
+                this::change,
+                Caller.tenantId(),
+                registry.require(key).key());
+    }
+
+    private ChangeView change(Row row) {
+        return new ChangeView(
+                row.getUUID("id"),
+                store.value(row.getString("old_text")),
+                store.value(row.getString("new_text")),
+                row.getUUID("changed_by"),
+                row.getOffsetDateTime("changed_at").toInstant());
+    }
+}

@@ -1,0 +1,106 @@
+package io.scriptorium.people.setting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The values that the current tenant has set, and what they were before. */
+@ApplicationScoped
+class SettingStore {
+
+    private static final String SELECT = "select id, key, value::text as value, version from people.setting";
+
+    /** What a tenant has set beyond the fallbacks; the version counts changes from 1. */
+    record Stored(UUID id, String key, Object value, long version) {}
+
+    private final Sql sql;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    SettingStore(Sql sql, ObjectMapper json, Clock clock) {
+        this.sql = sql;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** All of them, by key. */
+    Uni<Map<String, Stored>> all() {
+        return sql.list(SELECT + " where tenant_id = $1", this::stored, Caller.tenantId())
+                .map(list -> list.stream().collect(Collectors.toUnmodifiableMap(Stored::key, one -> one)));
+    }
+
+    Uni<Optional<Stored>> find(String key) {
+        return sql.first(SELECT + " where tenant_id = $1 and key = $2", this::stored, Caller.tenantId(), key);
+    }
+
+    /** The setting, made with its fallback where nothing was set, and held until the transaction ends. */
+    Uni<Stored> lock(Setting<?> setting, Object fallback) {
+        return sql.first("""
+                        insert into people.setting (tenant_id, id, key, value, version, created_at, updated_at)
+                        values ($1, $2, $3, $4::text::jsonb, 0, $5, $5)
+                        on conflict (tenant_id, key) do update set key = excluded.key
+                        returning id, key, value::text as value, version
+                        """, this::stored, Caller.tenantId(), Ids.next(), setting.key(), text(fallback), now())
+                .map(Optional::orElseThrow);
+    }
+
+    /** Stores another value, and in the history what it was. */
+    Uni<Void> change(Stored old, Object value) {
+        return sql.run("""
+                        update people.setting set value = $3::text::jsonb, version = version + 1, updated_at = $4
+                        where tenant_id = $1 and id = $2
+                        """, Caller.tenantId(), old.id(), text(value), now())
+                .chain(() -> sql.run(
+                        """
+                        insert into people.setting_change
+                            (tenant_id, id, setting_id, old_value, new_value, changed_by, changed_at)
+                        values ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $7)
+                        """,
+                        Caller.tenantId(),
+                        Ids.next(),
+                        old.id(),
+                        text(old.value()),
+                        text(value),
+                        Caller.current().member().orElse(null),
+                        now()))
+                .replaceWithVoid();
+    }
+
+    Object value(String text) {
+        try {
+            return json.readValue(text, Object.class);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("Not JSON: " + text, broken);
+        }
+    }
+
+    private Stored stored(Row row) {
+        return new Stored(
+                row.getUUID("id"), row.getString("key"), value(row.getString("value")), row.getLong("version"));
+    }
+
+    private String text(@Nullable Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Not to be written as JSON: " + value, impossible);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

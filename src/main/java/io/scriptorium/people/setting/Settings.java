@@ -1,0 +1,97 @@
+package io.scriptorium.people.setting;
+
+import io.scriptorium.kernel.realtime.TenantMemories;
+import io.scriptorium.kernel.realtime.TenantMemory;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.setting.SettingStore.Stored;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the current tenant has set, from memory; a change is heeded at once by all processes. */
+@ApplicationScoped
+public class Settings {
+
+    static final String MEMORY = "settings";
+
+    private final TenantMemory<Map<String, Stored>> memory;
+    private final Clock clock;
+
+    Settings(SettingStore store, TenantMemories memories, Clock clock) {
+        this.memory = memories.of(MEMORY, store::all);
+        this.clock = clock;
+    }
+
+    /** The value of a setting: the tenant's, or the fallback. */
+    public <T> Uni<T> get(Setting<T> setting) {
+        return all().map(values -> values.get(setting));
+    }
+
+    /** Whether the caller has a feature; where nobody is signed in, and in the system's own work, whether all have it. */
+    public Uni<Boolean> isOn(Setting<Rollout> toggle) {
+        Actor actor = Caller.current().actor();
+        return all().map(values -> values.isOn(toggle, actor));
+    }
+
+    /** Whether a member has a feature, whoever asks. */
+    public Uni<Boolean> isOnFor(Setting<Rollout> toggle, UUID memberId, Role role) {
+        return all().map(values -> values.current(toggle).includes(toggle.key(), memberId, role));
+    }
+
+    /** Refuses with 403 {@code feature-off} unless the caller has a feature. */
+    public Uni<Void> requireOn(Setting<Rollout> toggle) {
+        return isOn(toggle)
+                .invoke(on -> {
+                    if (!on) {
+                        throw Refusal.forbidden("feature-off", "This website does not offer this.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** All values, for whoever needs several. */
+    public Uni<Values> all() {
+        return memory.get().map(stored -> new Values(stored, clock));
+    }
+
+    /** A tenant's values at one moment. */
+    public static final class Values {
+
+        private final Map<String, Stored> stored;
+        private final Clock clock;
+
+        Values(Map<String, Stored> stored, Clock clock) {
+            this.stored = stored;
+            this.clock = clock;
+        }
+
+        /** The value of a setting: the tenant's, or the fallback. */
+        public <T> T get(Setting<T> setting) {
+            Stored set = stored(setting);
+            return set == null ? setting.fallback() : setting.type().read(set.value());
+        }
+
+        @Nullable
+        Stored stored(Setting<?> setting) {
+            return stored.get(setting.key());
+        }
+
+        boolean isOn(Setting<Rollout> toggle, @Nullable Actor actor) {
+            Rollout rollout = current(toggle);
+            return actor == null
+                    ? rollout.includesStrangers()
+                    : rollout.includes(toggle.key(), actor.memberId(), Role.of(actor.role()));
+        }
+
+        Rollout current(Setting<Rollout> toggle) {
+            Rollout rollout = get(toggle);
+            return rollout.isOver(clock.instant()) ? toggle.fallback() : rollout;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.scriptorium.people.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.scriptorium.kernel.security.Role;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+@Tag("TEN-11")
+class RolloutTest {
+
+    private static Rollout share(int percentage) {
+        return new Rollout(true, Set.of(), percentage, null);
+    }
+
+    @Property
+    void whoHasAFeatureKeepsItWhenMoreGetIt(
+            @ForAll long most,
+            @ForAll long least,
+            @ForAll @IntRange(max = 100) int percentage,
+            @ForAll @IntRange(max = 100) int more) {
+        UUID member = new UUID(most, least);
+        int greater = Math.min(100, percentage + more);
+
+        if (share(percentage).includes("a.b", member, Role.CLIENT)) {
+            assertThat(share(greater).includes("a.b", member, Role.CLIENT)).isTrue();
+        }
+        assertThat(share(100).includes("a.b", member, Role.CLIENT)).isTrue();
+        assertThat(share(0).includes("a.b", member, Role.CLIENT)).isFalse();
+    }
+
+    @Example
+    void aboutSoManyInAHundredHaveItAndNotTheSameOnesEverywhere() {
+        List<UUID> members = Stream.generate(UUID::randomUUID).limit(20_000).toList();
+        Set<UUID> one = new HashSet<>(members);
+        one.removeIf(member -> !share(30).includes("one.feature", member, Role.CLIENT));
+        Set<UUID> both = new HashSet<>(one);
+        both.removeIf(member -> !share(30).includes("other.feature", member, Role.CLIENT));
+
+        assertThat(one.size()).isBetween(5_500, 6_500);
+        assertThat(both.size()).isBetween(1_500, 2_100);
+    }
+
+    @Property(tries = 50)
+    void whatIsWrittenIsReadAgain(
+            @ForAll boolean enabled,
+            @ForAll Set<Role> roles,
+            @ForAll @IntRange(max = 100) int percentage,
+            @ForAll @LongRange(min = 0, max = 4_000_000_000L) long expiry) {
+        Rollout rollout = new Rollout(enabled, roles, percentage, Instant.ofEpochSecond(expiry));
+
+        assertThat(Rollout.read(rollout.written())).isEqualTo(rollout);
+    }
+}
