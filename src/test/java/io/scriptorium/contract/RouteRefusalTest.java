@@ -28,8 +28,10 @@ class RouteRefusalTest extends ApiTest {
     private static final List<Route> ROUTES = Route.all();
 
     /** Routes that are the same for all tenants, with the reason. */
-    private static final Map<String, String> ACROSS_TENANTS =
-            Map.of("/api/v1/websites/{id}", "a superadmin runs all websites");
+    private static final Map<String, String> ACROSS_TENANTS = Map.of(
+            "/api/v1/websites/{id}", "a superadmin runs all websites",
+            "/api/v1/settings/{key}", "all websites have the same settings",
+            "/api/v1/settings/{key}/changes", "all websites have the same settings");
 
     /** What a route needs in its body or header before it looks for the thing that its address names. */
     private static final Map<String, String> BODIES = Map.of(
@@ -41,6 +43,8 @@ class RouteRefusalTest extends ApiTest {
             "POST /api/v1/order-communications/threads/{id}/read", "{\"sequence\":1}",
             "POST /api/v1/fines/{id}/waiver", "{\"reason\":\"No\"}",
             "POST /api/v1/wallet/top-ups/{id}/rejection", "{\"reason\":\"No\"}",
+            "PUT /api/v1/settings/{key}", "{\"value\":10}",
+            "PUT /api/v1/themes/{id}", "{\"name\":\"Dark\",\"tokens\":{}}",
             "PUT /api/v1/loyalty-management/tiers/{id}", "{\"name\":\"Tin\",\"threshold\":1,\"rate\":1}");
 
     @Inject

@@ -70,6 +70,10 @@ final class Scene {
         ids.put("/api/v1/users/", brand.client().memberId());
         ids.put("/api/v1/writer-management/writers/", first(brand.admin(), "/api/v1/writer-management/writers"));
         ids.put("/api/v1/websites/", brand.id());
+        ids.put("/api/v1/settings/", "orders.maximum-pages");
+        ids.put(
+                "/api/v1/themes/",
+                post(brand.admin(), "/api/v1/themes", Map.of("name", "Light", "tokens", Map.of("paper", "white"))));
     }
 
     /** Looks up what came of the scene's events. */

@@ -1,0 +1,8 @@
+/**
+ * How a website looks: its logo, colours and footer, its mail's names and addresses, its themes.
+ * Uses the kernel, settings and tenants.
+ */
+@NullMarked
+package io.scriptorium.people.branding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.scriptorium.people.branding;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Person;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class BrandingTest extends ApiTest {
+
+    private static final String THEMES = "/api/v1/themes";
+
+    private Response add(String name, Map<String, String> tokens) {
+        return as(brand.admin()).body(Map.of("name", name, "tokens", tokens)).post(THEMES);
+    }
+
+    private String added(String name, String colour) {
+        return add(name, Map.of("button-colour", colour))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private Response set(String key, Object value) {
+        return as(brand.admin())
+                .header("If-Match", "*")
+                .body(Map.of("value", value))
+                .put("/api/v1/settings/" + key);
+    }
+
+    @Test
+    @Tag("TEN-10")
+    void anybodySeesHowAWebsiteLooks() {
+        set("branding.logo", "https://cdn.example/logo.svg").then().statusCode(200);
+        set("branding.colour", "#00ff7F").then().statusCode(200);
+        set("branding.footer", "Ünïcode & Söhne 🦉").then().statusCode(200);
+
+        anonymous()
+                .get("/api/v1/branding")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Brand " + brand.tenant().slug()))
+                .body("logo", equalTo("https://cdn.example/logo.svg"))
+                .body("colour", equalTo("#00ff7F"))
+                .body("footer", equalTo("Ünïcode & Söhne 🦉"))
+                .body("tokens.size()", equalTo(0));
+    }
+
+    @Test
+    @Tag("TEN-09")
+    @Tag("TEN-10")
+    void whatCouldBreakAMailOrAPageIsRefused() {
+        set("branding.logo", "javascript:alert(1)").then().statusCode(400);
+        set("branding.logo", "https://a.example/\"><script>").then().statusCode(400);
+        set("branding.colour", "red;}").then().statusCode(400);
+        set("mail.from-name", "Evil\r\nBcc: all@example.org").then().statusCode(400);
+        set("mail.reply-to", "not an address").then().statusCode(400);
+        set("mail.reply-to", "a@b.example\r\nX: y").then().statusCode(400);
+        set("mail.reply-to", "help@brand.example").then().statusCode(200);
+        set("mail.reply-to", "").then().statusCode(200);
+    }
+
+    @Test
+    @Tag("TEN-16")
+    void oneOfSeveralThemesIsInUse() {
+        String light = added("Light", "#ffffff");
+        String dark = added("Dark", "#000000");
+        as(brand.admin()).post(THEMES + "/" + light + "/activation").then().statusCode(200);
+        as(brand.admin())
+                .post(THEMES + "/" + dark + "/activation")
+                .then()
+                .statusCode(200)
+                .body("in_use", equalTo(true));
+
+        as(brand.admin()).get(THEMES + "?in_use=true").then().body("results.id", contains(dark));
+        as(brand.admin()).get(THEMES).then().body("results.name", contains("Dark", "Light"));
+        anonymous().get("/api/v1/branding").then().body("tokens.'button-colour'", equalTo("#000000"));
+
+        String tag = as(brand.admin()).get(THEMES + "/" + dark).header("ETag");
+        as(brand.admin())
+                .header("If-Match", tag)
+                .body(Map.of("name", "Dark", "tokens", Map.of("button-colour", "#111111")))
+                .put(THEMES + "/" + dark)
+                .then()
+                .statusCode(200);
+        anonymous().get("/api/v1/branding").then().body("tokens.'button-colour'", equalTo("#111111"));
+
+        as(brand.admin()).delete(THEMES + "/" + dark).then().statusCode(409).body("code", equalTo("theme-in-use"));
+        as(brand.admin()).delete(THEMES + "/" + light).then().statusCode(204);
+        as(brand.admin()).get(THEMES + "/" + light).then().statusCode(404);
+    }
+
+    @Test
+    @Tag("TEN-16")
+    void themesHoldNothingButLooks() {
+        for (String wrong : List.of("url(https://evil.example)", "red;}", "expression(alert(1))", "</style>", "")) {
+            add("Wrong", Map.of("button-colour", wrong))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", hasItem("tokens.button-colour"));
+        }
+        add("Wrong", Map.of("Button}", "red")).then().statusCode(400);
+        added("Same", "red");
+        add("Same", Map.of()).then().statusCode(409);
+        as(brand.admin()).get(THEMES).then().body("results.name", contains("Same"));
+    }
+
+    @Test
+    @Tag("TEN-16")
+    @Tag("RBA-02")
+    void onlyAdminsMakeThemes() {
+        for (Person person : List.of(brand.client(), brand.writer(), brand.editor(), brand.support())) {
+            as(person)
+                    .body(Map.of("name", "X", "tokens", Map.of()))
+                    .post(THEMES)
+                    .then()
+                    .statusCode(403);
+        }
+        as(brand.admin()).get(THEMES).then().body("results", empty());
+    }
+}
