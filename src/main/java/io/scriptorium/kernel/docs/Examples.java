@@ -20,6 +20,7 @@ final class Examples {
     private static final Map<String, Object> BY_NAME = Map.ofEntries(
             Map.entry("amount", 1250L),
             Map.entry("currency", "USD"),
+            Map.entry("language", "fr"),
             Map.entry("time_zone", "Europe/Berlin"),
             Map.entry("email", "ada@example.com"),
             Map.entry("display_name", "Ada Lovelace"),

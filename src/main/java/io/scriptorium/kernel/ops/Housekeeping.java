@@ -14,8 +14,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Forgets what is kept for a while only: answers by idempotency key, and receipts of events. A little at a time, so
- * that no lock is held for long.
+ * Forgets what is kept for a while only: answers by idempotency key, receipts of events, and that letters were sent. A
+ * little at a time, so that no lock is held for long.
  */
 @ApplicationScoped
 public class Housekeeping {
@@ -32,6 +32,12 @@ public class Housekeeping {
                 order by heard_at limit $2))
             """;
 
+    private static final String LETTERS = """
+            delete from kernel.letter where ctid = any (array(
+                select ctid from kernel.letter where settled_at < now() - make_interval(secs => $1)
+                order by settled_at limit $2))
+            """;
+
     private final SystemSql sql;
     private final Background background;
     private final List<Sweep> sweeps;
@@ -42,10 +48,11 @@ public class Housekeeping {
             SystemSql sql,
             Background background,
             @ConfigProperty(name = "scriptorium.retention.idempotency-keys", defaultValue = "24h") Duration answers,
-            @ConfigProperty(name = "scriptorium.retention.event-receipts", defaultValue = "30d") Duration receipts) {
+            @ConfigProperty(name = "scriptorium.retention.event-receipts", defaultValue = "30d") Duration receipts,
+            @ConfigProperty(name = "scriptorium.retention.letters", defaultValue = "90d") Duration letters) {
         this.sql = sql;
         this.background = background;
-        this.sweeps = List.of(new Sweep(ANSWERS, answers), new Sweep(RECEIPTS, receipts));
+        this.sweeps = List.of(new Sweep(ANSWERS, answers), new Sweep(RECEIPTS, receipts), new Sweep(LETTERS, letters));
     }
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

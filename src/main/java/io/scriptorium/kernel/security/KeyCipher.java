@@ -12,15 +12,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts private keys for the database: AES-256-GCM, bound to the key's id, under the operator's secret. */
+/** Encrypts for the database: AES-256-GCM, bound to a name such as a key's id, under the operator's secret. */
 @ApplicationScoped
 class KeyCipher {
 
+    private static final String SIGNING_KEYS = "scriptorium signing keys v1";
     private static final int SECRET_LENGTH = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final String NEEDED = """
-            No secret is configured that encrypts the signing keys in the database. Set SCRIPTORIUM_KEY_SECRET to at \
+            No secret is configured that encrypts signing keys and codes in the database. Set SCRIPTORIUM_KEY_SECRET to at \
             least 32 random characters, the same for all processes, and keep it.""";
 
     private final SecretKeySpec key;
@@ -32,17 +33,22 @@ class KeyCipher {
     }
 
     KeyCipher(String secret) {
+        this(secret, SIGNING_KEYS);
+    }
+
+    /** A cipher for another purpose, which reads nothing of what is encrypted for the first. */
+    KeyCipher(String secret, String purpose) {
         if (secret.strip().length() < SECRET_LENGTH) {
             throw new IllegalStateException(NEEDED);
         }
-        this.key = new SecretKeySpec(derive(secret), "AES");
+        this.key = new SecretKeySpec(derive(secret, purpose), "AES");
     }
 
-    private static byte[] derive(String secret) {
+    private static byte[] derive(String secret, String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal("scriptorium signing keys v1".getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException absent) {
             throw new IllegalStateException(absent);
         }

@@ -1,9 +1,12 @@
 package io.scriptorium.kernel.tenancy;
 
 import io.quarkus.vertx.core.runtime.VertxMDC;
+import io.scriptorium.kernel.language.Language;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant, once it is known
  * @param actor the person, once authenticated; none for the system's own work
  * @param requestId what ties log lines, events and problems of one request together
+ * @param language what whoever asked reads
  */
-public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requestId) {
+public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requestId, Language language) {
 
     private static final String KEY = "scriptorium.caller";
     private static final Caller NOBODY = new Caller(null, null, "-");
+
+    /** A caller who reads the tenant's language. */
+    public Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requestId) {
+        this(tenant, actor, requestId, tenant == null ? Language.EN : tenant.language());
+    }
 
     /** The caller of the work that runs now; one without tenant and actor where nothing was bound. */
     public static Caller current() {
@@ -58,7 +67,17 @@ public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requ
 
     /** The same caller with another person. */
     public Caller as(@Nullable Actor other) {
-        return new Caller(tenant, other, requestId);
+        return new Caller(tenant, other, requestId, language);
+    }
+
+    /** The same caller, reading another language. */
+    public Caller reading(Language other) {
+        return new Caller(tenant, actor, requestId, other);
+    }
+
+    /** The zone in which times are told: the tenant's, or UTC. */
+    public ZoneId zone() {
+        return tenant == null ? ZoneOffset.UTC : tenant.zone();
     }
 
     /** The tenant, or {@link IllegalStateException} where the work has none: a fault of the program. */

@@ -2,6 +2,7 @@ package io.scriptorium.people.tenant;
 
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
@@ -87,6 +88,7 @@ public class Tenants implements TenantDirectory, OriginPolicy {
                 true,
                 "USD",
                 ZoneId.of("UTC"),
+                Language.EN,
                 List.of(),
                 List.of(),
                 0,

@@ -1,5 +1,6 @@
 package io.scriptorium.people.tenant;
 
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -16,6 +17,7 @@ record Website(
         boolean active,
         String currency,
         ZoneId zone,
+        Language language,
         List<String> domains,
         List<String> allowedOrigins,
         long version,
@@ -30,6 +32,7 @@ record Website(
                 row.getBoolean("active"),
                 row.getString("currency"),
                 ZoneId.of(row.getString("time_zone")),
+                Language.of(row.getString("language")).orElse(Language.EN),
                 List.of(row.getArrayOfStrings("domains")),
                 List.of(row.getArrayOfStrings("allowed_origins")),
                 row.getLong("version"),
@@ -37,7 +40,7 @@ record Website(
     }
 
     Tenant tenant() {
-        return new Tenant(id, slug, placement, active);
+        return new Tenant(id, slug, placement, active, language, zone);
     }
 
     TenantProfile profile() {

@@ -1,5 +1,6 @@
 package io.scriptorium.people.tenant;
 
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.web.Refusal;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -31,6 +32,10 @@ final class WebsiteFields {
         } catch (DateTimeException unknown) {
             throw Refusal.invalid("time_zone", "must be a name of the IANA database, such as Europe/Lisbon");
         }
+    }
+
+    static Language language(String tag) {
+        return Language.of(tag).orElseThrow(() -> Refusal.invalid("language", "must be one of en, es, fr, ar"));
     }
 
     /** Host names of its own: those under the platform's are slugs. */

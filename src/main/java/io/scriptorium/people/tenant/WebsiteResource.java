@@ -54,6 +54,7 @@ class WebsiteResource {
 
             @Nullable @Size(max = 3) String currency,
             @Nullable @Size(max = 60) String timeZone,
+            @Nullable @Size(max = 35) String language,
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> domains,
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> allowedOrigins) {}
 
@@ -65,6 +66,7 @@ class WebsiteResource {
             @Nullable Boolean active,
             @Nullable @Size(max = 3) String currency,
             @Nullable @Size(max = 60) String timeZone,
+            @Nullable @Size(max = 35) String language,
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> domains,
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> allowedOrigins) {}
 
@@ -76,6 +78,7 @@ class WebsiteResource {
             boolean active,
             String currency,
             String timeZone,
+            String language,
             List<String> domains,
             List<String> allowedOrigins,
             Instant createdAt,
@@ -90,6 +93,7 @@ class WebsiteResource {
                     website.active(),
                     website.currency(),
                     website.zone().getId(),
+                    website.language().tag(),
                     website.domains(),
                     website.allowedOrigins(),
                     website.createdAt(),
@@ -139,6 +143,7 @@ class WebsiteResource {
                 true,
                 WebsiteFields.currency(Optional.ofNullable(creation.currency()).orElse("USD")),
                 WebsiteFields.zone(Optional.ofNullable(creation.timeZone()).orElse("UTC")),
+                WebsiteFields.language(Optional.ofNullable(creation.language()).orElse("en")),
                 WebsiteFields.domains(Optional.ofNullable(creation.domains()).orElse(List.of()), platformHost),
                 WebsiteFields.origins(
                         Optional.ofNullable(creation.allowedOrigins()).orElse(List.of())),
@@ -172,6 +177,7 @@ class WebsiteResource {
                 Optional.ofNullable(change.active()).orElse(old.active()),
                 change.currency() == null ? old.currency() : WebsiteFields.currency(change.currency()),
                 zone,
+                change.language() == null ? old.language() : WebsiteFields.language(change.language()),
                 domains,
                 origins,
                 old.version(),

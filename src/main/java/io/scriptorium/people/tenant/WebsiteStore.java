@@ -70,8 +70,8 @@ class WebsiteStore {
         return sql.run(
                         """
                         insert into people.tenant (id, slug, name, active, currency, time_zone, allowed_origins,
-                            created_at, updated_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+                            language, created_at, updated_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
                         """,
                         website.id(),
                         website.slug(),
@@ -80,6 +80,7 @@ class WebsiteStore {
                         website.currency(),
                         website.zone().getId(),
                         website.allowedOrigins().toArray(String[]::new),
+                        website.language().tag(),
                         now)
                 .onFailure(WebsiteStore::isDuplicate)
                 .transform(taken -> Refusal.conflict("slug-taken", "Another website has this slug."))
@@ -90,7 +91,7 @@ class WebsiteStore {
         return sql.run(
                         """
                         update people.tenant set name = $2, active = $3, currency = $4, time_zone = $5,
-                            allowed_origins = $6, updated_at = $7, version = version + 1 where id = $1
+                            allowed_origins = $6, language = $7, updated_at = $8, version = version + 1 where id = $1
                         """,
                         website.id(),
                         website.name(),
@@ -98,6 +99,7 @@ class WebsiteStore {
                         website.currency(),
                         website.zone().getId(),
                         website.allowedOrigins().toArray(String[]::new),
+                        website.language().tag(),
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .chain(() -> sql.run("delete from people.tenant_domain where tenant_id = $1", website.id()))
                 .chain(() -> insertDomains(website));

@@ -1,7 +1,9 @@
 package io.scriptorium.people.user;
 
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person inside the current tenant.
@@ -12,5 +14,13 @@ import java.util.UUID;
  * @param displayName what others see, 1 to 120 characters
  * @param email where mail for this member goes
  * @param active false while suspended
+ * @param language what the member chose to read; null for what the browser or the tenant says
  */
-public record Member(UUID id, UUID userId, Role role, String displayName, String email, boolean active) {}
+public record Member(
+        UUID id,
+        UUID userId,
+        Role role,
+        String displayName,
+        String email,
+        boolean active,
+        @Nullable Language language) {}

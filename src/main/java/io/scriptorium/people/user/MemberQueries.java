@@ -1,6 +1,7 @@
 package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 class MemberQueries {
 
     private static final String SELECT = """
-            select m.id, m.user_id, m.role, m.display_name, m.email, m.status, m.version, m.created_at
+            select m.id, m.user_id, m.role, m.display_name, m.email, m.status, m.language, m.version, m.created_at
             from people.member m where m.tenant_id = $1""";
 
     private static final Listing ALL = Listing.of(SELECT)
@@ -81,7 +82,8 @@ class MemberQueries {
                 Role.of(row.getString("role")),
                 row.getString("display_name"),
                 row.getString("email"),
-                row.getString("status").equals("active"));
+                row.getString("status").equals("active"),
+                Language.of(row.getString("language")).orElse(null));
     }
 
     private static Object role(String text) {

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.web.Versioned;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A member as the API shows it. */
 record MemberView(
@@ -14,6 +15,7 @@ record MemberView(
         String displayName,
         String email,
         String status,
+        @Nullable String language,
         Instant createdAt,
         @JsonIgnore long version)
         implements Versioned {
@@ -26,6 +28,7 @@ record MemberView(
                 row.getString("display_name"),
                 row.getString("email"),
                 row.getString("status"),
+                row.getString("language"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getLong("version"));
     }

@@ -1,12 +1,14 @@
 package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.data.TenantEntity;
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The aggregate behind {@link Member}. */
 @Entity
@@ -20,6 +22,7 @@ class Membership extends TenantEntity {
     private String displayName;
     private String email;
     private String status;
+    private @Nullable String language;
 
     @SuppressWarnings("NullAway.Init")
     Membership() {}
@@ -38,7 +41,19 @@ class Membership extends TenantEntity {
         touch(now);
     }
 
+    void read(Language chosen, Instant now) {
+        language = chosen.tag();
+        touch(now);
+    }
+
     Member view() {
-        return new Member(id(), userId, Role.of(role), displayName, email, status.equals("active"));
+        return new Member(
+                id(),
+                userId,
+                Role.of(role),
+                displayName,
+                email,
+                status.equals("active"),
+                Language.of(language).orElse(null));
     }
 }

@@ -19,6 +19,10 @@ public sealed interface UserEvent extends DomainEvent {
     @RegisterForReflection
     record Registered(UUID memberId, UUID userId, String role) implements UserEvent {}
 
+    /** The member chose a language to read. */
+    @RegisterForReflection
+    record LanguageChosen(UUID memberId, String language) implements UserEvent {}
+
     /** The member's name was changed. */
     @RegisterForReflection
     record Renamed(UUID memberId) implements UserEvent {}

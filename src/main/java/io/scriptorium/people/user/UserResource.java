@@ -2,12 +2,15 @@ package io.scriptorium.people.user;
 
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -28,8 +31,10 @@ class UserResource {
     private final UserService service;
     private final MemberQueries queries;
 
-    /** What members change about themselves. */
-    record Change(@NotNull @PersonName String displayName) {}
+    /** What members change about themselves; what is left out stays. */
+    record Change(
+            @Nullable @PersonName String displayName,
+            @Nullable @Size(max = 35) String language) {}
 
     UserResource(UserService service, MemberQueries queries) {
         this.service = service;
@@ -47,9 +52,13 @@ class UserResource {
     @PATCH
     @Path("/me")
     @Authenticated
-    @Operation(summary = "Changes the caller's name; takes If-Match")
+    @Operation(summary = "Changes the caller's name and language; takes If-Match")
     public Uni<MemberView> change(@Valid @NotNull Change change, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return service.rename(change.displayName(), ifMatch);
+        String tag = change.language();
+        Language language = tag == null
+                ? null
+                : Language.of(tag).orElseThrow(() -> Refusal.invalid("language", "must be one of en, es, fr, ar"));
+        return service.change(change.displayName(), language, ifMatch);
     }
 
     @GET

@@ -2,6 +2,7 @@ package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
@@ -32,14 +33,30 @@ class UserService {
         return queries.view(id).map(found -> found.orElseThrow(() -> Refusal.notFound("user")));
     }
 
-    /** The caller changes the own name. */
-    Uni<MemberView> rename(String displayName, @Nullable String ifMatch) {
+    /** The caller changes the own name or language; null stays. */
+    Uni<MemberView> change(@Nullable String displayName, @Nullable Language language, @Nullable String ifMatch) {
         UUID me = Caller.memberId();
         return tx.write(() -> memberships
                         .require(me)
                         .invoke(member -> IfMatch.require(ifMatch, member.version()))
-                        .invoke(member -> member.rename(displayName, clock.instant()))
-                        .call(() -> events.append(new UserEvent.Renamed(me))))
+                        .call(member -> rename(member, displayName))
+                        .call(member -> read(member, language)))
                 .chain(() -> view(me));
+    }
+
+    private Uni<Void> rename(Membership member, @Nullable String displayName) {
+        if (displayName == null) {
+            return Uni.createFrom().voidItem();
+        }
+        member.rename(displayName, clock.instant());
+        return events.append(new UserEvent.Renamed(member.id()));
+    }
+
+    private Uni<Void> read(Membership member, @Nullable Language language) {
+        if (language == null) {
+            return Uni.createFrom().voidItem();
+        }
+        member.read(language, clock.instant());
+        return events.append(new UserEvent.LanguageChosen(member.id(), language.tag()));
     }
 }

@@ -4,10 +4,11 @@ import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Sql.Query;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.language.Text;
+import io.scriptorium.kernel.mail.Letter;
+import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.tenancy.Caller;
-import io.scriptorium.kernel.time.Timer;
-import io.scriptorium.kernel.time.Timers;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -57,19 +58,17 @@ class InboxService {
     private static final String EXISTS =
             "select 1 from talk.notification where tenant_id = $1 and recipient_id = $2 and id = $3";
 
-    private static final String QUEUE_MAIL = "insert into talk.mail_outbox (tenant_id, id) values ($1, $2)";
-
     private final Tx tx;
     private final Sql sql;
-    private final Timers timers;
+    private final Letters letters;
     private final Fanout fanout;
     private final Retention retention;
     private final Clock clock;
 
-    InboxService(Tx tx, Sql sql, Timers timers, Fanout fanout, Retention retention, Clock clock) {
+    InboxService(Tx tx, Sql sql, Letters letters, Fanout fanout, Retention retention, Clock clock) {
         this.tx = tx;
         this.sql = sql;
-        this.timers = timers;
+        this.letters = letters;
         this.fanout = fanout;
         this.retention = retention;
         this.clock = clock;
@@ -86,7 +85,9 @@ class InboxService {
                 .call(alone -> alone
                         ? retention.watch(notice.recipientId())
                         : Uni.createFrom().voidItem())
-                .call(() -> notice.mail() ? queueMail(id) : Uni.createFrom().voidItem())
+                .call(() -> notice.mail()
+                        ? letters.send(letter(notice))
+                        : Uni.createFrom().voidItem())
                 .replaceWithVoid());
     }
 
@@ -125,9 +126,11 @@ class InboxService {
                 .map(row -> row.getBoolean("alone"));
     }
 
-    private Uni<Void> queueMail(UUID id) {
-        return sql.run(QUEUE_MAIL, Caller.tenantId(), id)
-                .chain(() -> timers.schedule(Timer.of(NotificationMailer.KIND, id, clock.instant())));
+    private static Letter letter(Notice notice) {
+        return Letter.toMember(notice.topic(), notice.recipientId())
+                .subject(Text.verbatim(notice.title()))
+                .paragraph(Text.verbatim(notice.title()))
+                .paragraph(Text.verbatim(notice.body()));
     }
 
     private int unread(UUID member, List<RowSet<Row>> answers) {

@@ -14,6 +14,7 @@ import io.scriptorium.testing.Database;
 import io.scriptorium.testing.EmbeddedServices;
 import io.scriptorium.testing.LiveStream;
 import io.scriptorium.testing.LiveStream.Event;
+import io.scriptorium.testing.MailServer;
 import io.scriptorium.testing.Person;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;

@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.MailServer;
+import io.scriptorium.testing.Mailbox;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -119,14 +121,15 @@ class NotificationTest extends ApiTest {
         Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> sent() == 1);
         clock.advance(Duration.ofHours(1));
         settle();
-        List<Mailbox.Letter> letters = Mailbox.of(client.email());
-        UUID id = (UUID) Database.column("select id from talk.mail_outbox where tenant_id = ?", brand.id())
+        List<Mailbox.Mail> letters = Mailbox.of(client.email());
+        UUID id = (UUID) Database.column("select id from kernel.letter where tenant_id = ?", brand.id())
                 .get(0);
         assertThat(letters).hasSize(1);
         assertThat(letters.get(0).subject()).contains("Draft <b> Bcc: x@example.org");
         assertThat(letters.get(0).messageId()).isEqualTo("<" + id + "@localhost>");
         assertThat(letters.get(0).content())
-                .contains("Draft &lt;b&gt;", "See &amp; tell", "Draft <b>", "See & tell", "Dear " + client.name());
+                .contains("Draft &lt;b&gt;", "See &amp; tell", "Draft <b>", "See & tell", "Dear " + client.name())
+                .contains("lang=\"en\" dir=\"ltr\"");
     }
 
     @Test
@@ -142,7 +145,7 @@ class NotificationTest extends ApiTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> Database.number(
-                                "select count(*) from talk.mail_outbox where tenant_id = ? and last_error is not null",
+                                "select count(*) from kernel.letter where tenant_id = ? and last_error is not null",
                                 brand.id())
                         == 1);
         assertThat(sent()).isZero();
@@ -150,6 +153,6 @@ class NotificationTest extends ApiTest {
 
     private long sent() {
         return Database.number(
-                "select count(*) from talk.mail_outbox where tenant_id = ? and status = 'sent'", brand.id());
+                "select count(*) from kernel.letter where tenant_id = ? and status = 'sent'", brand.id());
     }
 }

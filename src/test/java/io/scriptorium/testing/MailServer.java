@@ -1,4 +1,4 @@
-package io.scriptorium.talk.notification;
+package io.scriptorium.testing;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -37,7 +37,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Where mailboxes can be read by IMAP; an address is its own name and password. */
-    static int imapPort() {
+    public static int imapPort() {
         return Integer.getInteger(IMAP_PORT);
     }
 }

@@ -1,0 +1,210 @@
+package io.scriptorium.kernel.mail;
+
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.security.Vault;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.time.Timer;
+import io.scriptorium.kernel.time.TimerHandler;
+import io.scriptorium.kernel.time.Timers;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries letters to the SMTP server. The timer first books the next attempt and counts this one; the SMTP dialogue
+ * happens after that has been committed, outside of any transaction, and cancels the booking when the server has
+ * accepted. A process that dies between the two sends once more, with the same Message-ID.
+ */
+@ApplicationScoped
+class Postman implements TimerHandler {
+
+    static final String KIND = "letter";
+
+    private static final int ATTEMPTS = 12;
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+
+    private static final String CLAIM = """
+            update kernel.letter set attempts = attempts + 1
+            where tenant_id = $1 and id = $2 and status = 'queued'
+            returning id, attempts, member_id, content, expires_at
+            """;
+
+    private static final String SETTLE = """
+            update kernel.letter set status = $3, content = null, settled_at = $4, last_error = $5
+            where tenant_id = $1 and id = $2
+            """;
+
+    private static final String FAILED_FOR_NOW =
+            "update kernel.letter set last_error = $3 where tenant_id = $1 and id = $2 and status = 'queued'";
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Timers timers;
+    private final Clock clock;
+    private final Background background;
+    private final Vault vault;
+    private final AddressBook addresses;
+    private final Stationery stationery;
+    private final ReactiveMailer mailer;
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
+    Postman(
+            Tx tx,
+            Sql sql,
+            Timers timers,
+            Clock clock,
+            Background background,
+            Vault vault,
+            AddressBook addresses,
+            Stationery stationery,
+            ReactiveMailer mailer) {
+        this.tx = tx;
+        this.sql = sql;
+        this.timers = timers;
+        this.clock = clock;
+        this.background = background;
+        this.vault = vault;
+        this.addresses = addresses;
+        this.stationery = stationery;
+        this.mailer = mailer;
+    }
+
+    private record Queued(
+            UUID id,
+            int attempt,
+            @Nullable UUID memberId,
+            byte[] locked,
+            @Nullable Instant expiresAt) {
+
+        static Queued of(Row row) {
+            OffsetDateTime end = row.getOffsetDateTime("expires_at");
+            return new Queued(
+                    row.getUUID("id"),
+                    row.getInteger("attempts"),
+                    row.getUUID("member_id"),
+                    row.getBuffer("content").getBytes(),
+                    end == null ? null : end.toInstant());
+        }
+
+        boolean isOverAt(Instant now) {
+            return expiresAt != null && !now.isBefore(expiresAt);
+        }
+
+        /** When to come back: after a pause that grows, or when the letter expires and is to be erased. */
+        Instant next(Instant now) {
+            Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 10));
+            Instant next = now.plus(grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE);
+            return expiresAt != null && expiresAt.isBefore(next) ? expiresAt : next;
+        }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Uni<Void> fire(Timer timer) {
+        return sql.first(CLAIM, Queued::of, Caller.tenantId(), timer.subjectId())
+                .chain(letter -> letter.isEmpty() ? Uni.createFrom().voidItem() : book(timer, letter.get()));
+    }
+
+    private Uni<Void> book(Timer timer, Queued letter) {
+        Instant now = clock.instant();
+        if (letter.isOverAt(now)) {
+            return settle(letter, "expired", null);
+        }
+        Caller caller = Caller.current();
+        tx.afterCommit(() -> background.launch(caller, "Letter " + letter.id(), () -> attempt(letter)));
+        return timers.schedule(timer.at(letter.next(now)));
+    }
+
+    private Uni<Void> attempt(Queued letter) {
+        if (!underWay.add(letter.id())) {
+            return Uni.createFrom().voidItem();
+        }
+        return opened(letter)
+                .chain(content -> addressee(letter, content)
+                        .chain(to -> to.isEmpty()
+                                ? Uni.createFrom().item("dropped")
+                                : carry(letter, content, to.get()).replaceWith("sent")))
+                .onItemOrFailure()
+                .transformToUni((status, failure) ->
+                        failure == null ? settleApart(letter, status, null) : refuse(letter, failure))
+                .eventually(() -> underWay.remove(letter.id()));
+    }
+
+    private Uni<LetterContent> opened(Queued letter) {
+        return Uni.createFrom()
+                .item(() -> vault.unlock(Letters.lockName(letter.id()), letter.locked())
+                        .map(plain -> LetterContent.of(new JsonObject(Buffer.buffer(plain))))
+                        .orElseThrow(UnreadableLetter::new));
+    }
+
+    private Uni<Optional<Addressee>> addressee(Queued letter, LetterContent content) {
+        UUID member = letter.memberId();
+        return member == null
+                ? Uni.createFrom().item(Optional.ofNullable(content.addressee()))
+                : addresses.member(member);
+    }
+
+    private Uni<Void> carry(Queued letter, LetterContent content, Addressee to) {
+        return stationery.mail(letter.id(), content, to).chain(mail -> mailer.send(mail));
+    }
+
+    /** A refusal for good, or one too many, ends it; otherwise the booked attempt follows. */
+    private Uni<Void> refuse(Queued letter, Throwable failure) {
+        String error = Headers.line(String.valueOf(failure.getMessage()));
+        boolean last = letter.attempt() >= ATTEMPTS || isPermanent(failure);
+        return last
+                ? settleApart(letter, "failed", error)
+                : tx.write(() -> sql.run(FAILED_FOR_NOW, Caller.tenantId(), letter.id(), error)
+                        .replaceWithVoid());
+    }
+
+    private static boolean isPermanent(Throwable failure) {
+        return failure instanceof UnreadableLetter || failure instanceof SMTPException answer && answer.isPermanent();
+    }
+
+    private Uni<Void> settleApart(Queued letter, String status, @Nullable String error) {
+        // A timer that fires holds its own row when it comes to the letter's: so the timer first.
+        return tx.write(() -> timers.cancel(KIND, letter.id()).chain(() -> settle(letter, status, error)));
+    }
+
+    private Uni<Void> settle(Queued letter, String status, @Nullable String error) {
+        return sql.run(
+                        SETTLE,
+                        Caller.tenantId(),
+                        letter.id(),
+                        status,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        error)
+                .replaceWithVoid();
+    }
+
+    private static final class UnreadableLetter extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableLetter() {
+            super("It was queued under another SCRIPTORIUM_KEY_SECRET", null, false, false);
+        }
+    }
+}
