@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -137,19 +136,14 @@ class ChatService {
         if (place.closed()) {
             throw Refusal.conflict("thread-closed", "The conversation has ended.");
         }
+        OffsetDateTime now = now();
         MessageView message = new MessageView(
-                Ids.next(),
-                thread,
-                place.last() + 1,
-                sender.memberId(),
-                clientId,
-                body,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                Ids.next(), thread, place.last() + 1, sender.memberId(), clientId, body, now.toInstant());
         List<Query> writes = new ArrayList<>(4);
         if (!place.takesPart()) { // only then: one who is being removed at this moment must not come back by it
-            writes.add(Query.of(JOIN, Caller.tenantId(), thread, sender.memberId(), now()));
+            writes.add(Query.of(JOIN, Caller.tenantId(), thread, sender.memberId(), now));
         }
-        writes.add(Query.of(COUNT, Caller.tenantId(), thread, message.sequence(), now()));
+        writes.add(Query.of(COUNT, Caller.tenantId(), thread, message.sequence(), now));
         writes.add(new Query(
                 INSERT,
                 tuple(
@@ -160,7 +154,7 @@ class ChatService {
                         sender.memberId(),
                         clientId,
                         body,
-                        now())));
+                        now)));
         writes.add(Query.of(MEMBERS, Caller.tenantId(), thread));
         return sql.together(writes)
                 .invoke(stored ->
@@ -240,6 +234,6 @@ class ChatService {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

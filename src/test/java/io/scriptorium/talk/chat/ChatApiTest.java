@@ -151,6 +151,18 @@ class ChatApiTest extends ApiTest {
 
     @Test
     @Tag("COM-02")
+    void answersWithTheMessageAsItIsStored() {
+        UUID thread = open(brand.client(), brand.writer());
+        Map<String, Object> answered = as(brand.client())
+                .body(Map.of("body", "Hello", "client_id", "c-1"))
+                .post(messages(thread))
+                .path("");
+
+        as(brand.writer()).get(messages(thread)).then().body("results", contains(answered));
+    }
+
+    @Test
+    @Tag("COM-02")
     void storesAMessageOnceHoweverOftenItIsSent() {
         UUID thread = open(brand.client(), brand.writer());
         Map<String, String> message = Map.of("body", "Hello", "client_id", "c-1");
