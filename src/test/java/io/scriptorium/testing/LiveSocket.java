@@ -2,6 +2,7 @@ package io.scriptorium.testing;
 
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -23,7 +24,7 @@ public final class LiveSocket implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** One for all, and never let go: a client that is garbage takes its open sockets with it. */
+    /** One for all, and never let go: Vert.x closes a client that is garbage. */
     private static final WebSocketClient CLIENT =
             Vertx.vertx().createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1_000));
 
@@ -41,12 +42,14 @@ public final class LiveSocket implements AutoCloseable {
                 .addHeader("Host", brand.host())
                 .setPort(RestAssured.port)
                 .setURI(uri);
+        ClientWebSocket socket = CLIENT.webSocket();
+        LiveSocket live = listening(socket);
         try {
-            return CLIENT.connect(options)
-                    .map(LiveSocket::listening)
+            socket.connect(options)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return live;
         } catch (ExecutionException refused) {
             if (refused.getCause() instanceof UpgradeRejectedException rejection) {
                 throw rejection;
@@ -57,6 +60,7 @@ public final class LiveSocket implements AutoCloseable {
         }
     }
 
+    /** Listens before the socket is open: what comes before somebody listens is dropped. */
     private static LiveSocket listening(WebSocket socket) {
         LiveSocket live = new LiveSocket(socket);
         socket.textMessageHandler(text -> live.frames.add(new JsonObject(text)));

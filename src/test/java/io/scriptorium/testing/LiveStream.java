@@ -1,8 +1,10 @@
 package io.scriptorium.testing;
 
 import io.restassured.RestAssured;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -30,8 +32,9 @@ public final class LiveStream implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** One for all, and never let go: a client that is garbage takes its open connections with it. */
-    private static final HttpClient CLIENT = Vertx.vertx().createHttpClient(new PoolOptions().setHttp1MaxSize(1_000));
+    /** One for all, and never let go: Vert.x closes a client that is garbage. To end a stream is to end its connection. */
+    private static final HttpClient CLIENT = Vertx.vertx()
+            .createHttpClient(new HttpClientOptions().setKeepAlive(false), new PoolOptions().setHttp1MaxSize(1_000));
 
     private final HttpClientResponse response;
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -64,14 +67,18 @@ public final class LiveStream implements AutoCloseable {
         headers.forEach(options::addHeader);
         try {
             return CLIENT.request(options)
-                    .compose(HttpClientRequest::send)
-                    .map(LiveStream::listening)
+                    .compose(LiveStream::send)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | InterruptedException | TimeoutException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Listens from the event loop that reads the answer: what comes before somebody listens is dropped. */
+    private static Future<LiveStream> send(HttpClientRequest request) {
+        return request.send().map(LiveStream::listening);
     }
 
     private static LiveStream listening(HttpClientResponse response) {
