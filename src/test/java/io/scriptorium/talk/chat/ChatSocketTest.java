@@ -216,13 +216,16 @@ class ChatSocketTest extends ApiTest {
     @Tag("SEC-05")
     void throttlesAFloodThenCloses() {
         try (LiveSocket client = connect(brand.client())) {
-            IntStream.range(0, 200).forEach(i -> client.sendText("{\"type\":\"ping\"}"));
+            long start = System.nanoTime();
+            IntStream.range(0, 400).forEach(i -> client.sendText("{\"type\":\"ping\"}"));
 
             assertThat(client.awaitClose()).isEqualTo(4008);
+            long seconds = 1 + (System.nanoTime() - start) / 1_000_000_000;
             assertThat(client.received("problem"))
                     .isNotEmpty()
                     .allMatch(one -> one.getString("code").equals("too-many-frames"));
-            assertThat(client.received("pong")).hasSizeBetween(20, 40);
+            // A burst of 20, then 10 each second; what was still to be sent when it was closed is not.
+            assertThat(client.received("pong")).hasSizeBetween(1, (int) (20 + 10 * seconds));
         }
     }
 
@@ -302,7 +305,7 @@ class ChatSocketTest extends ApiTest {
         }
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> as(brand.writer())
                         .get(THREADS + thread)
                         .then()
