@@ -22,7 +22,7 @@ public final class Launch {
     private Path java = Path.of(System.getProperty("java.home"));
     private Path folder;
     private Path logs = Path.of(".");
-    private String heap = "512m";
+    private List<String> heap = List.of("-Xms512m", "-Xmx512m");
     private int port;
 
     private Launch(String name, Path jar) {
@@ -61,7 +61,13 @@ public final class Launch {
 
     /** Initial and greatest heap, as {@code -Xmx} takes it. */
     public Launch heap(String size) {
-        heap = size;
+        heap = List.of("-Xms" + size, "-Xmx" + size);
+        return this;
+    }
+
+    /** The greatest heap, which is grown into, as {@code -Xmx} takes it. */
+    public Launch heapUpTo(String size) {
+        heap = List.of("-Xmx" + size);
         return this;
     }
 
@@ -100,7 +106,7 @@ public final class Launch {
         int listening = port == 0 ? freePort() : port;
         List<String> command = new ArrayList<>();
         command.add(java.resolve("bin").resolve("java").toString());
-        command.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
+        command.addAll(heap);
         command.addAll(options);
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-Dquarkus.http.port=" + listening);

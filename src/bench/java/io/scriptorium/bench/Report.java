@@ -2,6 +2,7 @@ package io.scriptorium.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.scriptorium.bench.Claims.Claim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,78 +11,113 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what was measured, as Markdown for people and JSON for programs. */
-final class Report {
+/** Writes what was measured: Markdown and a page for people, JSON for programs. */
+record Report(Map<String, String> facts, List<Outcome> outcomes, Claims claims) {
 
-    private Report() {}
-
-    static String write(Path folder, Settings settings, Map<String, String> machine, List<Measurement> measurements)
-            throws IOException {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("machine", machine);
-        all.put("connections", settings.connections());
-        all.put("seconds_per_round", settings.round().toSeconds());
-        all.put("scenarios", measurements.stream().map(Report::json).toList());
+    /** Writes all three into a folder, and gives the Markdown back. */
+    String write(Path folder) throws IOException {
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(folder.resolve("benchmarks.json").toFile(), all);
-        String text = markdown(settings, machine, measurements);
+                .writeValue(folder.resolve("benchmarks.json").toFile(), json());
+        Files.writeString(folder.resolve("benchmarks.html"), new Page(this).html());
+        String text = markdown();
         Files.writeString(folder.resolve("benchmarks.md"), text);
         return text;
     }
 
-    private static Map<String, Object> json(Measurement measured) {
+    private Map<String, Object> json() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("facts", facts);
+        all.put("scenarios", outcomes.stream().map(this::json).toList());
+        return all;
+    }
+
+    private Map<String, Object> json(Outcome outcome) {
         Map<String, Object> scenario = new LinkedHashMap<>();
-        scenario.put("scenario", measured.key());
-        scenario.put("ratio", measured.ratio());
-        scenario.put("lowest", measured.lowest());
-        scenario.put("highest", measured.highest());
-        scenario.put("threshold", measured.threshold());
-        scenario.put("service_bytes", measured.serviceBytes());
-        scenario.put("bare_bytes", measured.bareBytes());
-        scenario.put("rounds", measured.rounds());
+        scenario.put("key", outcome.key());
+        scenario.put("title", outcome.title());
+        scenario.put("baseline", outcome.baseline());
+        scenario.put("figures", outcome.figures().stream().map(this::json).toList());
+        scenario.put("notes", outcome.notes());
+        scenario.put("skipped", outcome.skipped());
         return scenario;
     }
 
-    private static String markdown(Settings settings, Map<String, String> machine, List<Measurement> measurements) {
-        StringBuilder text = new StringBuilder("# Benchmarks\n\n");
-        machine.forEach((fact, value) ->
-                text.append("- ").append(fact).append(": ").append(value).append('\n'));
-        text.append("- ")
-                .append(settings.rounds())
-                .append(" alternating rounds of ")
-                .append(settings.round().toSeconds())
-                .append(" s each, ")
-                .append(settings.connections())
-                .append(" connections; medians\n\n");
-        text.append("| scenario | ratio | spread | at least | service/s | bare/s | service p50, p99 ms |")
-                .append(" bare p50, p99 ms | service µs/request | bare µs/request | body, bytes |\n")
-                .append("|---|---|---|---|---|---|---|---|---|---|---|\n");
-        measurements.forEach(measured -> text.append(row(measured)));
-        return text.append("\nµs/request: processor time of the server's own process, without the database.\n")
-                .toString();
+    private Map<String, Object> json(Figure figure) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("key", figure.key());
+        all.put("name", figure.name());
+        all.put("unit", figure.unit());
+        all.put("service", json(figure.service()));
+        Rounds baseline = figure.baseline();
+        if (baseline != null) {
+            all.put("baseline", json(baseline));
+        }
+        claims.of(figure).ifPresent(claim -> {
+            all.put("claimed", claim);
+            all.put("holds", claim.holds(figure.service().median()));
+        });
+        return all;
     }
 
-    private static String row(Measurement measured) {
-        Measurement.Side service = measured.service();
-        Measurement.Side bare = measured.bare();
-        return String.format(
-                Locale.ROOT,
-                "| %s | %.2f | %.2f–%.2f | %.2f | %.0f | %.0f | %.1f, %.1f | %.1f, %.1f | %.0f | %.0f | %d, %d |%n",
-                measured.title(),
-                measured.ratio(),
-                measured.lowest(),
-                measured.highest(),
-                measured.threshold(),
-                service.perSecond(),
-                bare.perSecond(),
-                service.p50Millis(),
-                service.p99Millis(),
-                bare.p50Millis(),
-                bare.p99Millis(),
-                service.processorMicros(),
-                bare.processorMicros(),
-                measured.serviceBytes(),
-                measured.bareBytes());
+    private static Map<String, Object> json(Rounds rounds) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("median", rounds.median());
+        all.put("lowest", rounds.lowest());
+        all.put("highest", rounds.highest());
+        all.put("rounds", rounds.values());
+        return all;
+    }
+
+    private String markdown() {
+        StringBuilder text = new StringBuilder("# Benchmarks\n\n");
+        facts.forEach((fact, value) ->
+                text.append("- ").append(fact).append(": ").append(value).append('\n'));
+        text.append("\n| what is claimed | measured | passes with | target |\n|---|---|---|---|\n");
+        for (Outcome outcome : outcomes) {
+            outcome.figures()
+                    .forEach(figure ->
+                            claims.of(figure).ifPresent(claim -> text.append(claimed(outcome, figure, claim))));
+        }
+        for (Outcome outcome : outcomes) {
+            text.append("\n## ").append(outcome.title()).append("\n\n");
+            text.append("Beside ").append(outcome.baseline()).append(".\n\n");
+            text.append("| figure | service | beside |\n|---|---|---|\n");
+            outcome.figures().forEach(figure -> text.append(row(figure)));
+            text.append('\n');
+            outcome.notes().forEach(note -> text.append("- ").append(note).append('\n'));
+            outcome.skipped()
+                    .forEach((key, why) -> text.append("- Not measured: ")
+                            .append(key)
+                            .append(", ")
+                            .append(why)
+                            .append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String claimed(Outcome outcome, Figure figure, Claim claim) {
+        return "| " + outcome.title() + ": " + figure.name() + " | " + spread(figure.service(), figure.unit()) + " | "
+                + claim.words() + " | " + claim.targetWords() + " |\n";
+    }
+
+    private static String row(Figure figure) {
+        Rounds baseline = figure.baseline();
+        return "| " + figure.name() + (figure.unit().isEmpty() ? "" : ", " + figure.unit()) + " | "
+                + spread(figure.service(), "") + " | " + (baseline == null ? "" : spread(baseline, "")) + " |\n";
+    }
+
+    /** The median, with the lowest and the highest. */
+    static String spread(Rounds rounds, String unit) {
+        String median = number(rounds.median()) + (unit.isEmpty() ? "" : " " + unit);
+        return rounds.values().size() == 1
+                ? median
+                : median + " (" + number(rounds.lowest()) + "–" + number(rounds.highest()) + ")";
+    }
+
+    /** With three digits that count, and no more than two decimals. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 }

@@ -144,9 +144,16 @@ public final class Server implements AutoCloseable {
     /** Asks the process to stop and waits for it; after 20 seconds it is killed. */
     @Override
     public void close() throws InterruptedException {
+        stop(Duration.ofSeconds(20));
+    }
+
+    /** Asks the process to stop and waits for it; tells whether it did, or had to be killed. */
+    public boolean stop(Duration patience) throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            kill();
+        if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return true;
         }
+        kill();
+        return false;
     }
 }
