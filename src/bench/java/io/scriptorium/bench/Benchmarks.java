@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  */
 public final class Benchmarks {
 
-    private static final List<Scenario> ALL = List.of(ReadScenario.oneOrder(), ReadScenario.listOfOrders());
+    private static final List<Scenario> ALL =
+            List.of(ReadScenario.oneOrder(), ReadScenario.listOfOrders(), new PurchaseScenario());
 
     private Benchmarks() {}
 
