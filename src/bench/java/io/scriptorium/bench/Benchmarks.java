@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
 
     private static final List<Scenario> ALL =
-            List.of(ReadScenario.oneOrder(), ReadScenario.listOfOrders(), new PurchaseScenario());
+            List.of(ReadScenario.oneOrder(), ReadScenario.listOfOrders(), new PurchaseScenario(), new ChatScenario());
 
     private Benchmarks() {}
 
