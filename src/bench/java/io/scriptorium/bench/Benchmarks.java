@@ -23,8 +23,12 @@ import java.util.stream.Collectors;
  */
 public final class Benchmarks {
 
-    private static final List<Scenario> ALL =
-            List.of(ReadScenario.oneOrder(), ReadScenario.listOfOrders(), new PurchaseScenario(), new ChatScenario());
+    private static final List<Scenario> ALL = List.of(
+            ReadScenario.oneOrder(),
+            ReadScenario.listOfOrders(),
+            new PurchaseScenario(),
+            new ChatScenario(),
+            new EventsScenario());
 
     private Benchmarks() {}
 
