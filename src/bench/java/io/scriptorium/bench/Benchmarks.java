@@ -28,7 +28,8 @@ public final class Benchmarks {
             ReadScenario.listOfOrders(),
             new PurchaseScenario(),
             new ChatScenario(),
-            new EventsScenario());
+            new EventsScenario(),
+            new StreamsScenario());
 
     private Benchmarks() {}
 
