@@ -29,7 +29,8 @@ public final class Benchmarks {
             new PurchaseScenario(),
             new ChatScenario(),
             new EventsScenario(),
-            new StreamsScenario());
+            new StreamsScenario(),
+            new StartScenario());
 
     private Benchmarks() {}
 
