@@ -34,18 +34,20 @@ class RouteRefusalTest extends ApiTest {
             "/api/v1/settings/{key}/changes", "all websites have the same settings");
 
     /** What a route needs in its body or header before it looks for the thing that its address names. */
-    private static final Map<String, String> BODIES = Map.of(
-            "POST /api/v1/orders/{id}/cancellation", "{\"reason\":\"No\"}",
-            "POST /api/v1/orders/{id}/reassignment",
-                    "{\"writer_id\":\"0197a1de-0000-7000-8000-000000000000\",\"reason\":\"No\"}",
-            "POST /api/v1/orders/{id}/submission", "{\"note\":\"Done\"}",
-            "POST /api/v1/order-communications/threads/{id}/messages", "{\"body\":\"Hello\"}",
-            "POST /api/v1/order-communications/threads/{id}/read", "{\"sequence\":1}",
-            "POST /api/v1/fines/{id}/waiver", "{\"reason\":\"No\"}",
-            "POST /api/v1/wallet/top-ups/{id}/rejection", "{\"reason\":\"No\"}",
-            "PUT /api/v1/settings/{key}", "{\"value\":10}",
-            "PUT /api/v1/themes/{id}", "{\"name\":\"Dark\",\"tokens\":{}}",
-            "PUT /api/v1/loyalty-management/tiers/{id}", "{\"name\":\"Tin\",\"threshold\":1,\"rate\":1}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("POST /api/v1/orders/{id}/cancellation", "{\"reason\":\"No\"}"),
+            Map.entry(
+                    "POST /api/v1/orders/{id}/reassignment",
+                    "{\"writer_id\":\"0197a1de-0000-7000-8000-000000000000\",\"reason\":\"No\"}"),
+            Map.entry("POST /api/v1/orders/{id}/submission", "{\"note\":\"Done\"}"),
+            Map.entry("POST /api/v1/order-communications/threads/{id}/messages", "{\"body\":\"Hello\"}"),
+            Map.entry("POST /api/v1/order-communications/threads/{id}/read", "{\"sequence\":1}"),
+            Map.entry("POST /api/v1/fines/{id}/waiver", "{\"reason\":\"No\"}"),
+            Map.entry("PATCH /api/v1/auth/passkeys/{id}", "{\"name\":\"Phone\"}"),
+            Map.entry("POST /api/v1/wallet/top-ups/{id}/rejection", "{\"reason\":\"No\"}"),
+            Map.entry("PUT /api/v1/settings/{key}", "{\"value\":10}"),
+            Map.entry("PUT /api/v1/themes/{id}", "{\"name\":\"Dark\",\"tokens\":{}}"),
+            Map.entry("PUT /api/v1/loyalty-management/tiers/{id}", "{\"name\":\"Tin\",\"threshold\":1,\"rate\":1}"));
 
     @Inject
     Instance<PermissionSource> permissions;

@@ -74,6 +74,18 @@ final class Scene {
         ids.put(
                 "/api/v1/themes/",
                 post(brand.admin(), "/api/v1/themes", Map.of("name", "Light", "tokens", Map.of("paper", "white"))));
+        ids.put("/api/v1/auth/passkeys/", passkey());
+    }
+
+    private UUID passkey() {
+        UUID id = UUID.randomUUID();
+        Database.update("""
+                insert into people.passkey
+                    (tenant_id, id, member_id, credential_id, credential, sign_count, verifies_user, backup_eligible,
+                     backed_up, transports, relying_party, name, created_at)
+                values (?, ?, ?, '\\x01', '\\x01', 0, true, false, false, '{}', 'localhost', 'Key', now())
+                """, brand.id(), id, brand.client().memberId());
+        return id;
     }
 
     /** Looks up what came of the scene's events. */

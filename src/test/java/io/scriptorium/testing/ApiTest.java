@@ -98,7 +98,13 @@ public abstract class ApiTest {
 
     private AccessToken issue(Person member, Instant now) {
         String token = tokens.issue(new TokenSubject(
-                member.userId(), member.memberId(), member.brand().id(), member.role(), UUID.randomUUID()));
+                member.userId(),
+                member.memberId(),
+                member.brand().id(),
+                member.role(),
+                UUID.randomUUID(),
+                now,
+                List.of("pwd")));
         return new AccessToken(token, now);
     }
 

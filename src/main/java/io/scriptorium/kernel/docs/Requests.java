@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.docs;
 
+import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.web.Idempotent;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ final class Requests {
     static void complete(Operation operation, Route route) {
         operation.setParameters(parameters(operation, route));
         permission(operation, route.permission());
+        if (route.has(StepUp.class.getName())) {
+            stepUp(operation);
+        }
     }
 
     private static List<Parameter> parameters(Operation operation, Route route) {
@@ -37,6 +41,13 @@ final class Requests {
 
     private static Parameter component(String name) {
         return OASFactory.createParameter().ref(COMPONENT + name);
+    }
+
+    private static void stepUp(Operation operation) {
+        operation.addExtension("x-step-up", true);
+        operation.setDescription(operation.getDescription()
+                + " The caller must have proved who they are within the last five minutes; else 401"
+                + " `step-up-required`.");
     }
 
     private static void permission(Operation operation, String permission) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckedPrincipal extends DefaultJWTCallerPrincipal {
 
-    private static final Set<String> OWN = Set.of(Tokens.SESSION, Tokens.MEMBER, Tokens.TENANT, Tokens.ROLE);
+    private static final Set<String> OWN =
+            Set.of(Tokens.SESSION, Tokens.MEMBER, Tokens.TENANT, Tokens.ROLE, Tokens.PROVED_AT);
 
     private final JwtClaims claims;
 

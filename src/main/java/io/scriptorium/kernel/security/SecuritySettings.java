@@ -12,6 +12,9 @@ interface SecuritySettings {
     /** Encrypts the private keys in the database: at least 32 characters, the same for all processes. */
     Optional<String> keySecret();
 
+    /** A file of passwords that are refused, one a line; without it, the commonest are. */
+    Optional<String> passwordList();
+
     /** The {@code iss} of access tokens. */
     String issuer();
 

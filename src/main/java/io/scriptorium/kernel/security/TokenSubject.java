@@ -1,5 +1,7 @@
 package io.scriptorium.kernel.security;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,5 +12,8 @@ import java.util.UUID;
  * @param tenantId the only tenant that the token is good for
  * @param role the person's role there
  * @param sessionId the signed-in device
+ * @param provedAt when the person last proved who they are: {@code auth_time}
+ * @param methods how, by the names of RFC 8176: {@code amr}
  */
-public record TokenSubject(UUID userId, UUID memberId, UUID tenantId, Role role, UUID sessionId) {}
+public record TokenSubject(
+        UUID userId, UUID memberId, UUID tenantId, Role role, UUID sessionId, Instant provedAt, List<String> methods) {}

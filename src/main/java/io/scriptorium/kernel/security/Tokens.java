@@ -24,6 +24,8 @@ public class Tokens {
     static final String MEMBER = "mid";
     static final String TENANT = "tid";
     static final String ROLE = "role";
+    static final String PROVED_AT = "auth_time";
+    static final String METHODS = "amr";
 
     private final SigningKeys keys;
     private final SecuritySettings settings;
@@ -47,6 +49,8 @@ public class Tokens {
                 .claim(TENANT, subject.tenantId().toString())
                 .claim(ROLE, subject.role().key())
                 .claim(SESSION, subject.sessionId().toString())
+                .claim(PROVED_AT, subject.provedAt().getEpochSecond())
+                .claim(METHODS, subject.methods())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
                 .jws()

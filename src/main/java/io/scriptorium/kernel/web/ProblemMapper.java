@@ -49,12 +49,18 @@ class ProblemMapper {
                 .entity(problem)
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (problem.status() == Refusal.Kind.UNAUTHENTICATED.status()) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
         }
         Object wait = problem.details().get("retry_after");
         if (wait != null) {
             answer.header(HttpHeaders.RETRY_AFTER, wait);
         }
         return answer.build();
+    }
+
+    /** Of a caller who must prove again who they are it says so, and how fresh that has to be (RFC 9470 §3). */
+    private static String challenge(Problem problem) {
+        Object age = problem.details().get("max_age");
+        return age == null ? "Bearer" : "Bearer error=\"insufficient_user_authentication\", max_age=" + age;
     }
 }

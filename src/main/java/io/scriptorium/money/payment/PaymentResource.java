@@ -2,6 +2,7 @@ package io.scriptorium.money.payment;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.security.FreshProof;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Idempotent;
@@ -38,10 +39,12 @@ class PaymentResource {
 
     private final PaymentService service;
     private final PaymentQueries payments;
+    private final FreshProof proof;
 
-    PaymentResource(PaymentService service, PaymentQueries payments) {
+    PaymentResource(PaymentService service, PaymentQueries payments, FreshProof proof) {
         this.service = service;
         this.payments = payments;
+        this.proof = proof;
     }
 
     /**
@@ -65,8 +68,12 @@ class PaymentResource {
     @Operation(
             summary = "Pays for an order",
             description = "The money is held until the work is approved or called off. 422 insufficient-funds says how "
-                    + "much is missing; 409 that nothing is due.")
+                    + "much is missing; 409 that nothing is due. A manual payment needs a proof of the last five "
+                    + "minutes of who notes it; else 401 step-up-required.")
     public Uni<RestResponse<Payment>> pay(@Valid @NotNull PaymentRequest request) {
+        if (request.method() == PaymentMethod.MANUAL) {
+            proof.require();
+        }
         return service.pay(ORDER, request.orderId(), request.method(), request.reference())
                 .map(payment -> RestResponse.ResponseBuilder.<Payment>created(
                                 URI.create("/api/v1/order-payments/" + payment.id()))

@@ -2,25 +2,31 @@ package io.scriptorium.people.auth;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.event.DomainEvent;
+import java.util.List;
 import java.util.UUID;
 
-/** What happens to sessions. The family {@code auth} on the event log. */
+/** What happens to sign-ins and sessions. The family {@code auth} on the event log. */
 public sealed interface AuthEvent extends DomainEvent {
 
-    /** The member whose session it is. */
+    /** The member who signed in, or was to be signed in. */
     UUID memberId();
-
-    /** The session: one signed-in device. */
-    UUID sessionId();
 
     @Override
     default UUID subjectId() {
         return memberId();
     }
 
-    /** The member signed in. */
+    /** The member signed in, by these methods (RFC 8176). */
     @RegisterForReflection
-    record LoggedIn(UUID memberId, UUID sessionId) implements AuthEvent {}
+    record LoggedIn(UUID memberId, UUID sessionId, List<String> methods) implements AuthEvent {}
+
+    /** The member proved again who they are, for what needs a fresh proof. */
+    @RegisterForReflection
+    record Reauthenticated(UUID memberId, UUID sessionId, List<String> methods) implements AuthEvent {}
+
+    /** Somebody had the first proof and failed at the second. */
+    @RegisterForReflection
+    record SecondFactorRefused(UUID memberId, String method) implements AuthEvent {}
 
     /** The member signed out. */
     @RegisterForReflection

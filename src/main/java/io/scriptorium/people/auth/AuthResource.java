@@ -1,12 +1,10 @@
 package io.scriptorium.people.auth;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.auth.AuthService.SignedIn;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.PersonName;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 class AuthResource {
 
     private final AuthService service;
+    private final LoginAnswers answers;
     private final RefreshCookie cookies;
     private final SecurityIdentity identity;
 
@@ -82,29 +81,9 @@ class AuthResource {
         }
     }
 
-    /** An access token, and the refresh token unless it went into a cookie; lifetimes in seconds (RFC 6749 §5.1). */
-    record TokenView(
-            String accessToken,
-            String tokenType,
-            long expiresIn,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String refreshToken,
-
-            long refreshExpiresIn) {
-
-        static TokenView of(SignedIn signedIn, boolean byCookie) {
-            return new TokenView(
-                    signedIn.accessToken(),
-                    "Bearer",
-                    Tokens.LIFETIME.toSeconds(),
-                    byCookie ? null : signedIn.session().refreshToken(),
-                    Session.LIFETIME.toSeconds());
-        }
-    }
-
-    AuthResource(AuthService service, RefreshCookie cookies, SecurityIdentity identity) {
+    AuthResource(AuthService service, LoginAnswers answers, RefreshCookie cookies, SecurityIdentity identity) {
         this.service = service;
+        this.answers = answers;
         this.cookies = cookies;
         this.identity = identity;
     }
@@ -130,29 +109,29 @@ class AuthResource {
     @POST
     @Path("/login")
     @PermitAll
-    @Operation(summary = "Signs in: an access token, and a refresh token in the answer or as a cookie")
-    public Uni<RestResponse<TokenView>> login(
+    @Operation(summary = "Signs in: tokens, or a challenge where a second proof is needed")
+    public Uni<RestResponse<LoginView>> login(
             @Valid @NotNull Credentials credentials, @Context HttpServerRequest request) {
-        return service.login(credentials.email(), credentials.password(), Device.of(request))
-                .map(signedIn -> answer(signedIn, credentials.byCookie(), request));
+        return service.login(credentials.email(), credentials.password(), Device.of(request), credentials.byCookie())
+                .map(entry -> answers.answer(entry, request));
     }
 
     @POST
     @Path("/refresh")
     @PermitAll
     @Operation(summary = "Exchanges a refresh token, from the body or the cookie, for new tokens")
-    public Uni<RestResponse<TokenView>> refresh(
+    public Uni<RestResponse<LoginView>> refresh(
             @Valid @Nullable Refreshing body,
             @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
             @Context HttpServerRequest request) {
         if (body != null) {
-            return service.refresh(body.refreshToken()).map(signedIn -> answer(signedIn, false, request));
+            return service.refresh(body.refreshToken(), false).map(signedIn -> answers.answer(signedIn, request));
         }
         if (cookie == null || cookie.isEmpty()) {
             throw Refusal.invalid("refresh_token", "is needed, here or as a cookie");
         }
         cookies.requireOwnOrigin(request);
-        return service.refresh(cookie).map(signedIn -> answer(signedIn, true, request));
+        return service.refresh(cookie, true).map(signedIn -> answers.answer(signedIn, request));
     }
 
     @POST
@@ -170,13 +149,5 @@ class AuthResource {
         return ended.map(done -> ResponseBuilder.<Void>noContent()
                 .cookie(cookies.removed(request))
                 .build());
-    }
-
-    private RestResponse<TokenView> answer(SignedIn signedIn, boolean byCookie, HttpServerRequest request) {
-        ResponseBuilder<TokenView> answer = ResponseBuilder.ok(TokenView.of(signedIn, byCookie));
-        if (byCookie) {
-            answer.cookie(cookies.holding(signedIn.session().refreshToken(), request));
-        }
-        return answer.build();
     }
 }

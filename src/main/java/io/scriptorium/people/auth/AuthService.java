@@ -2,12 +2,12 @@ package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.security.PasswordRules;
 import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.kernel.security.Role;
-import io.scriptorium.kernel.security.TokenSubject;
-import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Entry.SignedIn;
 import io.scriptorium.people.auth.LoginGuard.Attempt;
 import io.scriptorium.people.auth.SessionStore.Rotation;
 import io.scriptorium.people.user.AlreadyRegistered;
@@ -16,6 +16,7 @@ import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,8 +30,9 @@ class AuthService {
     private final LoginGuard guard;
     private final SessionStore sessions;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final Members members;
-    private final Tokens tokens;
+    private final Entrance entrance;
     private final Tx tx;
     private final EventLog events;
     private final Clock clock;
@@ -40,8 +42,9 @@ class AuthService {
             LoginGuard guard,
             SessionStore sessions,
             Passwords passwords,
+            PasswordRules rules,
             Members members,
-            Tokens tokens,
+            Entrance entrance,
             Tx tx,
             EventLog events,
             Clock clock) {
@@ -49,15 +52,13 @@ class AuthService {
         this.guard = guard;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.rules = rules;
         this.members = members;
-        this.tokens = tokens;
+        this.entrance = entrance;
         this.tx = tx;
         this.events = events;
         this.clock = clock;
     }
-
-    /** A member who is signed in. */
-    record SignedIn(Member member, Session session, String accessToken) {}
 
     private record Found(Optional<Login> login, Optional<Member> member) {}
 
@@ -68,12 +69,14 @@ class AuthService {
     Uni<Member> register(String email, String password, Role role, String displayName, Device device) {
         String address = email.strip();
         return logins.find(address)
-                .chain(known ->
-                        known.isPresent() ? prove(known.get(), password, device) : create(address, password, device))
+                .chain(known -> known.isPresent()
+                        ? prove(known.get(), password, device)
+                        : create(address, password, displayName, device))
                 .chain(login -> members.join(login.id(), role, displayName, login.email()));
     }
 
-    private Uni<Login> create(String email, String password, Device device) {
+    private Uni<Login> create(String email, String password, String displayName, Device device) {
+        rules.require("password", password, email, displayName);
         return passwords
                 .hash(password)
                 .chain(hash -> logins.insert(email, hash, clock.instant()))
@@ -92,19 +95,20 @@ class AuthService {
                     }
                     return login;
                 })
-                .call(() -> guard.succeeded(attempt, login.id(), device.address()));
+                .call(() -> guard.succeeded(attempt));
     }
 
-    /** Signs a member of the tenant in. Whatever is wrong is answered in the same way, after the same time. */
-    Uni<SignedIn> login(String email, String password, Device device) {
+    /**
+     * Signs a member of the tenant in, or asks for a second proof. Whatever is wrong is answered in the same way, after
+     * the same time.
+     */
+    Uni<Entry> login(String email, String password, Device device, boolean byCookie) {
         Attempt attempt = Attempt.of(email, device.address());
         return guard.begin(attempt, email, device.address())
                 .chain(() -> find(email))
                 .chain(found -> verify(found, password))
-                .call(member -> guard.succeeded(attempt, member.userId(), device.address()))
-                .chain(member -> sessions.open(Caller.tenantId(), member, device)
-                        .call(session -> announce(new AuthEvent.LoggedIn(member.id(), session.id())))
-                        .map(session -> signedIn(member, session)));
+                .call(() -> guard.succeeded(attempt))
+                .chain(member -> entrance.admit(member, List.of("pwd"), device, byCookie));
     }
 
     private Uni<Found> find(String email) {
@@ -125,14 +129,14 @@ class AuthService {
     }
 
     /** Goes on with a session: a new access token and the next refresh token. */
-    Uni<SignedIn> refresh(String refreshToken) {
+    Uni<SignedIn> refresh(String refreshToken, boolean byCookie) {
         return sessions.rotate(Caller.tenantId(), refreshToken)
                 .map(rotation -> rotation.orElseThrow(AuthService::sessionOver))
                 .call(this::reportReuse)
                 .map(AuthService::fresh)
                 .chain(session -> members.find(session.memberId())
                         .map(member -> member.filter(Member::active).orElseThrow(AuthService::sessionOver))
-                        .map(member -> signedIn(member, session)));
+                        .map(member -> entrance.signedIn(member, session, byCookie)));
     }
 
     private Uni<Void> reportReuse(Rotation rotation) {
@@ -168,17 +172,11 @@ class AuthService {
                         : Uni.createFrom().voidItem());
     }
 
-    private SignedIn signedIn(Member member, Session session) {
-        TokenSubject subject =
-                new TokenSubject(member.userId(), member.id(), Caller.tenantId(), member.role(), session.id());
-        return new SignedIn(member, session, tokens.issue(subject));
-    }
-
     private Uni<Void> announce(AuthEvent event) {
         return tx.write(() -> events.append(event));
     }
 
-    private static Refusal sessionOver() {
+    static Refusal sessionOver() {
         return new Refusal(Refusal.Kind.UNAUTHENTICATED, "session-over", "This session is over: sign in again.");
     }
 }

@@ -1,5 +1,6 @@
 package io.scriptorium.people.auth;
 
+import io.scriptorium.people.auth.SecondFactor.Occasion;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.net.Inet6Address;
@@ -23,6 +24,13 @@ record Device(String address, String userAgent) {
         return new Device(
                 remote == null || remote.hostAddress() == null ? "unknown" : network(remote.hostAddress()),
                 agent == null ? "" : printable(agent));
+    }
+
+    /** What a proof is given for; the page is that which the browser tells or, without that, the host's own. */
+    static Occasion occasion(String key, HttpServerRequest request) {
+        String authority = String.valueOf(request.authority());
+        String origin = request.getHeader("Origin");
+        return new Occasion(key, origin == null ? request.scheme() + "://" + authority : origin, authority);
     }
 
     static String network(String address) {

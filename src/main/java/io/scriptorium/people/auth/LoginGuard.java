@@ -38,7 +38,16 @@ class LoginGuard {
     record Attempt(Map<Guarded, String> keys) {
 
         static Attempt of(String email, String address) {
-            String account = Secrets.digest(Login.normal(email).getBytes(StandardCharsets.UTF_8));
+            return counted("", email, address);
+        }
+
+        /** An attempt at a second proof, counted apart: the first, given over and over, must not wipe its slate. */
+        static Attempt atSecondFactor(String email, String address) {
+            return counted("second factor of ", email, address);
+        }
+
+        private static Attempt counted(String what, String email, String address) {
+            String account = Secrets.digest((what + Login.normal(email)).getBytes(StandardCharsets.UTF_8));
             Map<Guarded, String> keys = new EnumMap<>(Guarded.class);
             keys.put(Guarded.ACCOUNT, "account " + account);
             keys.put(Guarded.PAIR, "pair " + account + " " + address);
@@ -79,20 +88,23 @@ class LoginGuard {
         return store(attempt, next).replaceWith(Duration.ZERO);
     }
 
-    /** Withdraws an attempt whose password was right. */
-    Uni<Void> succeeded(Attempt attempt, UUID userId, String address) {
-        return sql.write(() -> counts(attempt)
-                .chain(counts -> {
-                    Map<Guarded, Count> next = new EnumMap<>(Guarded.class);
-                    counts.forEach((guarded, count) ->
-                            next.put(guarded, guarded == Guarded.PAIR ? Count.NONE : count.withdrawn()));
-                    return store(attempt, next);
-                })
-                .chain(() -> sql.run("""
+    /** Withdraws an attempt that was right. */
+    Uni<Void> succeeded(Attempt attempt) {
+        return sql.write(() -> counts(attempt).chain(counts -> {
+            Map<Guarded, Count> next = new EnumMap<>(Guarded.class);
+            counts.forEach(
+                    (guarded, count) -> next.put(guarded, guarded == Guarded.PAIR ? Count.NONE : count.withdrawn()));
+            return store(attempt, next);
+        }));
+    }
+
+    /** Notes an address that a login was signed in from: what others do to the account does not hold it up there. */
+    Uni<Void> remember(UUID userId, String address) {
+        return sql.run("""
                         insert into people.known_address (user_id, address, seen_at) values ($1, $2, $3)
                         on conflict (user_id, address) do update set seen_at = excluded.seen_at
-                        """, userId, address, clock.instant().atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid());
+                        """, userId, address, clock.instant().atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> known(String email, String address) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The global table of logins, by the system role. */
 @ApplicationScoped
@@ -23,6 +24,10 @@ class LoginStore {
     Uni<Optional<Login>> find(String email) {
         return sql.first(
                 "select " + COLUMNS + " from people.app_user where lower(email) = lower($1)", Login::of, email);
+    }
+
+    Uni<Optional<Login>> byId(UUID id) {
+        return sql.first("select " + COLUMNS + " from people.app_user where id = $1", Login::of, id);
     }
 
     /** The new login; empty where another with this address was made meanwhile. */

@@ -2,6 +2,7 @@ package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,13 +31,15 @@ class SessionStore {
     /** What came of a refresh token: the session goes on, or had to be ended because the token was used before. */
     record Rotation(Session session, boolean reused) {}
 
-    Uni<Session> open(UUID tenantId, Member member, Device device) {
-        Session session = new Session(Ids.next(), member.userId(), member.id(), Secrets.token());
+    Uni<Session> open(UUID tenantId, Member member, Device device, List<String> methods) {
+        Session session = new Session(
+                Ids.next(), member.userId(), member.id(), Secrets.token(), new Proof(clock.instant(), methods));
         return sql.write(() -> sql.run(
                         """
                         insert into people.session
-                            (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
+                            (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at,
+                             proved_at, methods)
+                        values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $7, $9)
                         """,
                         session.id(),
                         session.userId(),
@@ -43,8 +47,9 @@ class SessionStore {
                         session.memberId(),
                         device.address(),
                         device.userAgent(),
-                        now(),
-                        now().plus(Session.LIFETIME))
+                        session.proof().at().atOffset(ZoneOffset.UTC),
+                        now().plus(Session.LIFETIME),
+                        methods.toArray(String[]::new))
                 .chain(() -> insert(session))
                 .replaceWith(session));
     }
@@ -56,7 +61,7 @@ class SessionStore {
      */
     Uni<Optional<Rotation>> rotate(UUID tenantId, String refreshToken) {
         return sql.write(() -> sql.first("""
-                        select s.id, s.user_id, s.member_id, t.used_at as token_used_at
+                        select s.id, s.user_id, s.member_id, s.proved_at, s.methods, t.used_at as token_used_at
                         from people.refresh_token t
                         join people.session s on s.id = t.session_id
                         join people.app_user u on u.id = s.user_id
@@ -83,6 +88,15 @@ class SessionStore {
                         now().plus(Session.LIFETIME)))
                 .chain(() -> insert(next))
                 .replaceWith(new Rotation(next, false));
+    }
+
+    /** Notes that whoever holds a session proved again who they are; empty where the session is over. */
+    Uni<Optional<Session>> prove(UUID sessionId, List<String> methods) {
+        return sql.first("""
+                update people.session set proved_at = $2, methods = $3
+                where id = $1 and revoked_at is null and expires_at > $2
+                returning id, user_id, member_id, proved_at, methods
+                """, row -> Session.of(row, ""), sessionId, now(), methods.toArray(String[]::new));
     }
 
     /** The session of a refresh token that was not used yet. */

@@ -26,6 +26,9 @@ class CatalogueTest extends ApiTest {
             "people.session", // devices of a login
             "people.refresh_token", // their tokens
             "people.login_guard", // failed guesses, before anyone is known
+            "people.voucher", // one-time secrets, some before anyone is known
+            "people.authenticator", // second factors of a login
+            "people.recovery_code", // for when they are lost
             "people.known_address"); // where a login came from before
 
     private static final String TABLES = """

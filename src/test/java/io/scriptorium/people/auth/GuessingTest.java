@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.auth.AuthService.SignedIn;
+import io.scriptorium.people.auth.Entry.SignedIn;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.Person;
@@ -36,7 +36,7 @@ class GuessingTest extends ApiTest {
     }
 
     private SignedIn login(Person person, String password, Device device) {
-        return inTenant(() -> service.login(person.email(), password, device));
+        return (SignedIn) inTenant(() -> service.login(person.email(), password, device, false));
     }
 
     private void fails(Person person, String password, Device device, String code) {
@@ -130,7 +130,7 @@ class GuessingTest extends ApiTest {
         for (int i = 0; i < 40; i++) {
             int number = i;
             assertThatThrownBy(() -> inTenant(
-                            () -> service.login("victim" + number + "@" + brand.host(), "Winter2026", sprayer)))
+                            () -> service.login("victim" + number + "@" + brand.host(), "Winter2026", sprayer, false)))
                     .hasMessageContaining("wrong");
         }
 

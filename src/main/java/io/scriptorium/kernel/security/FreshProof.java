@@ -1,0 +1,37 @@
+package io.scriptorium.kernel.security;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Whether the caller proved who they are a moment ago. Routes say that they need it with {@link StepUp}; this is for
+ * those that need it for some of what they do.
+ */
+@ApplicationScoped
+public class FreshProof {
+
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    FreshProof(SecurityIdentity identity, Clock clock) {
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /** Refuses with 401 {@code step-up-required} where the last proof is too old. */
+    public void require() {
+        if (!isGiven()) {
+            throw new StepUpRequired();
+        }
+    }
+
+    private boolean isGiven() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                && token.getClaim(Tokens.PROVED_AT) instanceof Number seconds
+                && clock.instant()
+                        .isBefore(Instant.ofEpochSecond(seconds.longValue()).plus(StepUpRequired.MAXIMUM_AGE));
+    }
+}

@@ -1,0 +1,26 @@
+package io.scriptorium.people.auth;
+
+import io.scriptorium.people.auth.Entry.SignedIn;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Answers to those who sign in. */
+@ApplicationScoped
+class LoginAnswers {
+
+    private final RefreshCookie cookies;
+
+    LoginAnswers(RefreshCookie cookies) {
+        this.cookies = cookies;
+    }
+
+    RestResponse<LoginView> answer(Entry entry, HttpServerRequest request) {
+        ResponseBuilder<LoginView> answer = ResponseBuilder.ok(LoginView.of(entry));
+        if (entry instanceof SignedIn signedIn && signedIn.byCookie()) {
+            answer.cookie(cookies.holding(signedIn.session().refreshToken(), request));
+        }
+        return answer.build();
+    }
+}

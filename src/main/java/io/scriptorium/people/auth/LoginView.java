@@ -1,0 +1,50 @@
+package io.scriptorium.people.auth;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.scriptorium.kernel.security.Tokens;
+import io.scriptorium.people.auth.Entry.Challenge;
+import io.scriptorium.people.auth.Entry.SignedIn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What signing in answers: either tokens (RFC 6749 §5.1), the refresh token among them unless it went into a cookie; or,
+ * where a second proof is needed, the challenge that takes it. Lifetimes are in seconds.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LoginView(
+        @Nullable String accessToken,
+        @Nullable String tokenType,
+        @Nullable Long expiresIn,
+        @Nullable String refreshToken,
+        @Nullable Long refreshExpiresIn,
+        @Nullable ChallengeView challenge) {
+
+    /**
+     * A second proof is needed.
+     *
+     * @param token what {@code POST /api/v1/auth/login/verification} takes
+     * @param methods those that the member can choose from, such as {@code totp}
+     */
+    public record ChallengeView(String token, List<String> methods, long expiresIn) {}
+
+    static LoginView of(Entry entry) {
+        if (entry instanceof SignedIn signedIn) {
+            return new LoginView(
+                    signedIn.accessToken(),
+                    "Bearer",
+                    Tokens.LIFETIME.toSeconds(),
+                    signedIn.byCookie() ? null : signedIn.session().refreshToken(),
+                    Session.LIFETIME.toSeconds(),
+                    null);
+        }
+        Challenge challenge = (Challenge) entry;
+        return new LoginView(
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ChallengeView(challenge.token(), challenge.methods(), Entrance.PATIENCE.toSeconds()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.scriptorium.people.factor;
+
+import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+
+/** An authenticator app: shows codes of a secret that was typed into it. */
+public final class AuthenticatorApp {
+
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    private final byte[] secret;
+
+    private AuthenticatorApp(byte[] secret) {
+        this.secret = secret;
+    }
+
+    /** The app after it was shown the answer of an enrolment. */
+    public static AuthenticatorApp of(Response enrolment) {
+        String text = enrolment.then().statusCode(201).extract().path("secret");
+        return new AuthenticatorApp(decoded(text));
+    }
+
+    /** What it shows at a time. */
+    public String code(Instant time) {
+        return OneTimePassword.USUAL.of(secret, OneTimePassword.stepAt(time));
+    }
+
+    private static byte[] decoded(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int buffer = 0;
+        int bits = 0;
+        for (char next : text.toCharArray()) {
+            buffer = buffer << 5 | ALPHABET.indexOf(next);
+            bits += 5;
+            if (bits >= 8) {
+                bits -= 8;
+                bytes.write(buffer >> bits);
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
