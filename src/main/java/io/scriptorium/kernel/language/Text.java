@@ -17,6 +17,9 @@ import java.util.List;
  */
 public record Text(String english, List<Object> values) {
 
+    /** No words at all. */
+    public static final Text NONE = verbatim("");
+
     private static final String ONLY_VALUE = "{0}";
 
     /** Checks that the values can be said and stored. */
@@ -36,16 +39,24 @@ public record Text(String english, List<Object> values) {
 
     /** The text as it was stored by {@link #toJson}. */
     public static Text of(JsonObject stored) {
-        return new Text(
-                stored.getString("english"),
-                stored.getJsonArray("values").stream().map(Values::read).toList());
+        return stored(stored.getString("english"), stored.getJsonArray("values"));
+    }
+
+    /** The text as it was stored in two columns. */
+    public static Text stored(String english, JsonArray values) {
+        return new Text(english, values.stream().map(Values::read).toList());
     }
 
     /** The text to be stored. */
     public JsonObject toJson() {
+        return JsonObject.of("english", english, "values", valuesToJson());
+    }
+
+    /** The values, to be stored beside the English text. */
+    public JsonArray valuesToJson() {
         JsonArray stored = new JsonArray();
         values.forEach(value -> stored.add(Values.stored(value)));
-        return JsonObject.of("english", english, "values", stored);
+        return stored;
     }
 
     /** The text in English, with times in UTC: for logs. */

@@ -32,7 +32,7 @@ final class Wording {
     }
 
     static Wording of(String pattern) {
-        return new Wording(pattern.indexOf('{') < 0 ? List.of(new Literal(pattern)) : new Parser(pattern).whole());
+        return new Wording(new Parser(pattern).whole());
     }
 
     String filled(List<Object> values, Language language, ZoneId zone) {

@@ -2,8 +2,6 @@ package io.scriptorium.kernel.language;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
@@ -11,7 +9,6 @@ import java.lang.annotation.Target;
  * values as {@code {0}}; a test finds all of them and fails where a language has no words for one.
  */
 @Documented
-@Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.PARAMETER)
 public @interface Words {
 

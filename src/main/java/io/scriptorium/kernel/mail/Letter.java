@@ -100,7 +100,7 @@ public final class Letter {
         return new Letter(kind, memberId, addressee, subject, List.copyOf(parts), expiresAt);
     }
 
-    /** In this language instead; a member's own setting goes before it. */
+    /** In this language instead; a letter to a member is in the member's. */
     public Letter in(Language language) {
         Addressee to = addressee == null ? null : new Addressee(addressee.address(), addressee.name(), language);
         return new Letter(kind, memberId, to, subject, parts, expiresAt);

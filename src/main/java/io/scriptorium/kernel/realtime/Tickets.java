@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.realtime;
 
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
@@ -114,6 +115,7 @@ class Tickets {
                 .put(
                         "permissions",
                         new JsonArray(actor.permissions().stream().sorted().toList()))
+                .put("language", admission.caller().language().tag())
                 .put("expires", admission.expiresAt().getEpochSecond());
     }
 
@@ -130,7 +132,8 @@ class Tickets {
                 json.getJsonArray("permissions").stream()
                         .map(Objects::toString)
                         .collect(Collectors.toUnmodifiableSet()));
-        return Optional.of(new Admission(caller.as(actor), expiresAt));
+        Language language = Language.of(json.getString("language")).orElse(caller.language());
+        return Optional.of(new Admission(caller.as(actor).reading(language), expiresAt));
     }
 
     /** Only a digest is kept, so that whoever reads the store cannot use what it holds. */

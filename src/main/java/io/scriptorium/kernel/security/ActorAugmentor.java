@@ -5,6 +5,7 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
@@ -26,9 +27,11 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     private static final String EXPIRE_TIME = "quarkus.identity.expire-time";
 
     private final PermissionRegistry registry;
+    private final ChosenLanguages languages;
 
-    ActorAugmentor(PermissionRegistry registry) {
+    ActorAugmentor(PermissionRegistry registry, ChosenLanguages languages) {
         this.registry = registry;
+        this.languages = languages;
     }
 
     @Override
@@ -51,7 +54,9 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
             throw new AuthenticationFailedException(new Refusal(
                     Refusal.Kind.UNAUTHENTICATED, "foreign-tenant-token", "The access token is for another website."));
         }
-        caller.as(actor).bindTo(Vertx.currentContext());
+        Language language =
+                languages.of(actor.memberId(), token.getClaim(Tokens.LOCALE)).orElse(caller.language());
+        caller.as(actor).reading(language).bindTo(Vertx.currentContext());
         return QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(EXPIRE_TIME, token.getExpirationTime())
                 .addAttribute(Tokens.SESSION, UUID.fromString(token.getClaim(Tokens.SESSION)))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckedPrincipal extends DefaultJWTCallerPrincipal {
 
     private static final Set<String> OWN =
-            Set.of(Tokens.SESSION, Tokens.MEMBER, Tokens.TENANT, Tokens.ROLE, Tokens.PROVED_AT);
+            Set.of(Tokens.SESSION, Tokens.MEMBER, Tokens.TENANT, Tokens.ROLE, Tokens.PROVED_AT, Tokens.LOCALE);
 
     private final JwtClaims claims;
 

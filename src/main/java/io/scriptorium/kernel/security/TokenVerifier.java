@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.security;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.scriptorium.kernel.language.Words;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -109,7 +110,7 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
     }
 
     /** The cause carries what the problem document says. */
-    private static AuthenticationFailedException refused(String code, String message) {
+    private static AuthenticationFailedException refused(String code, @Words String message) {
         return new AuthenticationFailedException(new Refusal(Refusal.Kind.UNAUTHENTICATED, code, message));
     }
 }

@@ -1,7 +1,9 @@
 package io.scriptorium.kernel.security;
 
+import io.scriptorium.kernel.language.Language;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +29,9 @@ public class Tokens {
     static final String PROVED_AT = "auth_time";
     static final String METHODS = "amr";
 
+    /** The language that the member chose, by the name that OpenID Connect gives it. */
+    static final String LOCALE = "locale";
+
     private final SigningKeys keys;
     private final SecuritySettings settings;
     private final Clock clock;
@@ -41,7 +46,7 @@ public class Tokens {
     public String issue(TokenSubject subject) {
         SigningKey key = keys.signing();
         Instant now = clock.instant();
-        return Jwt.issuer(settings.issuer())
+        JwtClaimsBuilder claims = Jwt.issuer(settings.issuer())
                 .audience(settings.audience())
                 .subject(subject.userId().toString())
                 .groups(subject.role().key())
@@ -52,8 +57,12 @@ public class Tokens {
                 .claim(PROVED_AT, subject.provedAt().getEpochSecond())
                 .claim(METHODS, subject.methods())
                 .issuedAt(now)
-                .expiresAt(now.plus(LIFETIME))
-                .jws()
+                .expiresAt(now.plus(LIFETIME));
+        Language language = subject.language();
+        if (language != null) {
+            claims.claim(LOCALE, language.tag());
+        }
+        return claims.jws()
                 .keyId(key.kid())
                 .algorithm(SignatureAlgorithm.ES256)
                 .sign(Objects.requireNonNull(key.signs()));

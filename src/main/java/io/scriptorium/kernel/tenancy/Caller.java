@@ -2,6 +2,7 @@ package io.scriptorium.kernel.tenancy;
 
 import io.quarkus.vertx.core.runtime.VertxMDC;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.language.Text;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -73,6 +74,11 @@ public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requ
     /** The same caller, reading another language. */
     public Caller reading(Language other) {
         return new Caller(tenant, actor, requestId, other);
+    }
+
+    /** A text in the caller's language. */
+    public String reads(Text text) {
+        return text.in(language, zone());
     }
 
     /** The zone in which times are told: the tenant's, or UTC. */

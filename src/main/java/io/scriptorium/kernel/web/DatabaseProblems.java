@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.web;
 
 import io.vertx.pgclient.PgException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,21 +23,20 @@ final class DatabaseProblems {
 
     private DatabaseProblems() {}
 
-    static Optional<Problem> of(Throwable failure, String requestId) {
+    static Optional<Problem> of(Throwable failure) {
         String state = stateOf(failure);
         if (state == null) {
             return Optional.empty();
         }
         if (state.startsWith(DATA_EXCEPTION)) {
-            return Optional.of(
-                    Problem.of(400, "invalid-request", "A value of the request cannot be stored.", requestId));
+            return Optional.of(Problem.of(400, "invalid-request", "A value of the request cannot be stored."));
         }
         if (state.startsWith("08") || state.startsWith("57P")) {
-            return Optional.of(Problem.of(503, "unavailable", "The service is not available for a moment.", requestId));
+            return Optional.of(Problem.of(503, "unavailable", "The service is not available for a moment."));
         }
         return Optional.ofNullable(BY_STATE.get(state))
-                .map(refusal -> Problem.of(
-                        refusal.kind().status(), refusal.code(), String.valueOf(refusal.getMessage()), requestId));
+                .map(refusal ->
+                        Problem.of(refusal.kind().status(), refusal.code(), refusal.text(), List.of(), Map.of()));
     }
 
     private static @org.jspecify.annotations.Nullable String stateOf(Throwable failure) {

@@ -108,7 +108,7 @@ public final class Listing {
     String sortOf(PageRequest request) {
         String sort = request.sort == null ? defaultSort : request.sort;
         if (!sorts.containsKey(nameOf(sort))) {
-            throw Refusal.invalid("sort", "must be one of " + String.join(", ", sorts.keySet()));
+            throw Refusal.invalid("sort", "must be one of {0}", String.join(", ", sorts.keySet()));
         }
         return sort;
     }

@@ -55,7 +55,7 @@ public class PageRequest {
             return DEFAULT_LIMIT;
         }
         if (!limit.matches("\\d{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAXIMUM_LIMIT) {
-            throw Refusal.invalid("limit", "must be a whole number from 1 to " + MAXIMUM_LIMIT);
+            throw Refusal.invalid("limit", "must be a whole number from {0} to {1}", 1, MAXIMUM_LIMIT);
         }
         return Integer.parseInt(limit);
     }

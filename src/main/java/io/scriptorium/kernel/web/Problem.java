@@ -3,7 +3,9 @@ package io.scriptorium.kernel.web;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.scriptorium.kernel.web.Refusal.Violation;
+import io.scriptorium.kernel.language.Text;
+import io.scriptorium.kernel.language.Words;
+import io.scriptorium.kernel.tenancy.Caller;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A problem document (RFC 9457), the body of every answer that is not a success.
  *
  * @param type a stable address that names the kind of problem
- * @param title what is wrong, in one sentence
+ * @param title what is wrong, in one sentence, in the language of whoever asked
  * @param status the HTTP status code
  * @param code the stable code, for programs
  * @param requestId what to name when asking for help
@@ -33,19 +35,33 @@ public record Problem(
     /** The media type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** The problem of a status and a code. */
-    public static Problem of(
-            int status,
-            String code,
-            String title,
-            String requestId,
-            List<Violation> violations,
-            Map<String, Object> details) {
-        return new Problem("urn:scriptorium:problem:" + code, title, status, code, requestId, violations, details);
+    /**
+     * One field that is wrong.
+     *
+     * @param field its path in the request, such as {@code lines[0].pages} or {@code limit}
+     * @param message what is wrong with it, in the language of whoever asked
+     */
+    @RegisterForReflection
+    public record Violation(String field, String message) {}
+
+    /** The problem of a status and a code, as the caller reads it. */
+    static Problem of(int status, String code, Text title, List<Refusal.Violation> wrong, Map<String, Object> details) {
+        Caller caller = Caller.current();
+        List<Violation> violations = wrong.stream()
+                .map(one -> new Violation(one.field(), caller.reads(one.text())))
+                .toList();
+        return new Problem(
+                "urn:scriptorium:problem:" + code,
+                caller.reads(title),
+                status,
+                code,
+                caller.requestId(),
+                violations,
+                details);
     }
 
     /** The problem without fields and details. */
-    public static Problem of(int status, String code, String title, String requestId) {
-        return of(status, code, title, requestId, List.of(), Map.of());
+    static Problem of(int status, String code, @Words String title) {
+        return of(status, code, Text.of(title), List.of(), Map.of());
     }
 }

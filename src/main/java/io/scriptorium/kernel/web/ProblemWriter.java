@@ -2,6 +2,7 @@ package io.scriptorium.kernel.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +27,9 @@ class ProblemWriter {
             return http.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(
+                            HttpHeaders.CONTENT_LANGUAGE,
+                            Caller.current().language().tag())
                     .end(json.writeValueAsString(problem))
                     .onFailure(gone -> LOG.debugf("The client left before it was told: %s", gone));
         } catch (JsonProcessingException fault) {

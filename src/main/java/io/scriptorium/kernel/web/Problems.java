@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal.Violation;
 import io.vertx.ext.web.handler.HttpException;
@@ -42,37 +43,33 @@ public class Problems {
         if (failure instanceof WebApplicationException web) {
             return of(web.getResponse().getStatus());
         }
-        LOG.errorf(failure, "Request %s failed", requestId());
-        return problem(500, "internal-error", "Something went wrong on our side. Name the request id when you ask us.");
+        LOG.errorf(failure, "Request %s failed", Caller.current().requestId());
+        return Problem.of(
+                500, "internal-error", "Something went wrong on our side. Name the request id when you ask us.");
     }
 
     /** The problem of a refusal. */
     public Problem of(Refusal refusal) {
         return Problem.of(
-                refusal.kind().status(),
-                refusal.code(),
-                String.valueOf(refusal.getMessage()),
-                requestId(),
-                refusal.violations(),
-                refusal.details());
+                refusal.kind().status(), refusal.code(), refusal.text(), refusal.violations(), refusal.details());
     }
 
     /** The problem of a bare HTTP status, for answers that no exception stands behind. */
     public Problem of(int status) {
         return switch (status) {
-            case 400 -> problem(400, INVALID, INVALID_TITLE);
-            case 401 -> problem(401, "unauthenticated", "Sign in, and send the access token.");
-            case 403 -> problem(403, "forbidden", "You may not do this.");
-            case 404 -> problem(404, "not-found", "There is no such resource.");
-            case 405 -> problem(405, "method-not-allowed", "This resource does not know that method.");
-            case 406 -> problem(406, "not-acceptable", "This resource cannot be had in that form.");
-            case 413 -> problem(413, "too-large", "The request's body is too large.");
-            case 415 -> problem(415, "unsupported-media-type", "Send the body as application/json.");
-            case 431 -> problem(431, "headers-too-large", "The request's headers are too large.");
+            case 400 -> Problem.of(400, INVALID, INVALID_TITLE);
+            case 401 -> Problem.of(401, "unauthenticated", "Sign in, and send the access token.");
+            case 403 -> Problem.of(403, "forbidden", "You may not do this.");
+            case 404 -> Problem.of(404, "not-found", "There is no such resource.");
+            case 405 -> Problem.of(405, "method-not-allowed", "This resource does not know that method.");
+            case 406 -> Problem.of(406, "not-acceptable", "This resource cannot be had in that form.");
+            case 413 -> Problem.of(413, "too-large", "The request's body is too large.");
+            case 415 -> Problem.of(415, "unsupported-media-type", "Send the body as application/json.");
+            case 431 -> Problem.of(431, "headers-too-large", "The request's headers are too large.");
             default ->
                 status >= 500
-                        ? problem(status, "internal-error", "Something went wrong on our side.")
-                        : problem(status, INVALID, INVALID_TITLE);
+                        ? Problem.of(status, "internal-error", "Something went wrong on our side.")
+                        : Problem.of(status, INVALID, INVALID_TITLE);
         };
     }
 
@@ -88,19 +85,21 @@ public class Problems {
         } else if (failure instanceof JacksonException malformed) {
             return Optional.of(malformed(malformed));
         } else if (failure instanceof OptimisticLockException || failure instanceof StaleObjectStateException) {
-            return Optional.of(problem(409, "changed-meanwhile", "It was changed meanwhile: load it and try again."));
+            return Optional.of(
+                    Problem.of(409, "changed-meanwhile", "It was changed meanwhile: load it and try again."));
         } else if (failure instanceof HttpException http) {
             return Optional.of(of(http.getStatusCode()));
         }
-        return DatabaseProblems.of(failure, requestId());
+        return DatabaseProblems.of(failure);
     }
 
     private static Problem invalid(ConstraintViolationException failure) {
         List<Violation> violations = failure.getConstraintViolations().stream()
-                .map(violation -> new Violation(fieldOf(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .map(violation -> new Violation(fieldOf(violation), ConstraintTexts.of(violation)))
+                .sorted(Comparator.comparing(Violation::field)
+                        .thenComparing(violation -> violation.text().english()))
                 .toList();
-        return Problem.of(400, INVALID, INVALID_TITLE, requestId(), violations, Map.of());
+        return Problem.of(400, INVALID, Text.of(INVALID_TITLE), violations, Map.of());
     }
 
     /** The path within the request: without the method's and its parameter's names in front. */
@@ -125,12 +124,12 @@ public class Problems {
     private static Problem malformed(JacksonException failure) {
         if (failure instanceof JsonMappingException mapping) {
             String field = fieldOf(mapping.getPath());
-            String message =
-                    failure instanceof UnrecognizedPropertyException ? "is not known" : "has the wrong type or form";
-            return Problem.of(
-                    400, INVALID, INVALID_TITLE, requestId(), List.of(new Violation(field, message)), Map.of());
+            Text message = failure instanceof UnrecognizedPropertyException
+                    ? Text.of("is not known")
+                    : Text.of("has the wrong type or form");
+            return Problem.of(400, INVALID, Text.of(INVALID_TITLE), List.of(new Violation(field, message)), Map.of());
         }
-        return problem(400, "malformed-json", "The body is not well-formed JSON.");
+        return Problem.of(400, "malformed-json", "The body is not well-formed JSON.");
     }
 
     private static String fieldOf(List<JsonMappingException.Reference> path) {
@@ -138,13 +137,5 @@ public class Problems {
                 .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
                 .collect(Collectors.joining());
         return field.isEmpty() ? "body" : field.startsWith(".") ? field.substring(1) : field;
-    }
-
-    private static Problem problem(int status, String code, String title) {
-        return Problem.of(status, code, title, requestId());
-    }
-
-    private static String requestId() {
-        return Caller.current().requestId();
     }
 }

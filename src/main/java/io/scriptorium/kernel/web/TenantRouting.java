@@ -1,11 +1,14 @@
 package io.scriptorium.kernel.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.language.Words;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,11 +57,12 @@ class TenantRouting {
         http.response().putHeader(REQUEST_ID, requestId);
         boolean api = withoutMatrixParameters(http.normalizedPath()).startsWith("/api/");
         SecurityHeaders.add(http, api);
-        new Caller(null, null, requestId).bindTo(Vertx.currentContext());
+        new Caller(null, null, requestId, accepted(http).orElse(Language.EN)).bindTo(Vertx.currentContext());
         if (!api) {
             http.next();
             return;
         }
+        http.response().headers().add("Vary", "Accept-Language");
         String host = host(http);
         if (host.equals(platformHost) && crossOrigin.isPreflight(http)) {
             crossOrigin.answerPreflight(http, true);
@@ -85,7 +89,7 @@ class TenantRouting {
             refuse(http, 404, "unknown-website", "There is no such website.");
             return;
         }
-        new Caller(tenant, null, requestId).bindTo(Vertx.currentContext());
+        new Caller(tenant, null, requestId, accepted(http).orElse(tenant.language())).bindTo(Vertx.currentContext());
         if (crossOrigin.passes(http, tenant)) {
             http.next();
         }
@@ -96,8 +100,12 @@ class TenantRouting {
         refuse(http, 503, "unavailable", "The service is not available for a moment.");
     }
 
-    private void refuse(RoutingContext http, int status, String code, String title) {
-        problems.write(http, Problem.of(status, code, title, Caller.current().requestId()));
+    private void refuse(RoutingContext http, int status, String code, @Words String title) {
+        problems.write(http, Problem.of(status, code, title));
+    }
+
+    private static Optional<Language> accepted(RoutingContext http) {
+        return Language.accepted(http.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private static String host(RoutingContext http) {

@@ -113,7 +113,7 @@ class PaymentService {
         return payables.stream()
                 .filter(payable -> payable.kind().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound(kind));
+                .orElseThrow(() -> Refusal.notFound("thing to pay for"));
     }
 
     private static void requirePermission(PaymentMethod method) {

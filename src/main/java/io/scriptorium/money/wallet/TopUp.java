@@ -69,10 +69,10 @@ class TopUp extends TenantEntity {
     /** Refuses an amount beyond the limits, or of another currency than the tenant's. */
     static TopUp of(UUID memberId, Money amount, String tenantCurrency, @Nullable String reference, Instant now) {
         if (amount.amount() < 1 || amount.amount() > MAXIMUM) {
-            throw Refusal.invalid("amount.amount", "must be from 1 to " + MAXIMUM + " minor units");
+            throw Refusal.invalid("amount.amount", "must be from {0} to {1} minor units", 1, MAXIMUM);
         }
         if (!amount.currency().equals(tenantCurrency)) {
-            throw Refusal.invalid("amount.currency", "must be " + tenantCurrency);
+            throw Refusal.invalid("amount.currency", "must be {0}", tenantCurrency);
         }
         return new TopUp(memberId, amount, reference, now);
     }
@@ -104,7 +104,7 @@ class TopUp extends TenantEntity {
 
     private void requirePending() {
         if (!status.equals(Status.PENDING.key())) {
-            throw Refusal.conflict("top-up-decided", "The top-up was " + status + " already.");
+            throw Refusal.conflict("top-up-decided", "The top-up has been decided on already.");
         }
     }
 

@@ -186,7 +186,8 @@ class Entrance {
                 member.role(),
                 session.id(),
                 session.proof().at(),
-                session.proof().methods()));
+                session.proof().methods(),
+                member.language()));
     }
 
     private static Refusal over() {

@@ -44,7 +44,7 @@ record Theme(
     /** Refuses tokens that could do more than look. */
     static void requireHarmless(Map<String, String> tokens) {
         if (tokens.size() > MOST_TOKENS) {
-            throw Refusal.invalid("tokens", "must be at most " + MOST_TOKENS);
+            throw Refusal.invalid("tokens", "must be at most {0}", MOST_TOKENS);
         }
         tokens.forEach((token, value) -> {
             if (!TOKEN.matcher(token).matches()) {

@@ -1,5 +1,6 @@
 package io.scriptorium.people.setting;
 
+import io.scriptorium.kernel.language.Words;
 import io.scriptorium.kernel.web.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * numbers, booleans, lists of texts, objects.
  */
 public sealed interface SettingType<T> {
+
+    /** The field that values come in. */
+    String VALUE = "value";
 
     /** The type's name in the API. */
     String name();
@@ -27,12 +31,15 @@ public sealed interface SettingType<T> {
         return value;
     }
 
-    private static Refusal invalid(String what) {
-        return Refusal.invalid("value", "must be " + what);
+    private static Refusal invalid(@Words String message, Object... values) {
+        return Refusal.invalid(VALUE, message, values);
     }
 
     /** Texts that match a pattern. */
-    record Text(int maximumLength, String pattern, String what) implements SettingType<String> {
+    record Text(
+            int maximumLength,
+            String pattern,
+            @Words("must be %s, at most {0} characters") String what) implements SettingType<String> {
 
         static final String ANY = "[^\\p{Cntrl}]*";
 
@@ -51,7 +58,10 @@ public sealed interface SettingType<T> {
             if (value instanceof String text && text.length() <= maximumLength && text.matches(pattern)) {
                 return text;
             }
-            throw invalid(what + " of at most " + maximumLength + " characters");
+            throw Refusal.invalid(
+                    VALUE,
+                    new io.scriptorium.kernel.language.Text(
+                            "must be " + what + ", at most {0} characters", List.of(maximumLength)));
         }
     }
 
@@ -76,7 +86,7 @@ public sealed interface SettingType<T> {
                     return number;
                 }
             }
-            throw invalid("a whole number from %d to %d".formatted(minimum, maximum));
+            throw invalid("must be a whole number from {0} to {1}", minimum, maximum);
         }
     }
 
@@ -98,7 +108,7 @@ public sealed interface SettingType<T> {
             if (value instanceof Boolean flag) {
                 return flag;
             }
-            throw invalid("true or false");
+            throw invalid("must be true or false");
         }
     }
 
@@ -120,7 +130,7 @@ public sealed interface SettingType<T> {
             if (value instanceof String word && words.contains(word)) {
                 return word;
             }
-            throw invalid("one of " + String.join(", ", words));
+            throw invalid("must be one of {0}", String.join(", ", words));
         }
     }
 
@@ -148,7 +158,7 @@ public sealed interface SettingType<T> {
         }
 
         private static Set<String> words(@Nullable Object value, List<String> allowed) {
-            Refusal wrong = invalid("a list of " + String.join(", ", allowed));
+            Refusal wrong = invalid("must be a list of {0}", String.join(", ", allowed));
             if (!(value instanceof List<?> list)) {
                 throw wrong;
             }
@@ -181,7 +191,7 @@ public sealed interface SettingType<T> {
             if (value instanceof Map<?, ?> fields) {
                 return Rollout.read(fields);
             }
-            throw invalid("an object such as {\"enabled\": true}");
+            throw invalid("must be an object that says whether it is enabled");
         }
 
         @Override

@@ -35,7 +35,7 @@ final class WebsiteFields {
     }
 
     static Language language(String tag) {
-        return Language.of(tag).orElseThrow(() -> Refusal.invalid("language", "must be one of en, es, fr, ar"));
+        return Language.of(tag).orElseThrow(() -> Refusal.invalid("language", "must be one of {0}", Language.tags()));
     }
 
     /** Host names of its own: those under the platform's are slugs. */

@@ -57,7 +57,8 @@ class UserResource {
         String tag = change.language();
         Language language = tag == null
                 ? null
-                : Language.of(tag).orElseThrow(() -> Refusal.invalid("language", "must be one of en, es, fr, ar"));
+                : Language.of(tag)
+                        .orElseThrow(() -> Refusal.invalid("language", "must be one of {0}", Language.tags()));
         return service.change(change.displayName(), language, ifMatch);
     }
 

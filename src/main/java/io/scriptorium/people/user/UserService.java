@@ -3,6 +3,7 @@ package io.scriptorium.people.user;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.security.ChosenLanguages;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
@@ -19,13 +20,21 @@ class UserService {
     private final MembershipRepository memberships;
     private final MemberQueries queries;
     private final EventLog events;
+    private final ChosenLanguages languages;
     private final Clock clock;
 
-    UserService(Tx tx, MembershipRepository memberships, MemberQueries queries, EventLog events, Clock clock) {
+    UserService(
+            Tx tx,
+            MembershipRepository memberships,
+            MemberQueries queries,
+            EventLog events,
+            ChosenLanguages languages,
+            Clock clock) {
         this.tx = tx;
         this.memberships = memberships;
         this.queries = queries;
         this.events = events;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -57,6 +66,7 @@ class UserService {
             return Uni.createFrom().voidItem();
         }
         member.read(language, clock.instant());
+        tx.afterCommit(() -> languages.chosen(member.id(), language));
         return events.append(new UserEvent.LanguageChosen(member.id(), language.tag()));
     }
 }

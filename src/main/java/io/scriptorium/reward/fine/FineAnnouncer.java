@@ -2,6 +2,7 @@ package io.scriptorium.reward.fine;
 
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.talk.notification.Announcer;
 import io.scriptorium.talk.notification.Notice;
 import io.smallrye.mutiny.Uni;
@@ -24,32 +25,36 @@ class FineAnnouncer implements Announcer {
 
     private static Notice noticeOf(FineEvent event, String topic) {
         if (event instanceof FineEvent.Issued issued) {
-            String why = issued.type().equals(Fine.MANUAL) ? "" : " because your delivery is late";
-            return notice(
-                    event,
-                    topic,
-                    "You were fined",
-                    "You were fined " + FineTexts.text(issued.amount()) + why + ".",
-                    true);
+            Text body = issued.type().equals(Fine.MANUAL)
+                    ? Text.of("You were fined {0}.", issued.amount())
+                    : Text.of("You were fined {0} because your delivery is late.", issued.amount());
+            return notice(event, topic, Text.of("You were fined"), body, true);
         }
         if (event instanceof FineEvent.Increased increased) {
-            String body = "Your delivery is %d hours late: the fine grew by %s to %s."
-                    .formatted(increased.hour(), FineTexts.text(increased.amount()), FineTexts.text(increased.total()));
-            return notice(event, topic, "Your fine grew", body, false);
+            Text body = Text.of(
+                    "Your delivery is {0, plural, one {# hour} other {# hours}} late: the fine grew by {1} to {2}.",
+                    increased.hour(), increased.amount(), increased.total());
+            return notice(event, topic, Text.of("Your fine grew"), body, false);
         }
         if (event instanceof FineEvent.Stopped stopped) {
-            String given =
-                    stopped.corrected().isZero() ? "" : "; " + FineTexts.text(stopped.corrected()) + " was given back";
-            String body = "Your fine stands at %s for %d full hours late%s."
-                    .formatted(FineTexts.text(stopped.total()), stopped.hours(), given);
-            return notice(event, topic, "Your fine grows no more", body, true);
+            return notice(event, topic, Text.of("Your fine grows no more"), standing(stopped), true);
         }
         FineEvent.Waived waived = (FineEvent.Waived) event;
-        String body = "You got back %s: %s".formatted(FineTexts.text(waived.amount()), waived.reason());
-        return notice(event, topic, "Your fine was waived", body, true);
+        Text body = Text.of("You got back {0}: {1}", waived.amount(), waived.reason());
+        return notice(event, topic, Text.of("Your fine was waived"), body, true);
     }
 
-    private static Notice notice(FineEvent event, String topic, String title, String body, boolean mail) {
+    private static Text standing(FineEvent.Stopped stopped) {
+        return stopped.corrected().isZero()
+                ? Text.of(
+                        "Your fine stands at {0} for {1, plural, one {# full hour} other {# full hours}} late.",
+                        stopped.total(), stopped.hours())
+                : Text.of(
+                        "Your fine stands at {0} for {1, plural, one {# full hour} other {# full hours}} late; {2} was given back.",
+                        stopped.total(), stopped.hours(), stopped.corrected());
+    }
+
+    private static Notice notice(FineEvent event, String topic, Text title, Text body, boolean mail) {
         return new Notice(event.writerId(), topic, event.fineId(), title, body, mail);
     }
 }

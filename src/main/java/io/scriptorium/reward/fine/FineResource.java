@@ -65,7 +65,7 @@ class FineResource {
     @Operation(summary = "Fines a writer by hand")
     public Uni<RestResponse<FineView>> issue(@Valid @NotNull IssueRequest request) {
         if (!request.amount().isPositive() || request.amount().amount() > MAXIMUM) {
-            throw Refusal.invalid("amount.amount", "must be from 1 to " + MAXIMUM + " minor units");
+            throw Refusal.invalid("amount.amount", "must be from {0} to {1} minor units", 1, MAXIMUM);
         }
         return service.issue(request.writerId(), request.orderId(), request.amount(), request.reason())
                 .chain(queries::fine)

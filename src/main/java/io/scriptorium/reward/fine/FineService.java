@@ -180,7 +180,7 @@ class FineService {
         return tenants.profile()
                 .invoke(profile -> {
                     if (!profile.currency().equals(amount.currency())) {
-                        throw Refusal.invalid("amount.currency", "must be " + profile.currency());
+                        throw Refusal.invalid("amount.currency", "must be {0}", profile.currency());
                     }
                 })
                 .replaceWithVoid();

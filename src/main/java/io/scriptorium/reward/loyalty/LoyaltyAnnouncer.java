@@ -2,6 +2,7 @@ package io.scriptorium.reward.loyalty;
 
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.talk.notification.Announcer;
 import io.scriptorium.talk.notification.Notice;
 import io.smallrye.mutiny.Uni;
@@ -25,17 +26,18 @@ class LoyaltyAnnouncer implements Announcer {
 
     private static Notice noticeOf(LoyaltyEvent event, String topic) {
         if (event instanceof LoyaltyEvent.Earned earned) {
-            String body = LoyaltyTexts.earned(earned.points(), earned.amount(), earned.tier(), earned.rate());
-            return notice(
-                    event, topic, earned.orderId(), "You earned %d points".formatted(earned.points()), body, false);
+            Text title = Text.of("You earned {0, plural, one {# point} other {# points}}", earned.points());
+            return notice(event, topic, earned.orderId(), title, LoyaltyTexts.notice(earned), false);
         }
         LoyaltyEvent.TierReached reached = (LoyaltyEvent.TierReached) event;
-        String body = "With %d points earned you reached %s.".formatted(reached.earned(), reached.tier());
-        return notice(event, topic, reached.clientId(), "You reached " + reached.tier(), body, true);
+        Text body = Text.of(
+                "With {0, plural, one {# point} other {# points}} earned you reached {1}.",
+                reached.earned(), reached.tier());
+        return notice(event, topic, reached.clientId(), Text.of("You reached {0}", reached.tier()), body, true);
     }
 
     private static Notice notice(
-            LoyaltyEvent event, String topic, UUID subjectId, String title, String body, boolean mail) {
+            LoyaltyEvent event, String topic, UUID subjectId, Text title, Text body, boolean mail) {
         return new Notice(event.clientId(), topic, subjectId, title, body, mail);
     }
 }

@@ -1,5 +1,6 @@
 package io.scriptorium.reward.loyalty;
 
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.money.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -23,5 +24,16 @@ final class LoyaltyTexts {
                                 .toPlainString(),
                         amount.currency(),
                         tier);
+    }
+
+    /** The same for the client, in every language. */
+    static Text notice(LoyaltyEvent.Earned earned) {
+        return Text.of(
+                "{0, plural, one {# point} other {# points}} for an order of {1}, at {2, plural, one {# point} other {# points}} for {3} as {4}.",
+                earned.points(),
+                earned.amount(),
+                earned.rate(),
+                new Money(Ladder.RATED_UNITS.longValueExact(), earned.amount().currency()),
+                earned.tier());
     }
 }

@@ -3,6 +3,7 @@ package io.scriptorium.talk.chat;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.talk.chat.ChatEvent.MessagePosted;
 import io.scriptorium.talk.notification.Announcer;
@@ -47,8 +48,8 @@ class ChatAnnouncer implements Announcer {
                 row.getUUID("member_id"),
                 TOPIC,
                 row.getUUID("id"),
-                "New message: " + row.getString("title"),
-                "",
+                Text.of("New message: {0}", row.getString("title")),
+                Text.NONE,
                 false);
     }
 }

@@ -63,7 +63,7 @@ record Frame(JsonObject json) {
             return Map.of();
         }
         if (!(value instanceof JsonObject object) || object.size() > limit) {
-            throw Refusal.invalid(name, "must be an object of at most " + limit + " threads");
+            throw Refusal.invalid(name, "must be an object of at most {0} threads", limit);
         }
         Map<UUID, Long> positions = new LinkedHashMap<>();
         object.forEach(entry -> positions.put(id(name, entry.getKey()), count(name, entry.getValue())));

@@ -1,5 +1,6 @@
 package io.scriptorium.talk.chat;
 
+import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -53,7 +54,9 @@ final class Frames {
     }
 
     static String problem(Refusal refusal, @Nullable String about, @Nullable String clientId) {
-        JsonObject frame = frame("problem").put("code", refusal.code()).put("title", refusal.getMessage());
+        JsonObject frame = frame("problem")
+                .put("code", refusal.code())
+                .put("title", Caller.current().reads(refusal.text()));
         if (about != null) {
             frame.put("about", about);
         }
@@ -63,8 +66,9 @@ final class Frames {
         if (!refusal.violations().isEmpty()) {
             JsonArray violations = new JsonArray();
             refusal.violations()
-                    .forEach(one -> violations.add(
-                            new JsonObject().put("field", one.field()).put("message", one.message())));
+                    .forEach(one -> violations.add(new JsonObject()
+                            .put("field", one.field())
+                            .put("message", Caller.current().reads(one.text()))));
             frame.put("violations", violations);
         }
         return frame.encode();

@@ -34,8 +34,9 @@ class InboxService {
                 returning last_sequence, pruned_sequence
             ), stored as (
                 insert into talk.notification
-                    (tenant_id, id, recipient_id, sequence, topic, subject_id, title, body, created_at)
-                select $1, $2, $3, place.last_sequence, $4, $5, $6, $7, $8 from place
+                    (tenant_id, id, recipient_id, sequence, topic, subject_id, title, title_values, body, body_values,
+                        created_at)
+                select $1, $2, $3, place.last_sequence, $4, $5, $6, $7, $8, $9, $10 from place
             )
             select last_sequence, last_sequence = pruned_sequence + 1 as alone from place
             """;
@@ -118,8 +119,10 @@ class InboxService {
                         notice.recipientId(),
                         notice.topic(),
                         notice.subjectId(),
-                        notice.title(),
-                        notice.body(),
+                        notice.title().english(),
+                        notice.title().valuesToJson(),
+                        notice.body().english(),
+                        notice.body().valuesToJson(),
                         now())
                 .map(row -> row.orElseThrow())
                 .invoke(row -> wake(notice.recipientId(), new JsonObject().put("sequence", row.getLong(0))))
@@ -127,10 +130,10 @@ class InboxService {
     }
 
     private static Letter letter(Notice notice) {
-        return Letter.toMember(notice.topic(), notice.recipientId())
-                .subject(Text.verbatim(notice.title()))
-                .paragraph(Text.verbatim(notice.title()))
-                .paragraph(Text.verbatim(notice.body()));
+        Letter letter = Letter.toMember(notice.topic(), notice.recipientId())
+                .subject(notice.title())
+                .paragraph(notice.title());
+        return notice.body().equals(Text.NONE) ? letter : letter.paragraph(notice.body());
     }
 
     private int unread(UUID member, List<RowSet<Row>> answers) {

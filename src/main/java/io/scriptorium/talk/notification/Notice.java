@@ -1,5 +1,6 @@
 package io.scriptorium.talk.notification;
 
+import io.scriptorium.kernel.language.Text;
 import java.util.UUID;
 
 /**
@@ -8,8 +9,8 @@ import java.util.UUID;
  * @param recipientId the member
  * @param topic what it is about, for filters and preferences, such as {@code order.submitted}
  * @param subjectId the thing that it leads to, such as an order
- * @param title one line of plain text
- * @param body plain text; may be empty
+ * @param title one line
+ * @param body plain text; may be {@link Text#NONE}
  * @param mail whether to mail it, too
  */
-public record Notice(UUID recipientId, String topic, UUID subjectId, String title, String body, boolean mail) {}
+public record Notice(UUID recipientId, String topic, UUID subjectId, Text title, Text body, boolean mail) {}

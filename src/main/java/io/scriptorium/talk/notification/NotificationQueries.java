@@ -1,6 +1,7 @@
 package io.scriptorium.talk.notification;
 
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
@@ -17,8 +18,8 @@ import java.util.UUID;
 @ApplicationScoped
 class NotificationQueries {
 
-    private static final String COLUMNS =
-            "n.id, n.sequence, n.topic, n.subject_id, n.title, n.body, n.created_at, n.read_at";
+    private static final String COLUMNS = "n.id, n.sequence, n.topic, n.subject_id, n.title, n.title_values,"
+            + " n.body, n.body_values, n.created_at, n.read_at";
 
     private static final Listing OWN = Listing.of(
                     "select " + COLUMNS + " from talk.notification n where n.tenant_id = $1 and n.recipient_id = $2")
@@ -89,9 +90,13 @@ class NotificationQueries {
                 row.getLong("sequence"),
                 row.getString("topic"),
                 row.getUUID("subject_id"),
-                row.getString("title"),
-                row.getString("body"),
+                said(row, "title"),
+                said(row, "body"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 readAt == null ? null : readAt.toInstant());
+    }
+
+    private static String said(Row row, String column) {
+        return Caller.current().reads(Text.stored(row.getString(column), row.getJsonArray(column + "_values")));
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A notification as its recipient sees it, in lists and in the stream.
  *
  * @param sequence its place in the inbox, from 1 and without gaps
+ * @param title one line, in the recipient's language
+ * @param body plain text in that language; may be empty
  */
 record NotificationView(
         UUID id,

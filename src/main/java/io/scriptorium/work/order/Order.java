@@ -108,7 +108,7 @@ class Order extends TenantEntity {
     /** Refuses with {@link WrongState} where the state does not allow the party to do it. */
     void require(Transition transition, Party party) {
         if (!transition.allows(status, party)) {
-            throw new WrongState(transition.key(), status, party);
+            throw new WrongState(status, party);
         }
     }
 

@@ -2,6 +2,8 @@ package io.scriptorium.work.order;
 
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
+import io.scriptorium.kernel.language.Text;
+import io.scriptorium.kernel.language.Words;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
@@ -69,27 +71,41 @@ class OrderAnnouncer implements Announcer {
 
         List<Notice> about(OrderEvent event) {
             if (event instanceof Placed placed) {
-                return List.of(told(placed.clientId(), "Order placed", "is placed. Pay for it to have it started."));
+                return List.of(told(
+                        placed.clientId(),
+                        "Order placed",
+                        "The order “{0}” is placed. Pay for it to have it started."));
             } else if (event instanceof Paid paid) {
                 return withStaff(
-                        told(paid.clientId(), "Payment received", "is paid for. We look for a writer now."),
+                        told(
+                                paid.clientId(),
+                                "Payment received",
+                                "The order “{0}” is paid for. We look for a writer now."),
                         "Order to assign",
-                        "is paid for and waits for a writer.");
+                        "The order “{0}” is paid for and waits for a writer.");
             } else if (event instanceof Requested) {
                 return staff.stream()
-                        .map(member -> told(member, "Order requested", "is wanted by a writer."))
+                        .map(member -> told(member, "Order requested", "The order “{0}” is wanted by a writer."))
                         .toList();
             } else if (event instanceof Assigned assigned) {
                 return List.of(
-                        told(assigned.clientId(), "A writer is at work", "has a writer now."),
-                        mailed(assigned.writerId(), "Order assigned", "is yours. Deliver by the deadline."));
+                        told(assigned.clientId(), "A writer is at work", "The order “{0}” has a writer now."),
+                        mailed(
+                                assigned.writerId(),
+                                "Order assigned",
+                                "The order “{0}” is yours. Deliver by the deadline."));
             } else if (event instanceof Submitted submitted) {
-                return List.of(
-                        mailed(submitted.clientId(), "Work delivered", "was delivered. Look at it and approve it."));
+                return List.of(mailed(
+                        submitted.clientId(),
+                        "Work delivered",
+                        "The order “{0}” was delivered. Look at it and approve it."));
             } else if (event instanceof Completed completed) {
                 return List.of(
-                        told(completed.clientId(), "Order completed", "is completed. Thank you!"),
-                        mailed(completed.writerId(), "Work approved", "was approved, and your pay is booked."));
+                        told(completed.clientId(), "Order completed", "The order “{0}” is completed. Thank you!"),
+                        mailed(
+                                completed.writerId(),
+                                "Work approved",
+                                "The order “{0}” was approved, and your pay is booked."));
             } else {
                 return aboutEndsAndReminders(event);
             }
@@ -97,39 +113,41 @@ class OrderAnnouncer implements Announcer {
 
         private List<Notice> aboutEndsAndReminders(OrderEvent event) {
             if (event instanceof Cancelled cancelled) {
-                Notice client = mailed(cancelled.clientId(), "Order cancelled", "was cancelled.");
+                Notice client = mailed(cancelled.clientId(), "Order cancelled", "The order “{0}” was cancelled.");
                 UUID writer = cancelled.writerId();
                 return writer == null
                         ? List.of(client)
-                        : List.of(client, mailed(writer, "Order cancelled", "was cancelled. Stop working on it."));
+                        : List.of(
+                                client,
+                                mailed(
+                                        writer,
+                                        "Order cancelled",
+                                        "The order “{0}” was cancelled. Stop working on it."));
             } else if (event instanceof PaymentReminded reminded) {
-                return List.of(mailed(reminded.clientId(), "Payment pending", "still waits for your payment."));
+                return List.of(mailed(
+                        reminded.clientId(), "Payment pending", "The order “{0}” still waits for your payment."));
             } else if (event instanceof DeadlineNear near) {
-                return List.of(mailed(near.writerId(), "Deadline near", "is due soon."));
+                return List.of(mailed(near.writerId(), "Deadline near", "The order “{0}” is due soon."));
             } else if (event instanceof DeadlinePassed passed) {
                 return withStaff(
-                        mailed(passed.writerId(), "Deadline passed", "is overdue. Deliver it at once."),
+                        mailed(passed.writerId(), "Deadline passed", "The order “{0}” is overdue. Deliver it at once."),
                         "Delivery overdue",
-                        "was not delivered by its writer's deadline.");
+                        "The order “{0}” was not delivered by its writer's deadline.");
             }
             return List.of();
         }
 
-        private List<Notice> withStaff(Notice first, String subject, String sentence) {
+        private List<Notice> withStaff(Notice first, @Words String subject, @Words String sentence) {
             return Stream.concat(Stream.of(first), staff.stream().map(member -> told(member, subject, sentence)))
                     .toList();
         }
 
-        private Notice told(UUID recipient, String subject, String sentence) {
-            return new Notice(recipient, topic, orderId, subject, text(sentence), false);
+        private Notice told(UUID recipient, @Words String subject, @Words String sentence) {
+            return new Notice(recipient, topic, orderId, Text.of(subject), Text.of(sentence, title), false);
         }
 
-        private Notice mailed(UUID recipient, String subject, String sentence) {
-            return new Notice(recipient, topic, orderId, subject, text(sentence), true);
-        }
-
-        private String text(String sentence) {
-            return "The order \u201c" + title + "\u201d " + sentence;
+        private Notice mailed(UUID recipient, @Words String subject, @Words String sentence) {
+            return new Notice(recipient, topic, orderId, Text.of(subject), Text.of(sentence, title), true);
         }
     }
 }

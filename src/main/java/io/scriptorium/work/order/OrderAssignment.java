@@ -126,7 +126,8 @@ class OrderAssignment {
                     if (load >= profile.maxActiveOrders()) {
                         throw Refusal.conflict(
                                 "at-capacity",
-                                "The writer has " + load + " orders in progress, which is the most allowed.");
+                                "The writer has {0, plural, one {# order} other {# orders}} in progress, which is the most allowed.",
+                                load);
                     }
                 }))
                 .replaceWithVoid();

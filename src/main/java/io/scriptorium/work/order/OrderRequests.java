@@ -85,7 +85,7 @@ class OrderRequests {
     private Uni<RequestView> add(Loaded loaded, String note) {
         Order order = loaded.order();
         if (order.status() != OrderStatus.AVAILABLE) {
-            throw new WrongState("request", order.status(), loaded.party());
+            throw new WrongState(order.status(), loaded.party());
         }
         RequestView request = new RequestView(
                 Ids.next(),

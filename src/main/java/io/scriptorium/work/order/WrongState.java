@@ -1,5 +1,6 @@
 package io.scriptorium.work.order;
 
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.web.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,11 @@ final class WrongState extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    WrongState(String asked, OrderStatus status, Party party) {
+    WrongState(OrderStatus status, Party party) {
         super(
                 Kind.CONFLICT,
                 "wrong-state",
-                "An order that is " + status + " does not allow you to " + asked + ".",
+                Text.of("An order that is {0} does not allow you to do this.", status.text()),
                 List.of(),
                 Map.of("state", status.name(), "allowed", Transition.open(status, party)));
     }

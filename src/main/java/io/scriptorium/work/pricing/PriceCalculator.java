@@ -68,7 +68,7 @@ final class PriceCalculator {
         int pages = inputs.pages();
         if (pages < definition.minimumPages() || pages > definition.maximumPages()) {
             throw Refusal.invalid(
-                    "pages", "must be from " + definition.minimumPages() + " to " + definition.maximumPages());
+                    "pages", "must be from {0} to {1}", definition.minimumPages(), definition.maximumPages());
         }
         add("pages", Integer.toString(pages), "Pages", definition.basePricePerPage(), pages);
     }
@@ -156,7 +156,7 @@ final class PriceCalculator {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
                         field,
-                        "must be one of "
-                                + String.join(", ", choices.stream().map(code).toList())));
+                        "must be one of {0}",
+                        String.join(", ", choices.stream().map(code).toList())));
     }
 }

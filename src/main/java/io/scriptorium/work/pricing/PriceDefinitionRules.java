@@ -1,5 +1,6 @@
 package io.scriptorium.work.pricing;
 
+import io.scriptorium.kernel.language.Words;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.kernel.web.Refusal.Violation;
 import io.scriptorium.work.pricing.PriceDefinition.Choice;
@@ -44,7 +45,7 @@ final class PriceDefinitionRules {
 
     private void currencyIs(String tenantCurrency) {
         if (!definition.currency().equals(tenantCurrency)) {
-            wrong("currency", "must be " + tenantCurrency + ", the currency of this brand");
+            wrong("currency", "must be {0}, the currency of this brand", tenantCurrency);
         }
     }
 
@@ -88,8 +89,8 @@ final class PriceDefinitionRules {
         }
     }
 
-    private void wrong(String field, String message) {
-        violations.add(new Violation("definition." + field, message));
+    private void wrong(String field, @Words String message, Object... values) {
+        violations.add(Violation.of("definition." + field, message, values));
     }
 
     private void refuse() {

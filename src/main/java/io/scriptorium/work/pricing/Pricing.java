@@ -109,7 +109,7 @@ public class Pricing {
 
     private static void checkSize(int pages, long maximum) {
         if (pages > maximum) {
-            throw Refusal.invalid("pages", "must be at most " + maximum);
+            throw Refusal.invalid("pages", "must be at most {0}", maximum);
         }
     }
 

@@ -10,18 +10,25 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.security.Vault;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.time.Timer;
+import io.scriptorium.kernel.time.Timers;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.MailServer;
 import io.scriptorium.testing.Mailbox;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.SMTPException;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +45,24 @@ class LettersTest extends ApiTest {
 
     @Inject
     Tx tx;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Timers timers;
+
+    @Inject
+    Background background;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    AddressBook addresses;
+
+    @Inject
+    Stationery stationery;
 
     @Inject
     ReactiveMailer mailer;
@@ -86,9 +111,6 @@ class LettersTest extends ApiTest {
                 .isZero();
     }
 
-    @Inject
-    io.scriptorium.kernel.data.Sql sql;
-
     private Uni<Void> stored(UUID id) {
         return sql.first(
                         "select content from kernel.letter where tenant_id = $1 and id = $2",
@@ -122,6 +144,59 @@ class LettersTest extends ApiTest {
         assertThat(Mailbox.of(address())).isEmpty();
         assertThat(Database.column("select content from kernel.letter where tenant_id = ?", brand.id()))
                 .containsExactly((Object) null);
+    }
+
+    @Test
+    @Tag("NTF-02")
+    void whatTheServerDoesNotTakeAtFirstIsSentLaterWithTheSameMessageId() {
+        UUID id = queuedOnly();
+        inTenant(() -> tx.write(() -> postman(451).fire(Timer.of(Postman.KIND, id, clock.instant()))));
+        awaitError(id, "queued");
+
+        clock.advance(Duration.ofMinutes(2));
+        settle();
+        awaitStatus(id, "sent");
+
+        assertThat(Mailbox.of(address())).extracting(Mailbox.Mail::messageId).containsExactly("<" + id + "@localhost>");
+    }
+
+    @Test
+    @Tag("NTF-02")
+    void whatTheServerRefusesForGoodIsErased() {
+        UUID id = queuedOnly();
+        inTenant(() -> tx.write(() -> postman(550).fire(Timer.of(Postman.KIND, id, clock.instant()))));
+        awaitError(id, "failed");
+
+        assertThat(Database.column("select content from kernel.letter where tenant_id = ?", brand.id()))
+                .containsExactly((Object) null);
+        assertThat(Database.number(
+                        "select count(*) from kernel.timer where tenant_id = ? and kind = 'letter'", brand.id()))
+                .isZero();
+    }
+
+    /** A letter that the service's own postman does not know of yet. */
+    private UUID queuedOnly() {
+        return inTenant(() ->
+                tx.write(() -> letters.send(codeLetter()).call(queued -> timers.cancel(Postman.KIND, queued))));
+    }
+
+    /** A postman whose server answers with a code. */
+    private Postman postman(int code) {
+        ReactiveMailer refusing =
+                mails -> Uni.createFrom().failure(new SMTPException("Not now", code, List.of(), code >= 500));
+        return new Postman(tx, sql, timers, clock, background, vault, addresses, stationery, refusing);
+    }
+
+    private void awaitError(UUID id, String status) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> Database.number(
+                                "select count(*) from kernel.letter where tenant_id = ? and id = ? and status = ?"
+                                        + " and last_error is not null",
+                                brand.id(),
+                                id,
+                                status)
+                        == 1);
     }
 
     @Test
@@ -195,11 +270,10 @@ class LettersTest extends ApiTest {
     }
 
     private void send(MailBrand looks, Letter letter) {
-        Stationery stationery = new Stationery(
+        Stationery dressed = new Stationery(
                 () -> Uni.createFrom().item(looks), text, html, "localhost", "Scriptorium <no-reply@localhost>");
         LetterContent content = LetterContent.of(LetterContent.of(letter).toJson());
-        inTenant(() -> stationery
-                .mail(Ids.next(), content, java.util.Objects.requireNonNull(content.addressee()))
+        inTenant(() -> dressed.mail(Ids.next(), content, java.util.Objects.requireNonNull(content.addressee()))
                 .chain(mail -> mailer.send(mail)));
     }
 }

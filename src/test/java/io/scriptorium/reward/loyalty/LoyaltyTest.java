@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.testing.Brand;
-import io.scriptorium.testing.Database;
 import io.scriptorium.testing.OrderFacts;
 import io.scriptorium.testing.Person;
 import io.scriptorium.work.order.OrderEvent;
@@ -96,10 +95,10 @@ class LoyaltyTest extends OrderFacts {
                 .body("next_tier.points_to_go", equalTo(1375));
         assertThat(events(brand.client().memberId()))
                 .containsExactly("loyalty.earned", "loyalty.earned", "loyalty.tier-reached", "loyalty.earned");
-        assertThat(Database.column(
-                        "select title from talk.notification where tenant_id = ? and topic = 'loyalty.tier-reached'",
-                        brand.id()))
-                .containsExactly("You reached silver");
+        as(brand.client())
+                .get("/api/v1/notifications?topic=loyalty.tier-reached")
+                .then()
+                .body("results.title", equalTo(List.of("You reached silver")));
     }
 
     @Test

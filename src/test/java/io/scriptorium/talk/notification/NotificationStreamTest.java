@@ -6,6 +6,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.realtime.Admission;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -41,7 +42,8 @@ class NotificationStreamTest extends ApiTest {
     InboxStreams streams;
 
     private void tell(Person person, String title) {
-        inTenant(() -> notifications.notify(new Notice(person.memberId(), "a.b", Ids.next(), title, "", false)));
+        inTenant(() -> notifications.notify(
+                new Notice(person.memberId(), "a.b", Ids.next(), Text.verbatim(title), Text.NONE, false)));
     }
 
     private LiveStream open(Person person) {

@@ -10,6 +10,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.MailServer;
@@ -34,7 +35,8 @@ class NotificationTest extends ApiTest {
 
     private UUID tell(Person person, String topic, String title, String body, boolean mail) {
         UUID subject = Ids.next();
-        inTenant(() -> notifications.notify(new Notice(person.memberId(), topic, subject, title, body, mail)));
+        inTenant(() -> notifications.notify(
+                new Notice(person.memberId(), topic, subject, Text.verbatim(title), Text.verbatim(body), mail)));
         return subject;
     }
 
@@ -102,7 +104,7 @@ class NotificationTest extends ApiTest {
         clock.advance(Duration.ofDays(41));
         settle();
 
-        assertThat(Database.column("select title from talk.notification where tenant_id = ?", brand.id()))
+        assertThat(Database.column("select title_values ->> 0 from talk.notification where tenant_id = ?", brand.id()))
                 .isEqualTo(List.of("Younger"));
         assertThat(Database.number("select unread from talk.inbox where tenant_id = ?", brand.id()))
                 .isEqualTo(1);

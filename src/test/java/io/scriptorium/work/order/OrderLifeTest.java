@@ -235,7 +235,7 @@ class OrderLifeTest extends OrderApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("wrong-state"))
-                .body("title", equalTo("An order that is IN_PROGRESS does not allow you to cancel."))
+                .body("title", equalTo("An order that is in progress does not allow you to do this."))
                 .body("allowed", hasSize(0));
         cancel(order, brand.support()).then().statusCode(200);
         assertThat(wallet()).isEqualTo(new Balance(TOTAL, 0));

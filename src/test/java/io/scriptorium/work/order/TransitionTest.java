@@ -61,7 +61,7 @@ class TransitionTest {
 
     @Test
     void aWrongStateTellsTheStateAndWhatItAllows() {
-        WrongState refusal = new WrongState("cancel", OrderStatus.SUBMITTED, Party.CLIENT);
+        WrongState refusal = new WrongState(OrderStatus.SUBMITTED, Party.CLIENT);
 
         assertThat(refusal.kind().status()).isEqualTo(409);
         assertThat(refusal.code()).isEqualTo("wrong-state");
