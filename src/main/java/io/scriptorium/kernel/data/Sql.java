@@ -1,14 +1,13 @@
 package io.scriptorium.kernel.data;
 
 import io.scriptorium.kernel.tenancy.Caller;
-import io.scriptorium.kernel.tenancy.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -52,32 +51,15 @@ public class Sql extends Statements {
     private Future<List<RowSet<Row>>> send(List<Query> queries) {
         OpenTransaction open = OpenTransaction.current();
         if (open != null) {
-            return answersOf(sendAll(open.connection(), queries));
+            return Future.all(sendAll(open.connection(), queries)).map(all -> all.list());
         }
-        Tenant tenant = Caller.current().requireTenant();
-        return pool.getConnection().compose(connection -> oneFlight(connection, tenant, queries));
+        Caller.current().requireTenant();
+        return pool.getConnection().compose(connection -> ((TenantConnection) connection).read(queries));
     }
 
-    private static Future<List<RowSet<Row>>> oneFlight(SqlConnection connection, Tenant tenant, List<Query> queries) {
-        connection
-                .query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + TenantConnection.isolate(tenant))
-                .execute();
-        List<Future<RowSet<Row>>> answers = sendAll(connection, queries);
-        // COMMIT ends the transaction also when a query failed, so the connection goes back to the pool clean.
-        return connection
-                .query("COMMIT")
-                .execute()
-                .eventually(() -> connection.close())
-                .compose(ended -> answersOf(answers));
-    }
-
-    private static List<Future<RowSet<Row>>> sendAll(SqlConnection connection, List<Query> queries) {
+    static List<Future<RowSet<Row>>> sendAll(SqlClient client, List<Query> queries) {
         return queries.stream()
-                .map(query -> connection.preparedQuery(query.sql()).execute(query.parameters()))
+                .map(query -> client.preparedQuery(query.sql()).execute(query.parameters()))
                 .toList();
-    }
-
-    private static Future<List<RowSet<Row>>> answersOf(List<Future<RowSet<Row>>> answers) {
-        return Future.all(answers).map(all -> all.list());
     }
 }

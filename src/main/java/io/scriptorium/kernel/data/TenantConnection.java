@@ -4,15 +4,22 @@ import io.scriptorium.kernel.tenancy.Tenant;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.sqlclient.PrepareOptions;
 import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.impl.SqlClientInternal;
 import io.vertx.sqlclient.spi.DatabaseMetadata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +53,39 @@ final class TenantConnection implements SqlConnection {
         }
         OpenTransaction.bind(this);
         return Future.succeededFuture(begun);
+    }
+
+    /**
+     * Runs queries in a read-only transaction of their own, on one snapshot of the tenant's rows, and goes back to the
+     * pool. BEGIN, the tenant, the queries and COMMIT are one write to the network and one round trip.
+     */
+    Future<List<RowSet<Row>>> read(List<Sql.Query> queries) {
+        List<Future<RowSet<Row>>> answers = new ArrayList<>(queries.size());
+        atOnce(client -> {
+            client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + isolate(requireTenant()))
+                    .execute();
+            answers.addAll(Sql.sendAll(client, queries));
+        });
+        // COMMIT ends the transaction also when a query failed, so the connection goes back to the pool clean. It is
+        // not
+        // of the group, for a group that finds its connection closed tells nobody.
+        return delegate.query("COMMIT")
+                .execute()
+                .eventually(() -> close())
+                .compose(ended -> Future.all(answers).map(all -> all.list()));
+    }
+
+    /** Sends as a group, in one turn of the connection's event loop; what is sent so gets no spans, where these are on. */
+    private void atOnce(Handler<SqlClient> sending) {
+        if (((ContextInternal) Vertx.currentContext()).tracer() == null) {
+            ((SqlClientInternal) delegate).group(sending);
+        } else {
+            sending.handle(delegate);
+        }
+    }
+
+    private Tenant requireTenant() {
+        return Objects.requireNonNull(tenant, "A read needs a tenant");
     }
 
     @Override
