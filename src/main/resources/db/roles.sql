@@ -62,6 +62,9 @@ ALTER ROLE scriptorium_app SET timezone = 'UTC';
 ALTER ROLE scriptorium_app SET statement_timeout = '30s';
 ALTER ROLE scriptorium_app SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE scriptorium_app SET lock_timeout = '10s';
+-- A statement is planned once on a connection. A plan for each execution's values costs more than most queries do, and
+-- every index leads with the tenant, so that a large and a small one want the same plan.
+ALTER ROLE scriptorium_app SET plan_cache_mode = 'force_generic_plan';
 
 ALTER ROLE scriptorium_system SET timezone = 'UTC';
 ALTER ROLE scriptorium_system SET statement_timeout = '5min';
