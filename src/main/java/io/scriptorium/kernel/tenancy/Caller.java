@@ -55,13 +55,16 @@ public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requ
 
     /** Binds this caller to a duplicated context, and names it in the log lines of all work there. */
     public void bindTo(Context context) {
+        Caller before = context.getLocal(KEY);
         context.putLocal(KEY, this);
         VertxMDC log = VertxMDC.INSTANCE;
-        log.put("requestId", requestId, context);
-        if (tenant != null) {
+        if (before == null || !requestId.equals(before.requestId)) {
+            log.put("requestId", requestId, context);
+        }
+        if (tenant != null && (before == null || before.tenant != tenant)) {
             log.put("tenant", tenant.slug(), context);
         }
-        if (actor != null) {
+        if (actor != null && (before == null || before.actor != actor)) {
             log.put("member", actor.memberId().toString(), context);
         }
     }

@@ -130,8 +130,14 @@ public class Pages {
                             slice.field().type(),
                             all.size()));
         }
-        query.append(" order by %s%s, %s%s limit %d"
-                .formatted(expression, direction, listing.idColumn(), direction, slice.limit() + 1));
+        query.append(" order by ")
+                .append(expression)
+                .append(direction)
+                .append(", ")
+                .append(listing.idColumn())
+                .append(direction)
+                .append(" limit ")
+                .append(slice.limit() + 1);
         return new Query(query.toString(), Tuple.wrap(all));
     }
 
