@@ -1,0 +1,8 @@
+/**
+ * Text messages to telephones, through a provider that speaks Twilio's API. Uses web and nothing else.
+ * Modules ask {@link io.scriptorium.kernel.sms.TextMessages}.
+ */
+@NullMarked
+package io.scriptorium.kernel.sms;
+
+import org.jspecify.annotations.NullMarked;
