@@ -25,6 +25,7 @@ final class Examples {
             Map.entry("email", "ada@example.com"),
             Map.entry("display_name", "Ada Lovelace"),
             Map.entry("password", "correct horse battery staple"),
+            Map.entry("number", "+4915112345678"),
             Map.entry("slug", "demo"),
             Map.entry("role", "client"),
             Map.entry("limit", 20L),

@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.sms;
 
+import io.scriptorium.kernel.language.Words;
 import io.scriptorium.kernel.web.Refusal;
 
 /** A text message could not be sent. It tells neither the number nor what the message says. */
@@ -7,7 +8,7 @@ public class SmsRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    private SmsRefused(Kind kind, String code, String message) {
+    private SmsRefused(Kind kind, String code, @Words String message) {
         super(kind, code, message);
     }
 

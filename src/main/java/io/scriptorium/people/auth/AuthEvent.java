@@ -24,6 +24,10 @@ public sealed interface AuthEvent extends DomainEvent {
     @RegisterForReflection
     record Reauthenticated(UUID memberId, UUID sessionId, List<String> methods) implements AuthEvent {}
 
+    /** The password was changed; the login's other sessions have ended, on all websites. */
+    @RegisterForReflection
+    record PasswordChanged(UUID memberId) implements AuthEvent {}
+
     /** Somebody had the first proof and failed at the second. */
     @RegisterForReflection
     record SecondFactorRefused(UUID memberId, String method) implements AuthEvent {}

@@ -32,6 +32,7 @@ class AuthService {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Members members;
+    private final SignInPolicy policy;
     private final Entrance entrance;
     private final Tx tx;
     private final EventLog events;
@@ -44,6 +45,7 @@ class AuthService {
             Passwords passwords,
             PasswordRules rules,
             Members members,
+            SignInPolicy policy,
             Entrance entrance,
             Tx tx,
             EventLog events,
@@ -54,6 +56,7 @@ class AuthService {
         this.passwords = passwords;
         this.rules = rules;
         this.members = members;
+        this.policy = policy;
         this.entrance = entrance;
         this.tx = tx;
         this.events = events;
@@ -72,7 +75,10 @@ class AuthService {
                 .chain(known -> known.isPresent()
                         ? prove(known.get(), password, device)
                         : create(address, password, displayName, device))
-                .chain(login -> members.join(login.id(), role, displayName, login.email()));
+                .chain(login -> policy.requiresApproval()
+                        .chain(waits -> waits
+                                ? members.apply(login.id(), role, displayName, login.email())
+                                : members.join(login.id(), role, displayName, login.email())));
     }
 
     private Uni<Login> create(String email, String password, String displayName, Device device) {
@@ -122,10 +128,18 @@ class AuthService {
                 .map(login -> passwords.matches(password, login.passwordHash()))
                 .orElseGet(() -> passwords.matchesNobody(password));
         return matches.map(good -> found.member()
-                .filter(member -> good && member.active())
-                .filter(member -> !found.login().orElseThrow().isLockedAt(clock.instant()))
+                .filter(member -> good && !found.login().orElseThrow().isLockedAt(clock.instant()))
+                .filter(AuthService::mayComeIn)
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "E-mail address or password is wrong.")));
+    }
+
+    /** Whoever waits for approval is told so, once the password was right. */
+    private static boolean mayComeIn(Member member) {
+        if (member.status().equals("pending")) {
+            throw Refusal.forbidden("approval-pending", "Your registration waits for approval.");
+        }
+        return member.active();
     }
 
     /** Goes on with a session: a new access token and the next refresh token. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Lets members in: after one proof where that is enough, else after a second one. */
@@ -38,6 +39,7 @@ class Entrance {
     private static final String KIND = "login";
 
     private final SecondFactors factors;
+    private final SignInPolicy policy;
     private final Vouchers vouchers;
     private final SessionStore sessions;
     private final LoginStore logins;
@@ -50,6 +52,7 @@ class Entrance {
 
     Entrance(
             SecondFactors factors,
+            SignInPolicy policy,
             Vouchers vouchers,
             SessionStore sessions,
             LoginStore logins,
@@ -60,6 +63,7 @@ class Entrance {
             EventLog events,
             Clock clock) {
         this.factors = factors;
+        this.policy = policy;
         this.vouchers = vouchers;
         this.sessions = sessions;
         this.logins = logins;
@@ -80,6 +84,24 @@ class Entrance {
      * @param proofs the methods of the first proof; {@link #MULTIPLE} among them where it is enough by itself
      */
     Uni<Entry> admit(Member member, List<String> proofs, Device device, boolean byCookie) {
+        return requireVerifiedMail(member).chain(() -> proceed(member, proofs, device, byCookie));
+    }
+
+    private Uni<Void> requireVerifiedMail(Member member) {
+        return policy.requiresVerifiedMail()
+                .chain(required -> required
+                        ? logins.byId(member.userId())
+                        : Uni.createFrom().item(Optional.<Login>empty()))
+                .invoke(login -> {
+                    if (login.isPresent() && !login.get().emailVerified()) {
+                        throw Refusal.forbidden(
+                                "email-unverified", "Confirm your address first: follow the link in the letter.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Entry> proceed(Member member, List<String> proofs, Device device, boolean byCookie) {
         if (proofs.contains(MULTIPLE)) {
             return open(member, proofs, device, byCookie).map(entry -> entry);
         }
@@ -165,10 +187,11 @@ class Entrance {
     }
 
     private Uni<SignedIn> open(Member member, List<String> proofs, Device device, boolean byCookie) {
-        return sessions.open(Caller.tenantId(), member, device, List.copyOf(proofs))
+        List<String> methods = proofs.stream().distinct().toList();
+        return sessions.open(Caller.tenantId(), member, device, methods)
                 .call(() -> guard.remember(member.userId(), device.address()))
-                .call(session -> tx.write(
-                        () -> events.append(new AuthEvent.LoggedIn(member.id(), session.id(), List.copyOf(proofs)))))
+                .call(session ->
+                        tx.write(() -> events.append(new AuthEvent.LoggedIn(member.id(), session.id(), methods))))
                 .map(session -> signedIn(member, session, byCookie));
     }
 

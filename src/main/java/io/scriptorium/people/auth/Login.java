@@ -12,7 +12,8 @@ record Login(
         UUID id,
         String email,
         String passwordHash,
-        @Nullable Instant lockedUntil) {
+        @Nullable Instant lockedUntil,
+        boolean emailVerified) {
 
     static Login of(Row row) {
         OffsetDateTime locked = row.getOffsetDateTime("locked_until");
@@ -20,7 +21,12 @@ record Login(
                 row.getUUID("id"),
                 row.getString("email"),
                 row.getString("password_hash"),
-                locked == null ? null : locked.toInstant());
+                locked == null ? null : locked.toInstant(),
+                row.getOffsetDateTime("email_verified_at") != null);
+    }
+
+    Account account() {
+        return new Account(id, email, emailVerified);
     }
 
     /** The form in which addresses are compared. */

@@ -107,6 +107,18 @@ class LoginGuard {
                 .replaceWithVoid();
     }
 
+    /** Forgets all failures of an account, from wherever they came. */
+    Uni<Void> forget(String email) {
+        String[] accounts = {
+            Attempt.of(email, "").keys().get(Guarded.ACCOUNT),
+            Attempt.atSecondFactor(email, "").keys().get(Guarded.ACCOUNT)
+        };
+        return sql.run("""
+                        delete from people.login_guard g using unnest($1::text[]) a
+                        where g.guarded = a or starts_with(g.guarded, 'pair' || substr(a, 8) || ' ')
+                        """, (Object) accounts).replaceWithVoid();
+    }
+
     private Uni<Boolean> known(String email, String address) {
         return sql.first("""
                         select 1 from people.known_address k join people.app_user u on u.id = k.user_id

@@ -13,7 +13,7 @@ import java.util.UUID;
 @ApplicationScoped
 class LoginStore {
 
-    private static final String COLUMNS = "id, email, password_hash, locked_until";
+    private static final String COLUMNS = "id, email, password_hash, locked_until, email_verified_at";
 
     private final SystemSql sql;
 
@@ -28,6 +28,37 @@ class LoginStore {
 
     Uni<Optional<Login>> byId(UUID id) {
         return sql.first("select " + COLUMNS + " from people.app_user where id = $1", Login::of, id);
+    }
+
+    Uni<Void> setPassword(UUID id, String passwordHash, Instant now) {
+        return sql.run(
+                        "update people.app_user set password_hash = $2, updated_at = $3 where id = $1",
+                        id,
+                        passwordHash,
+                        now.atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+
+    /** False where it was verified before. */
+    Uni<Boolean> verify(UUID id, Instant now) {
+        return sql.run("""
+                        update people.app_user set email_verified_at = $2, updated_at = $2
+                        where id = $1 and email_verified_at is null
+                        """, id, now.atOffset(ZoneOffset.UTC)).map(changed -> changed == 1);
+    }
+
+    /** Gives a login another address, a verified one; false where that is another login's. */
+    Uni<Boolean> changeEmail(UUID id, String email, Instant now) {
+        return sql.run("""
+                        update people.app_user set email = $2, email_verified_at = $3, updated_at = $3
+                        where id = $1 and not exists (
+                            select from people.app_user where lower(email) = lower($2) and id <> $1)
+                        """, id, email, now.atOffset(ZoneOffset.UTC)).map(changed -> changed == 1);
+    }
+
+    Uni<Void> unlock(UUID id) {
+        return sql.run("update people.app_user set locked_until = null where id = $1", id)
+                .replaceWithVoid();
     }
 
     /** The new login; empty where another with this address was made meanwhile. */

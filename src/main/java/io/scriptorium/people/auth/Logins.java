@@ -6,6 +6,7 @@ import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,30 @@ public class Logins {
 
     private final LoginStore store;
     private final Passwords passwords;
+    private final PasswordService passwordService;
+    private final SessionStore sessions;
+    private final LoginGuard guard;
+    private final SignInPolicy policy;
     private final Entrance entrance;
     private final LoginAnswers answers;
     private final Clock clock;
 
-    Logins(LoginStore store, Passwords passwords, Entrance entrance, LoginAnswers answers, Clock clock) {
+    Logins(
+            LoginStore store,
+            Passwords passwords,
+            PasswordService passwordService,
+            SessionStore sessions,
+            LoginGuard guard,
+            SignInPolicy policy,
+            Entrance entrance,
+            LoginAnswers answers,
+            Clock clock) {
         this.store = store;
         this.passwords = passwords;
+        this.passwordService = passwordService;
+        this.sessions = sessions;
+        this.guard = guard;
+        this.policy = policy;
         this.entrance = entrance;
         this.answers = answers;
         this.clock = clock;
@@ -51,7 +69,8 @@ public class Logins {
     }
 
     /**
-     * The login with an e-mail address, made with a password where there is none; one that is there keeps its own.
+     * The login with an e-mail address, made with a password where there is none, and taken to be its owner's; one that
+     * is there keeps its own.
      *
      * @return its id, for {@link io.scriptorium.people.user.Members#join}
      */
@@ -65,6 +84,82 @@ public class Logins {
         return passwords
                 .hash(password)
                 .chain(hash -> store.insert(email, hash, clock.instant()))
+                .call(made -> made.isPresent()
+                        ? store.verify(made.get().id(), clock.instant())
+                        : Uni.createFrom().item(false))
                 .chain(made -> made.isPresent() ? Uni.createFrom().item(made) : store.find(email));
+    }
+
+    /** The login with an e-mail address, in any case. */
+    public Uni<Optional<Account>> find(String email) {
+        return store.find(Login.normal(email)).map(login -> login.map(Login::account));
+    }
+
+    /** A login that is known to be there. */
+    public Uni<Account> require(UUID userId) {
+        return login(userId).map(Login::account);
+    }
+
+    private Uni<Login> login(UUID userId) {
+        return store.byId(userId).map(login -> login.orElseThrow(() -> Refusal.notFound("login")));
+    }
+
+    /**
+     * Sets a new password; all sessions of the login end, on all websites.
+     *
+     * @param field the password's path in the request, for a refusal
+     */
+    public Uni<Void> setPassword(String field, String password, Account account, Member member) {
+        return login(account.userId()).chain(login -> passwordService.set(field, login, member, password, null));
+    }
+
+    /** Refuses with 400 what is no good as a new password. */
+    public void requireGoodPassword(String field, String password, Account account, Member member) {
+        passwordService.requireGood(field, password, account.email(), member);
+    }
+
+    /** Notes that mail to the address reaches its owner. */
+    public Uni<Void> markVerified(Account account) {
+        return store.verify(account.userId(), clock.instant()).replaceWithVoid();
+    }
+
+    /** Gives a login another address; refused with 409 where that is another login's. */
+    public Uni<Void> changeEmail(Account account, String email) {
+        return store.changeEmail(account.userId(), email, clock.instant())
+                .invoke(changed -> {
+                    if (!changed) {
+                        throw Refusal.conflict("email-taken", "This address cannot be used: another login has it.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Ends the pause that wrong passwords have brought on a login. */
+    public Uni<Void> forgetFailures(Account account) {
+        return guard.forget(account.email()).chain(() -> store.unlock(account.userId()));
+    }
+
+    /** Ends all sessions of a member, for a reason that is kept with them. */
+    public Uni<Void> endSessions(Member member, String reason) {
+        return sessions.revokeOf(member.id(), reason);
+    }
+
+    /** Whether the website lets a member sign in by a link. */
+    public Uni<Boolean> allowsMagicLink(Member member) {
+        return policy.allowsMagicLink(member);
+    }
+
+    /**
+     * The address of one of the website's pages that takes a secret from a letter.
+     *
+     * @param calledAt the host that was called, as {@link #host} gives it
+     */
+    public Uni<URI> page(String calledAt, String path, String secret) {
+        return policy.page(calledAt, path, secret);
+    }
+
+    /** The host that a request has called; routing has found it to be one of the website's. */
+    public static String host(HttpServerRequest request) {
+        return request.scheme() + "://" + request.authority();
     }
 }

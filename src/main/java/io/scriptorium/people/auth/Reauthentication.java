@@ -2,10 +2,7 @@ package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
-import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.kernel.tenancy.Caller;
-import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.auth.LoginGuard.Attempt;
 import io.scriptorium.people.auth.SecondFactor.Answer;
 import io.scriptorium.people.auth.SecondFactor.Occasion;
 import io.scriptorium.people.user.Member;
@@ -23,8 +20,7 @@ class Reauthentication {
     private final SecondFactors factors;
     private final SessionStore sessions;
     private final LoginStore logins;
-    private final LoginGuard guard;
-    private final Passwords passwords;
+    private final PasswordService passwords;
     private final Members members;
     private final Entrance entrance;
     private final Tx tx;
@@ -34,8 +30,7 @@ class Reauthentication {
             SecondFactors factors,
             SessionStore sessions,
             LoginStore logins,
-            LoginGuard guard,
-            Passwords passwords,
+            PasswordService passwords,
             Members members,
             Entrance entrance,
             Tx tx,
@@ -43,7 +38,6 @@ class Reauthentication {
         this.factors = factors;
         this.sessions = sessions;
         this.logins = logins;
-        this.guard = guard;
         this.passwords = passwords;
         this.members = members;
         this.entrance = entrance;
@@ -55,20 +49,8 @@ class Reauthentication {
 
     /** Takes the caller's password; gives an access token that says so. */
     Uni<String> byPassword(String password, UUID sessionId, Device device) {
-        return self().call(self -> check(self.login(), password, device))
+        return self().call(self -> passwords.prove(self.login(), password, device))
                 .chain(self -> prove(self.member(), sessionId, List.of("pwd")));
-    }
-
-    private Uni<Void> check(Login login, String password, Device device) {
-        Attempt attempt = Attempt.of(login.email(), device.address());
-        return guard.begin(attempt, login.email(), device.address())
-                .chain(() -> passwords.matches(password, login.passwordHash()))
-                .invoke(right -> {
-                    if (!right) {
-                        throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "The password is wrong.");
-                    }
-                })
-                .chain(() -> guard.succeeded(attempt));
     }
 
     /** Takes another proof of the caller's; gives an access token that says so. */

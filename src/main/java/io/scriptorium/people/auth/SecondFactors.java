@@ -38,7 +38,8 @@ class SecondFactors {
         return held(member)
                 .chain(own -> own.stream().anyMatch(SecondFactor::asksByItself)
                         ? Uni.createFrom().item(own)
-                        : policy.rules().map(rules -> rules.secondFactorRequired() ? withSubstitutes(own) : List.of()));
+                        : policy.requiresSecondFactor(member)
+                                .map(required -> required ? withSubstitutes(own) : List.of()));
     }
 
     /** What a member who is signed in can choose from to prove again who they are. */

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The global tables of sessions and refresh tokens, by the system role. */
 @ApplicationScoped
@@ -113,6 +114,22 @@ class SessionStore {
                 update people.session set revoked_at = $2, revoked_for = $3
                 where id = $1 and revoked_at is null returning member_id
                 """, row -> row.getUUID("member_id"), sessionId, now(), reason);
+    }
+
+    /** Ends all sessions of a login, on all websites, but one. */
+    Uni<Void> revokeAll(UUID userId, @Nullable UUID kept, String reason) {
+        return sql.run("""
+                        update people.session set revoked_at = $2, revoked_for = $3
+                        where user_id = $1 and revoked_at is null and ($4::uuid is null or id <> $4)
+                        """, userId, now(), reason, kept).replaceWithVoid();
+    }
+
+    /** Ends all sessions of a member. */
+    Uni<Void> revokeOf(UUID memberId, String reason) {
+        return sql.run("""
+                        update people.session set revoked_at = $2, revoked_for = $3
+                        where member_id = $1 and revoked_at is null
+                        """, memberId, now(), reason).replaceWithVoid();
     }
 
     /** Removes sessions that ended so long ago that nobody asks for them, and counts that count no more. */

@@ -1,20 +1,42 @@
 package io.scriptorium.people.auth;
 
+import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 
-/** What the current tenant asks for and allows when people sign in. */
+/** What the current tenant asks for and allows when people sign up and in. */
 @ApplicationScoped
 class SignInPolicy {
 
-    /**
-     * A tenant's rules.
-     *
-     * @param secondFactorRequired whether nobody signs in by a password alone
-     */
-    record Rules(boolean secondFactorRequired) {}
+    private final Settings settings;
 
-    Uni<Rules> rules() {
-        return Uni.createFrom().item(new Rules(false));
+    SignInPolicy(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Whether a password alone is not enough for a member. */
+    Uni<Boolean> requiresSecondFactor(Member member) {
+        return settings.isOnFor(SignInSettings.SECOND_FACTOR_REQUIRED, member.id(), member.role());
+    }
+
+    Uni<Boolean> allowsMagicLink(Member member) {
+        return settings.isOnFor(SignInSettings.MAGIC_LINK, member.id(), member.role());
+    }
+
+    Uni<Boolean> requiresVerifiedMail() {
+        return settings.get(SignInSettings.VERIFIED_MAIL_REQUIRED);
+    }
+
+    Uni<Boolean> requiresApproval() {
+        return settings.get(SignInSettings.APPROVAL_REQUIRED);
+    }
+
+    /** The address of one of the website's pages, with a secret behind {@code #}, where no server sees it. */
+    Uni<URI> page(String calledAt, String path, String secret) {
+        return settings.get(SignInSettings.PAGES)
+                .map(pages -> (pages.isEmpty() ? calledAt : pages).replaceAll("/+$", ""))
+                .map(pages -> URI.create(pages + path + "#token=" + secret));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the platform role in this tenant
  * @param displayName what others see, 1 to 120 characters
  * @param email where mail for this member goes
- * @param active false while suspended
+ * @param status {@code active}, {@code suspended}, {@code pending} until approved, {@code declined}, or {@code locked}
  * @param language what the member chose to read; null for what the browser or the tenant says
  */
 public record Member(
@@ -22,5 +22,11 @@ public record Member(
         Role role,
         String displayName,
         String email,
-        boolean active,
-        @Nullable Language language) {}
+        String status,
+        @Nullable Language language) {
+
+    /** Whether the person may do anything here. */
+    public boolean active() {
+        return status.equals("active");
+    }
+}

@@ -82,7 +82,7 @@ class MemberQueries {
                 Role.of(row.getString("role")),
                 row.getString("display_name"),
                 row.getString("email"),
-                row.getString("status").equals("active"),
+                row.getString("status"),
                 Language.of(row.getString("language")).orElse(null));
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The members of the current tenant. */
@@ -75,14 +76,49 @@ public class Members {
      * @return the member; refused with 409 {@code already-registered} where the login is one already
      */
     public Uni<Member> join(UUID userId, Role role, String displayName, String email) {
+        return join(userId, role, displayName, email, "active");
+    }
+
+    /** As {@link #join}, but the member has to be approved before anything else. */
+    public Uni<Member> apply(UUID userId, Role role, String displayName, String email) {
+        return join(userId, role, displayName, email, "pending");
+    }
+
+    private Uni<Member> join(UUID userId, Role role, String displayName, String email, String status) {
         return tx.write(() -> memberships
-                        .persistAndFlush(new Membership(userId, role, displayName, email, clock.instant()))
+                        .persistAndFlush(new Membership(userId, role, displayName, email, status, clock.instant()))
                         .map(Membership::view)
                         .call(this::welcome)
                         .call(member ->
                                 events.append(new UserEvent.Registered(member.id(), member.userId(), role.key()))))
                 .onFailure(Members::joinedBefore)
                 .transform(failure -> new AlreadyRegistered());
+    }
+
+    /** Locks a member out; announces {@link UserEvent.Locked}. */
+    public Uni<Member> lock(UUID memberId) {
+        return move(memberId, Set.of("active"), "locked", new UserEvent.Locked(memberId));
+    }
+
+    /** Lets a member in again who was locked out; announces {@link UserEvent.Unlocked}. */
+    public Uni<Member> unlock(UUID memberId) {
+        return move(memberId, Set.of("locked"), "active", new UserEvent.Unlocked(memberId));
+    }
+
+    private Uni<Member> move(UUID memberId, Set<String> from, String to, UserEvent event) {
+        return tx.write(() -> memberships
+                .require(memberId)
+                .invoke(member -> member.move(from, to, clock.instant()))
+                .call(() -> events.append(event))
+                .map(Membership::view));
+    }
+
+    /** Gives a member another address, where mail goes from now on. */
+    public Uni<Member> readdress(UUID memberId, String email) {
+        return tx.write(() -> memberships
+                .require(memberId)
+                .invoke(member -> member.readdress(email, clock.instant()))
+                .map(Membership::view));
     }
 
     private Uni<Void> welcome(Member member) {

@@ -3,10 +3,12 @@ package io.scriptorium.people.user;
 import io.scriptorium.kernel.data.TenantEntity;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.web.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +29,27 @@ class Membership extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     Membership() {}
 
-    Membership(UUID userId, Role role, String displayName, String email, Instant now) {
+    Membership(UUID userId, Role role, String displayName, String email, String status, Instant now) {
         super(now);
         this.userId = userId;
         this.role = role.key();
         this.displayName = displayName;
         this.email = email;
-        this.status = "active";
+        this.status = status;
+    }
+
+    /** Goes from one of some states to another; refused with 409 from any other. */
+    void move(Set<String> from, String to, Instant now) {
+        if (!from.contains(status)) {
+            throw Refusal.conflict("wrong-status", "The status of this member does not allow it.");
+        }
+        status = to;
+        touch(now);
+    }
+
+    void readdress(String address, Instant now) {
+        email = address;
+        touch(now);
     }
 
     void rename(String name, Instant now) {
@@ -53,7 +69,7 @@ class Membership extends TenantEntity {
                 Role.of(role),
                 displayName,
                 email,
-                status.equals("active"),
+                status,
                 Language.of(language).orElse(null));
     }
 }

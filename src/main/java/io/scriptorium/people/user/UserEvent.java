@@ -23,6 +23,22 @@ public sealed interface UserEvent extends DomainEvent {
     @RegisterForReflection
     record LanguageChosen(UUID memberId, String language) implements UserEvent {}
 
+    /** An admin approved the member's registration. */
+    @RegisterForReflection
+    record Approved(UUID memberId) implements UserEvent {}
+
+    /** An admin declined the member's registration. */
+    @RegisterForReflection
+    record Declined(UUID memberId) implements UserEvent {}
+
+    /** An admin locked the member out. */
+    @RegisterForReflection
+    record Locked(UUID memberId) implements UserEvent {}
+
+    /** An admin let the member in again. */
+    @RegisterForReflection
+    record Unlocked(UUID memberId) implements UserEvent {}
+
     /** The member's name was changed. */
     @RegisterForReflection
     record Renamed(UUID memberId) implements UserEvent {}

@@ -12,10 +12,13 @@ import java.util.List;
 class UserPermissions implements PermissionSource {
 
     static final String VIEW = "users.view";
+    static final String APPROVE = "users.approve";
 
     @Override
     public List<Permission> permissions() {
-        return List.of(Permission.of(VIEW, "See the members of the website.", Role.SUPPORT, Role.ADMIN));
+        return List.of(
+                Permission.of(VIEW, "See the members of the website.", Role.SUPPORT, Role.ADMIN),
+                Permission.of(APPROVE, "Approve or decline those who have registered.", Role.ADMIN));
     }
 
     @Produces

@@ -15,6 +15,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -75,5 +76,21 @@ class UserResource {
     @Operation(summary = "Shows a member")
     public Uni<MemberView> show(UUID id) {
         return service.view(id);
+    }
+
+    @POST
+    @Path("/{id}/approval")
+    @PermissionsAllowed(UserPermissions.APPROVE)
+    @Operation(summary = "Approves a member who waits for it")
+    public Uni<Void> approve(UUID id) {
+        return service.approve(id);
+    }
+
+    @POST
+    @Path("/{id}/rejection")
+    @PermissionsAllowed(UserPermissions.APPROVE)
+    @Operation(summary = "Declines a member who waits for approval")
+    public Uni<Void> decline(UUID id) {
+        return service.decline(id);
     }
 }

@@ -3,6 +3,8 @@ package io.scriptorium.people.user;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.mail.Letter;
+import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.security.ChosenLanguages;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
@@ -10,6 +12,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ class UserService {
     private final Tx tx;
     private final MembershipRepository memberships;
     private final MemberQueries queries;
+    private final Letters letters;
     private final EventLog events;
     private final ChosenLanguages languages;
     private final Clock clock;
@@ -27,12 +31,14 @@ class UserService {
             Tx tx,
             MembershipRepository memberships,
             MemberQueries queries,
+            Letters letters,
             EventLog events,
             ChosenLanguages languages,
             Clock clock) {
         this.tx = tx;
         this.memberships = memberships;
         this.queries = queries;
+        this.letters = letters;
         this.events = events;
         this.languages = languages;
         this.clock = clock;
@@ -68,5 +74,28 @@ class UserService {
         member.read(language, clock.instant());
         tx.afterCommit(() -> languages.chosen(member.id(), language));
         return events.append(new UserEvent.LanguageChosen(member.id(), language.tag()));
+    }
+
+    /** Approves a member, who is told so. */
+    Uni<Void> approve(UUID id) {
+        return tx.write(() -> memberships
+                .require(id)
+                .invoke(member -> member.move(Set.of("pending"), "active", clock.instant()))
+                .chain(() -> letters.send(welcome(id)))
+                .chain(() -> events.append(new UserEvent.Approved(id))));
+    }
+
+    private static Letter welcome(UUID id) {
+        return Letter.toMember("user.approved", id)
+                .subject("You are welcome")
+                .paragraph("Your registration was approved: you can sign in now.");
+    }
+
+    /** Turns a member away. */
+    Uni<Void> decline(UUID id) {
+        return tx.write(() -> memberships
+                .require(id)
+                .invoke(member -> member.move(Set.of("pending"), "declined", clock.instant()))
+                .chain(() -> events.append(new UserEvent.Declined(id))));
     }
 }

@@ -21,11 +21,13 @@ public class Vouchers {
     private static final String GOOD = "where hash = $1 and tenant_id = $2 and expires_at > $3";
 
     private final SystemSql sql;
+    private final Dispatches dispatches;
     private final Background background;
     private final Clock clock;
 
-    Vouchers(SystemSql sql, Background background, Clock clock) {
+    Vouchers(SystemSql sql, Dispatches dispatches, Background background, Clock clock) {
         this.sql = sql;
+        this.dispatches = dispatches;
         this.background = background;
         this.clock = clock;
     }
@@ -118,12 +120,33 @@ public class Vouchers {
                 .replaceWithVoid();
     }
 
+    /** Something to bind a code to, for whoever is not known yet. */
+    public String holder() {
+        return OneTimeSecret.token();
+    }
+
+    /** Notes that a secret is sent to somebody; false where one of this kind was sent a moment ago, or many lately. */
+    public Uni<Boolean> maySend(UUID userId, String kind) {
+        return dispatches.note(userId, kind);
+    }
+
+    /** The same, refused with 429 where it may not be sent. */
+    public Uni<Void> requireMaySend(UUID userId, String kind) {
+        return maySend(userId, kind)
+                .invoke(may -> {
+                    if (!may) {
+                        throw Dispatches.tooSoon();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     @Scheduled(every = "1h", delayed = "6m", identity = "voucher-sweep")
     Uni<Void> sweep() {
         return background.run(
                 new Caller(null, null, "voucher-sweep"),
                 () -> sql.run("delete from people.voucher where expires_at < $1", now())
-                        .replaceWithVoid());
+                        .chain(dispatches::sweep));
     }
 
     private static Buffer hash(String kind, String secret) {

@@ -26,6 +26,9 @@ class CatalogueTest extends ApiTest {
             "people.session", // devices of a login
             "people.refresh_token", // their tokens
             "people.login_guard", // failed guesses, before anyone is known
+            "people.dispatch", // what was sent to a login and when
+            "people.code_factor", // second factors that are sent to a login
+            "people.email_change", // addresses that logins are to get
             "people.voucher", // one-time secrets, some before anyone is known
             "people.authenticator", // second factors of a login
             "people.recovery_code", // for when they are lost

@@ -1,0 +1,94 @@
+package io.scriptorium.people.auth;
+
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.security.PasswordRules;
+import io.scriptorium.kernel.security.Passwords;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.LoginGuard.Attempt;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Passwords: proved, and set anew. */
+@ApplicationScoped
+class PasswordService {
+
+    private final LoginStore logins;
+    private final LoginGuard guard;
+    private final SessionStore sessions;
+    private final Passwords passwords;
+    private final PasswordRules rules;
+    private final Members members;
+    private final Tx tx;
+    private final EventLog events;
+    private final Clock clock;
+
+    PasswordService(
+            LoginStore logins,
+            LoginGuard guard,
+            SessionStore sessions,
+            Passwords passwords,
+            PasswordRules rules,
+            Members members,
+            Tx tx,
+            EventLog events,
+            Clock clock) {
+        this.logins = logins;
+        this.guard = guard;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.rules = rules;
+        this.members = members;
+        this.tx = tx;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The caller changes the own password; all sessions but this one end. */
+    Uni<Void> change(String current, String next, UUID sessionId, Device device) {
+        return members.require(Caller.memberId())
+                .chain(member -> logins.byId(member.userId())
+                        .map(login -> login.orElseThrow())
+                        .call(login -> prove(login, current, device))
+                        .chain(login -> set("new_password", login, member, next, sessionId)));
+    }
+
+    /** Refuses a password that is not the login's, under the guard against guessing. */
+    Uni<Void> prove(Login login, String password, Device device) {
+        Attempt attempt = Attempt.of(login.email(), device.address());
+        return guard.begin(attempt, login.email(), device.address())
+                .chain(() -> passwords.matches(password, login.passwordHash()))
+                .invoke(right -> {
+                    if (!right) {
+                        throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "The password is wrong.");
+                    }
+                })
+                .chain(() -> guard.succeeded(attempt));
+    }
+
+    /** Refuses with 400 what is no good as a new password. */
+    void requireGood(String field, String password, String email, Member member) {
+        rules.require(field, password, email, member.displayName());
+    }
+
+    /**
+     * Sets a new password; all sessions of the login end but one, on all websites.
+     *
+     * @param field the password's path in the request
+     * @param kept the session that goes on, if one does
+     */
+    Uni<Void> set(String field, Login login, Member member, String password, @Nullable UUID kept) {
+        requireGood(field, password, login.email(), member);
+        return passwords
+                .hash(password)
+                .chain(hash -> logins.setPassword(login.id(), hash, clock.instant()))
+                .chain(() -> sessions.revokeAll(login.id(), kept, "password-changed"))
+                .chain(() -> tx.write(() -> events.append(new AuthEvent.PasswordChanged(member.id()))));
+    }
+}

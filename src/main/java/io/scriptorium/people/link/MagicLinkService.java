@@ -1,0 +1,155 @@
+package io.scriptorium.people.link;
+
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.mail.Letter;
+import io.scriptorium.kernel.mail.Letters;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Account;
+import io.scriptorium.people.auth.Logins;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
+import io.scriptorium.people.voucher.Voucher;
+import io.scriptorium.people.voucher.Vouchers;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Links that sign in. The letter also has a code, which signs in on the device that asked: there the request is known
+ * that the code is good for, and nowhere else.
+ */
+@ApplicationScoped
+class MagicLinkService {
+
+    private static final String LINK = "magic-link";
+    private static final String CODE = "magic-code";
+    private static final Voucher.Terms TERMS = Voucher.Terms.of(Duration.ofMinutes(15));
+
+    private final Logins logins;
+    private final Members members;
+    private final Vouchers vouchers;
+    private final Letters letters;
+    private final Background background;
+    private final Tx tx;
+    private final Clock clock;
+
+    MagicLinkService(
+            Logins logins,
+            Members members,
+            Vouchers vouchers,
+            Letters letters,
+            Background background,
+            Tx tx,
+            Clock clock) {
+        this.logins = logins;
+        this.members = members;
+        this.vouchers = vouchers;
+        this.letters = letters;
+        this.background = background;
+        this.tx = tx;
+        this.clock = clock;
+    }
+
+    private record Found(Account account, Member member) {}
+
+    /**
+     * Sends a letter with a link, if there is such a member; after the request was answered, so that nobody learns
+     * whether there is.
+     *
+     * @return the request, which the letter's code is good for
+     */
+    String ask(String email, String host) {
+        String request = vouchers.holder();
+        background.launch(
+                Caller.current(),
+                "A letter that signs in",
+                () -> find(email)
+                        .chain(found -> found.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : vouchers.maySend(found.get().account().userId(), LINK)
+                                        .chain(may -> may
+                                                ? write(found.get(), request, host)
+                                                : Uni.createFrom().voidItem())));
+        return request;
+    }
+
+    private Uni<Optional<Found>> find(String email) {
+        return logins.find(email)
+                .chain(account -> account.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Found>empty())
+                        : members.ofUser(account.get().userId())
+                                .chain(member -> allowed(account.get(), member.filter(Member::active))));
+    }
+
+    private Uni<Optional<Found>> allowed(Account account, Optional<Member> member) {
+        return member.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : logins.allowsMagicLink(member.get())
+                        .map(allowed -> allowed ? Optional.of(new Found(account, member.get())) : Optional.empty());
+    }
+
+    private Uni<Void> write(Found found, String request, String host) {
+        UUID user = found.account().userId();
+        return vouchers.issueCode(Voucher.of(CODE, user), TERMS, request)
+                .chain(code -> vouchers.issue(Voucher.of(LINK, user), TERMS)
+                        .chain(secret -> logins.page(host, "/magic-link", secret))
+                        .chain(page -> tx.write(() -> letters.send(letter(found, page, code)))))
+                .replaceWithVoid();
+    }
+
+    private Letter letter(Found found, URI page, String code) {
+        return Letter.toAddress(
+                        "auth.magic-link",
+                        found.account().email(),
+                        found.member().displayName())
+                .subject("Sign in")
+                .paragraph(
+                        "Follow this link within {0} minutes to sign in.",
+                        TERMS.lifetime().toMinutes())
+                .button(page, "Sign in")
+                .paragraph("Or type this code where you asked to sign in:")
+                .code(code)
+                .note("If you did not ask for it, ignore this letter, and give the code to nobody.")
+                .until(clock.instant().plus(TERMS.lifetime()));
+    }
+
+    /** Whose link it is. */
+    Uni<Member> byLink(String token) {
+        return vouchers.redeem(LINK, token).chain(this::member);
+    }
+
+    /** Whose code it is. */
+    Uni<Member> byCode(String request, String code) {
+        return vouchers.redeemCode(CODE, request, code).chain(this::member);
+    }
+
+    /** Whoever reads the letter owns the address; and one letter signs in once, by its link or by its code. */
+    private Uni<Member> member(Optional<Voucher> voucher) {
+        UUID user = Objects.requireNonNull(
+                voucher.orElseThrow(MagicLinkService::over).userId());
+        return vouchers.revoke(user, LINK, CODE)
+                .chain(() -> logins.require(user))
+                .call(logins::markVerified)
+                .chain(() -> members.ofUser(user))
+                .map(member -> member.orElseThrow(MagicLinkService::over))
+                .call(member -> logins.allowsMagicLink(member).invoke(allowed -> {
+                    if (!allowed) {
+                        throw over();
+                    }
+                }));
+    }
+
+    private static Refusal over() {
+        return new Refusal(
+                Refusal.Kind.UNAUTHENTICATED,
+                "link-refused",
+                "This link or code is wrong, was used, or is too old: ask for another.");
+    }
+}

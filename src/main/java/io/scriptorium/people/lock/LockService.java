@@ -1,0 +1,50 @@
+package io.scriptorium.people.lock;
+
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Logins;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+@ApplicationScoped
+class LockService {
+
+    private final Members members;
+    private final Logins logins;
+
+    LockService(Members members, Logins logins) {
+        this.members = members;
+        this.logins = logins;
+    }
+
+    /** Locks a member out of this website: no session of theirs goes on. */
+    Uni<Void> lock(UUID id) {
+        return members.require(id)
+                .invoke(LockService::requireInferior)
+                .chain(() -> members.lock(id))
+                .chain(member -> logins.endSessions(member, "locked"));
+    }
+
+    /** Lets a member in again, however often a wrong password was tried meanwhile. */
+    Uni<Void> unlock(UUID id) {
+        return members.require(id)
+                .invoke(LockService::requireInferior)
+                .chain(() -> members.unlock(id))
+                .chain(member -> logins.require(member.userId()))
+                .chain(logins::forgetFailures);
+    }
+
+    /** Nobody locks themselves out, and a superadmin is for superadmins. */
+    private static void requireInferior(Member member) {
+        if (member.id().equals(Caller.memberId())) {
+            throw Refusal.conflict("own-account", "You cannot do this to yourself.");
+        }
+        if (member.role() == Role.SUPERADMIN && !Caller.current().requireActor().is(Role.SUPERADMIN.key())) {
+            throw Refusal.forbidden("superadmin-only", "Only superadmins do this to superadmins.");
+        }
+    }
+}

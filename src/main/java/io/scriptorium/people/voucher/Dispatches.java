@@ -1,0 +1,61 @@
+package io.scriptorium.people.voucher;
+
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** How often secrets are sent to one person: not more than once a minute, and five times an hour. */
+@ApplicationScoped
+class Dispatches {
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration SPAN = Duration.ofHours(1);
+    private static final int MOST = 5;
+
+    private final SystemSql sql;
+    private final Clock clock;
+
+    Dispatches(SystemSql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Notes that one is sent; false where it is too soon for another. */
+    Uni<Boolean> note(UUID userId, String kind) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return sql.write(() -> sql.run("select pg_advisory_xact_lock(hashtextextended($1, 7))", userId + " " + kind)
+                        .chain(() -> sql.run("""
+                        insert into people.dispatch (user_id, kind, sent_at)
+                        select $1::uuid, $2::text, $3::timestamptz
+                        where not exists (
+                                select from people.dispatch where user_id = $1 and kind = $2 and sent_at > $4)
+                            and (select count(*) from people.dispatch
+                                where user_id = $1 and kind = $2 and sent_at > $5) < $6
+                        """, userId, kind, now, now.minus(PAUSE), now.minus(SPAN), (long) MOST)))
+                .map(noted -> noted == 1);
+    }
+
+    Uni<Void> sweep() {
+        return sql.run(
+                        "delete from people.dispatch where sent_at < $1",
+                        clock.instant().atOffset(ZoneOffset.UTC).minus(SPAN))
+                .replaceWithVoid();
+    }
+
+    static Refusal tooSoon() {
+        return new Refusal(
+                Refusal.Kind.TOO_MANY,
+                "sent-lately",
+                "One was sent a moment ago: wait before you ask for another.",
+                List.of(),
+                Map.of("retry_after", PAUSE.toSeconds()));
+    }
+}

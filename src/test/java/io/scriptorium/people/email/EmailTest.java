@@ -1,0 +1,147 @@
+package io.scriptorium.people.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.LetterTest;
+import io.scriptorium.testing.Mailbox;
+import io.scriptorium.testing.Person;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@Tag("AUT-10")
+class EmailTest extends LetterTest {
+
+    private static final String EMAIL = "/api/v1/auth/email";
+    private static final String PASSWORD = "a long enough secret";
+
+    private String newcomer() {
+        String email = "new@" + brand.tenant().slug() + ".example";
+        post("/api/v1/auth/register", Map.of("email", email, "password", PASSWORD, "display_name", "Nadia N."))
+                .then()
+                .statusCode(201);
+        return email;
+    }
+
+    private Response login(String email) {
+        return post("/api/v1/auth/login", Map.of("email", email, "password", PASSWORD));
+    }
+
+    private Response verify(String token) {
+        return post(EMAIL + "/verification/confirmation", Map.of("token", token));
+    }
+
+    private Response agree(String token) {
+        return post(EMAIL + "/change/confirmation", Map.of("token", token));
+    }
+
+    private Response askForChange(Person person, String email) {
+        return as(person).body(Map.of("email", email)).post(EMAIL + "/change");
+    }
+
+    @Test
+    void whoeverRegistersShowsThatMailArrives() {
+        set("auth.verified-mail-required", true);
+        String email = newcomer();
+        login(email).then().statusCode(403).body("code", equalTo("email-unverified"));
+        String token = token(letter(email, "Confirm your address"));
+
+        verify(token).then().statusCode(204);
+
+        login(email).then().statusCode(200);
+        verify(token).then().statusCode(422).body("code", equalTo("link-over"));
+        settle();
+        as(brand.admin()).get("/api/v1/audit?type=email.verified").then().body("results.size()", equalTo(1));
+    }
+
+    @Test
+    void unlessTheWebsiteAsksForItNobodyHasTo() {
+        login(newcomer()).then().statusCode(200);
+    }
+
+    @Test
+    void theLetterIsSentAgainToWhoeverNeedsIt() {
+        String email = newcomer();
+        letter(email, "Confirm your address");
+        clock.advance(Duration.ofMinutes(1));
+
+        post(EMAIL + "/verification", Map.of("email", email)).then().statusCode(202);
+        post(EMAIL + "/verification", Map.of("email", "nobody@" + brand.host()))
+                .then()
+                .statusCode(202);
+
+        verify(token(letter(email, "Confirm your address", 2))).then().statusCode(204);
+        clock.advance(Duration.ofMinutes(1));
+        post(EMAIL + "/verification", Map.of("email", email)).then().statusCode(202);
+        settle();
+        assertThat(letters(email, "Confirm your address")).hasSize(2);
+    }
+
+    @Test
+    void aLetterIsGoodForTwoDays() {
+        String email = newcomer();
+        String token = token(letter(email, "Confirm your address"));
+
+        clock.advance(Duration.ofDays(2));
+        verify(token).then().statusCode(422);
+    }
+
+    @Test
+    void anAddressIsChangedOnceBothHaveAgreed() {
+        Person client = brand.client();
+        String next = "next@" + brand.tenant().slug() + ".example";
+        askForChange(client, next).then().statusCode(202);
+        String old = token(letter(client.email(), "Your address is to be changed"));
+
+        agree(old).then().statusCode(200).body("changed", equalTo(false));
+        as(client).get("/api/v1/users/me").then().body("email", equalTo(client.email()));
+        agree(token(letter(next, "Confirm your address")))
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(true));
+
+        as(client).get("/api/v1/users/me").then().body("email", equalTo(next));
+        login(client, Database.PASSWORD).then().statusCode(401);
+        post("/api/v1/auth/login", Map.of("email", next, "password", Database.PASSWORD))
+                .then()
+                .statusCode(200);
+        letter(client.email(), "Your address was changed");
+        assertThat(events(client.memberId())).contains("email.change-asked", "email.changed");
+        agree(old).then().statusCode(422);
+    }
+
+    @Test
+    void theAddressOfAnotherLoginIsNotTaken() {
+        Person client = brand.client();
+        String taken = brand.otherClient().email();
+
+        askForChange(client, taken).then().statusCode(202);
+
+        letter(client.email(), "Your address is to be changed");
+        settle();
+        assertThat(Mailbox.of(taken)).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        askForChange(client, client.email()).then().statusCode(400);
+    }
+
+    @Test
+    void aChangeIsOffAfterADayOrByAnother() {
+        Person client = brand.client();
+        String slug = brand.tenant().slug();
+        askForChange(client, "first@" + slug + ".example").then().statusCode(202);
+        String first = token(letter(client.email(), "Your address is to be changed"));
+        clock.advance(Duration.ofMinutes(1));
+        askForChange(client, "second@" + slug + ".example").then().statusCode(202);
+        String second = token(letter(client.email(), "Your address is to be changed", 2));
+
+        agree(first).then().statusCode(422);
+        clock.advance(Duration.ofDays(1));
+        agree(second).then().statusCode(422);
+    }
+}

@@ -1,0 +1,77 @@
+package io.scriptorium.people.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.LetterTest;
+import io.scriptorium.testing.Person;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LockTest extends LetterTest {
+
+    private Response act(Person person, String id, String what) {
+        return as(person).post("/api/v1/users/" + id + "/" + what);
+    }
+
+    @Test
+    @Tag("AUT-11")
+    void aLockEndsAllSessionsAtOnce() {
+        Person client = brand.client();
+        String session = login(client, Database.PASSWORD).path("refresh_token");
+        String id = client.memberId().toString();
+
+        act(brand.admin(), id, "lock").then().statusCode(204);
+
+        post("/api/v1/auth/refresh", Map.of("refresh_token", session))
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("session-over"));
+        login(client, Database.PASSWORD).then().statusCode(401).body("code", equalTo("bad-credentials"));
+        assertThat(Database.number(
+                        "select count(*) from people.session where member_id = ? and revoked_for = 'locked'",
+                        client.memberId()))
+                .isOne();
+
+        as(brand.admin()).delete("/api/v1/users/" + id + "/lock").then().statusCode(204);
+        post("/api/v1/auth/refresh", Map.of("refresh_token", session)).then().statusCode(401);
+        login(client, Database.PASSWORD).then().statusCode(200);
+        assertThat(events(client.memberId()))
+                .containsExactly("auth.logged-in", "user.locked", "user.unlocked", "auth.logged-in");
+    }
+
+    @Test
+    @Tag("AUT-11")
+    void unlockingForgetsWrongPasswordsToo() {
+        Person client = brand.client();
+        String id = client.memberId().toString();
+        for (int i = 0; i < 5; i++) {
+            login(client, "wrong password").then().statusCode(401);
+        }
+        act(brand.admin(), id, "lock").then().statusCode(204);
+        as(brand.admin()).delete("/api/v1/users/" + id + "/lock").then().statusCode(204);
+
+        login(client, Database.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    @Tag("AUT-11")
+    void nobodyLocksThemselvesOutAndAdminsNoSuperadmin() {
+        act(brand.admin(), brand.admin().memberId().toString(), "lock")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("own-account"));
+        act(brand.admin(), brand.superadmin().memberId().toString(), "lock")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("superadmin-only"));
+        act(brand.support(), brand.client().memberId().toString(), "lock")
+                .then()
+                .statusCode(403);
+    }
+}
