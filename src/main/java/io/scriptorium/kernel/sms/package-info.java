@@ -1,5 +1,5 @@
 /**
- * Text messages to telephones, through a provider that speaks Twilio's API. Uses web and nothing else.
+ * Text messages to telephones, through a provider that speaks Twilio's API. Uses web and language.
  * Modules ask {@link io.scriptorium.kernel.sms.TextMessages}.
  */
 @NullMarked
