@@ -10,12 +10,17 @@ import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** All second factors: which of them a member has, and whether an answer is right. */
 @ApplicationScoped
 class SecondFactors {
+
+    /** Those that are enough by themselves first, so that everybody sees the same order. */
+    private static final Comparator<SecondFactor> STRONGEST_FIRST =
+            Comparator.comparing(SecondFactor::asksByItself).reversed().thenComparing(SecondFactor::method);
 
     private final List<SecondFactor> all;
     private final SignInPolicy policy;
@@ -24,7 +29,7 @@ class SecondFactors {
     private final EventLog events;
 
     SecondFactors(@All List<SecondFactor> all, SignInPolicy policy, LoginGuard guard, Tx tx, EventLog events) {
-        this.all = all;
+        this.all = all.stream().sorted(STRONGEST_FIRST).toList();
         this.policy = policy;
         this.guard = guard;
         this.tx = tx;
