@@ -42,6 +42,7 @@ public class ApiDocument implements OASFilter {
             responses.complete(operation, route);
         });
         Schemas.prune(document);
+        Patterns.translate(document);
         new Examples(document).add();
     }
 

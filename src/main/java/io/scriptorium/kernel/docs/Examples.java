@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
@@ -170,6 +171,7 @@ final class Examples {
         Integer most = schema.getMaxLength();
         return (least == null || text.length() >= least)
                 && (most == null || text.length() <= most)
-                && (schema.getPattern() == null || text.matches(schema.getPattern()));
+                && (schema.getPattern() == null
+                        || Pattern.compile(schema.getPattern()).matcher(text).find());
     }
 }

@@ -102,15 +102,17 @@ final class Responses {
     private static Map<String, String> problems(Operation operation, Route route) {
         Map<String, String> problems = new TreeMap<>();
         String permission = route.permission();
+        problems.put("401", "Unauthenticated"); // by a public route, too: a token that is sent must be good
+        problems.put("406", "NotAcceptable");
         problems.put("429", "TooManyRequests");
+        problems.put("503", "Unavailable");
         if (route.isOfTenant()) {
             problems.put("400", "BadRequest");
+        }
+        if (route.isOfTenant() || route.changes()) {
             problems.put("404", "NotFound");
         }
-        if (!permission.equals("public")) {
-            problems.put("401", "Unauthenticated");
-        }
-        if (!permission.equals("public") && !permission.equals("authenticated")) {
+        if (!permission.equals("public") || route.changes() && route.isOfTenant()) {
             problems.put("403", "Forbidden");
         }
         if (route.changes()) {

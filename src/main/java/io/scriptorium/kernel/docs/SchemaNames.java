@@ -3,11 +3,13 @@ package io.scriptorium.kernel.docs;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -34,9 +36,15 @@ final class SchemaNames {
     private final IndexView index;
     private final OpenAPI document;
     private final Map<String, String> names = new HashMap<>();
+    private final Set<String> answered = new HashSet<>();
     private final Queue<Pair> pairs = new ArrayDeque<>();
 
-    private record Pair(@Nullable Schema schema, Type type) {}
+    private record Pair(@Nullable Schema schema, Type type, boolean answered) {
+
+        Pair with(@Nullable Schema other, Type ofIt) {
+            return new Pair(other, ofIt, answered);
+        }
+    }
 
     private SchemaNames(IndexView index, OpenAPI document) {
         this.index = index;
@@ -58,7 +66,7 @@ final class SchemaNames {
         operation.getResponses().getAPIResponses().values().stream()
                 .filter(answer -> answer.getContent() != null)
                 .flatMap(answer -> answer.getContent().getMediaTypes().values().stream())
-                .forEach(answer -> pairs.add(new Pair(answer.getSchema(), route.answer())));
+                .forEach(answer -> pairs.add(new Pair(answer.getSchema(), route.answer(), true)));
     }
 
     private static Stream<Schema> bodyOf(Operation operation) {
@@ -72,7 +80,7 @@ final class SchemaNames {
     private void pairIfBody(@Nullable Schema schema, Type type) {
         String name = Schemas.nameOf(schema);
         if (name != null && name.replaceAll("\\d+$", "").equals(simple(type.name()))) {
-            pairs.add(new Pair(schema, type));
+            pairs.add(new Pair(schema, type, false));
         }
     }
 
@@ -83,34 +91,37 @@ final class SchemaNames {
         }
         Type type = pair.type();
         if (type.name().equals(OPTIONAL)) {
-            elementOf(type).forEach(element -> pairs.add(new Pair(schema, element)));
+            elementOf(type).forEach(element -> pairs.add(pair.with(schema, element)));
             return;
         }
         String name = Schemas.nameOf(schema);
         if (name != null) {
             Schema component = Schemas.components(document).get(name);
-            if (component != null && names.putIfAbsent(name, nameOf(type)) == null) {
-                followInto(component, type);
+            boolean isNew = names.putIfAbsent(name, nameOf(type)) == null;
+            if (component != null && (pair.answered() ? answered.add(name) : isNew)) {
+                followInto(component, pair.with(component, type));
             }
         } else if (schema.getItems() != null) {
-            elementOf(type).forEach(element -> pairs.add(new Pair(schema.getItems(), element)));
+            elementOf(type).forEach(element -> pairs.add(pair.with(schema.getItems(), element)));
         } else {
-            branches(schema).forEach(branch -> pairs.add(new Pair(branch, type)));
+            branches(schema).forEach(branch -> pairs.add(pair.with(branch, type)));
         }
         if (schema.getAdditionalPropertiesSchema() != null) {
-            elementOf(type).forEach(element -> pairs.add(new Pair(schema.getAdditionalPropertiesSchema(), element)));
+            elementOf(type).forEach(element -> pairs.add(pair.with(schema.getAdditionalPropertiesSchema(), element)));
         }
     }
 
-    private void followInto(Schema component, Type type) {
+    private void followInto(Schema component, Pair pair) {
+        Type type = pair.type();
         ClassInfo info = index.getClassByName(type.name());
         if (info == null || !info.isRecord()) {
             return;
         }
         Map<String, Schema> properties = Schemas.orEmpty(component.getProperties());
         info.recordComponents()
-                .forEach(part ->
-                        pairs.add(new Pair(properties.get(snakeCase(part.name())), resolved(part.type(), type, info))));
+                .forEach(part -> pairs.add(
+                        pair.with(properties.get(snakeCase(part.name())), resolved(part.type(), type, info))));
+        Members.complete(component, info, pair.answered());
     }
 
     /** A record's component in the place where the record is used: {@code T} of {@code Page<T>} is known there. */

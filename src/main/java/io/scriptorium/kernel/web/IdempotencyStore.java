@@ -107,7 +107,8 @@ class IdempotencyStore {
             code = response.getStatus();
             keepHeader(headers, response, HttpHeaders.LOCATION);
             keepHeader(headers, response, HttpHeaders.ETAG);
-        } else if (answer instanceof Versioned versioned) {
+        }
+        if (entity instanceof Versioned versioned && !headers.containsKey(HttpHeaders.ETAG)) {
             headers.put(HttpHeaders.ETAG, IfMatch.tag(versioned.version()));
         }
         return sql.run(KEEP, tenant, member, key, code, headers, entity == null ? null : text(entity))

@@ -5,8 +5,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,10 @@ public class PageRequest {
 
     /** Items on a page, 1 to {@value #MAXIMUM_LIMIT}. */
     @RestQuery
-    @Parameter(in = ParameterIn.QUERY, description = "Items on a page, 1 to 200; 20 unless given")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            description = "Items on a page, 1 to 200; 20 unless given",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "20"))
     public @Nullable String limit;
 
     /** Where to go on, from {@code next} or {@code previous} of another page. */
@@ -42,7 +48,10 @@ public class PageRequest {
 
     /** Whether the page is to say how many items there are in all. */
     @RestQuery
-    @Parameter(in = ParameterIn.QUERY, description = "true adds the number of items on all pages")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            description = "true adds the number of items on all pages",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     public @Nullable String count;
 
     /** The request's address; set by the framework. */
@@ -78,7 +87,13 @@ public class PageRequest {
         MultivaluedMap<String, String> given = uri.getQueryParameters();
         for (String name : given.keySet()) {
             if (!OWN.contains(name) && !filters.contains(name)) {
-                throw Refusal.invalid(name, "is not a filter of this list");
+                Refusal unknown = Refusal.invalid(name, "is not a filter of this list");
+                throw new Refusal(
+                        unknown.kind(),
+                        unknown.code(),
+                        unknown.text(),
+                        unknown.violations(),
+                        Map.of("filters", List.copyOf(filters)));
             }
         }
     }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ class SettingResource {
     }
 
     /** @param value another value, of the setting's type */
-    record Change(@NotNull Object value) {}
+    record Change(@NotNull @Schema(examples = "10") Object value) {}
 
     /**
      * A change that was made.

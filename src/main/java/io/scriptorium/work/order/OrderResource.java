@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -91,6 +92,11 @@ class OrderResource {
     }
 
     /** What an order form sends: either a quote, or what there is to price. */
+    @Schema(examples = """
+                    {"title": "The causes of the French Revolution", "instructions": "Cite three sources.",
+                     "paper_type": "essay", "academic_level": "undergraduate", "spacing": "double", "pages": 2,
+                     "deadline": "2026-12-01T12:00:00Z"}
+                    """)
     record OrderRequest(
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00]*")
             String title,

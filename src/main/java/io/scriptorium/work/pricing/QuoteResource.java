@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -61,9 +62,14 @@ class QuoteResource {
     }
 
     record QuoteRequest(
-            @NotBlank @Size(max = 50) String paperType,
-            @NotBlank @Size(max = 50) String academicLevel,
-            @Size(max = 50) @Nullable String spacing,
+            @NotBlank @Size(max = 50) @Schema(examples = "essay")
+            String paperType,
+
+            @NotBlank @Size(max = 50) @Schema(examples = "undergraduate")
+            String academicLevel,
+
+            @Size(max = 50) @Schema(examples = "double") @Nullable
+            String spacing,
 
             @NotNull @Min(1) @Max(PricingSettings.MOST_PAGES)
             Integer pages,
