@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
 /** Reads JSON to the letter: what is not meant is refused and not guessed, so that no amount is read as another. */
 @Singleton
@@ -17,6 +19,12 @@ class StrictJson implements ObjectMapperCustomizer {
 
     /** No request of this API nests deeper. */
     private static final int MAXIMUM_DEPTH = 50;
+
+    /** After the modules that Quarkus finds: of two readers of a type, the one that came last reads it. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -34,5 +42,10 @@ class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        SimpleModule values = new SimpleModule("strict-values");
+        values.addDeserializer(String.class, new StrictText());
+        values.addKeyDeserializer(String.class, new StrictText.Key());
+        values.addDeserializer(Instant.class, new StrictInstant());
+        mapper.registerModule(values);
     }
 }

@@ -53,6 +53,7 @@ class BadInputTest extends ApiTest {
                 "{'amount':{'amount':99999999999999999999,'currency':'USD'}} | amount.amount",
                 "{'amount':{'amount':100,'currency':'dollars'}}          | amount",
                 "{'amount':[]}                                           | amount",
+                "{'amount':{'amount':100,'currency':'USD'},'reference':'\\ud800'} | reference",
                 "{}                                                      | amount",
                 "[]                                                      | body",
                 "null                                                    | body"
@@ -65,6 +66,14 @@ class BadInputTest extends ApiTest {
     @ValueSource(strings = {"{", "{\"amount\":}", "nonsense", "{\"amount\":1}}}", "\u0000", "{\"a\":\"\\ud800\"}"})
     void malformedJsonIsAProblem(String body) {
         post(body).statusCode(400).contentType(containsString(Problem.MEDIA_TYPE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1893456000", "\"2030-01-01\"", "\"+10000-01-01T00:00:00Z\"", "\"2030-06-30T23:59:60Z\""})
+    void aTimeThatIsNoneIsRefused(String time) {
+        String body = "{\"paper_type\":\"essay\",\"academic_level\":\"masters\",\"pages\":1,\"deadline\":" + time + "}";
+        isProblem(as(brand.client()).body(body).post("/api/v1/orders/quotes").then(), 400, "invalid-request")
+                .body("violations.field", hasItem("deadline"));
     }
 
     @Test
