@@ -58,6 +58,7 @@ class TenantRouting {
         boolean api = withoutMatrixParameters(http.normalizedPath()).startsWith("/api/");
         SecurityHeaders.add(http, api);
         new Caller(null, null, requestId, accepted(http).orElse(Language.EN)).bindTo(Vertx.currentContext());
+        takeWhole(http);
         if (!api) {
             http.next();
             return;
@@ -76,6 +77,16 @@ class TenantRouting {
         Uni<Optional<Tenant>> found =
                 slug == null ? directory.byHost(host) : directory.bySlug(slug.toLowerCase(Locale.ROOT));
         found.subscribe().with(tenant -> enter(http, requestId, tenant), failure -> away(http, failure));
+    }
+
+    /**
+     * Reads what is left of a request that was answered before its body had come, and drops it: the connection's next
+     * request would wait behind it for ever.
+     */
+    private static void takeWhole(RoutingContext http) {
+        if (!http.request().isEnded()) {
+            http.addEndHandler(answered -> http.request().resume());
+        }
     }
 
     /** As routes are found: {@code /api;a=b/v1} is {@code /api/v1}. */
