@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /**
  * A test of the running service over HTTP, with a real PostgreSQL and Redis; its classes are {@code @QuarkusTest}. Each
- * test has a brand of its own and may move the clock.
+ * test has a brand of its own and may move the clock. Every answer is held against the service's OpenAPI document.
  */
 @WithTestResource(value = EmbeddedServices.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ProxiedPlacement.class, scope = TestResourceScope.GLOBAL)
@@ -37,6 +37,10 @@ public abstract class ApiTest {
 
     /** How often {@link #roundTrips} runs its request: on every connection of the pool, several times. */
     protected static final int RUNS = 100;
+
+    static {
+        RestAssured.replaceFiltersWith(new ContractFilter());
+    }
 
     /** The brand of this test. */
     protected Brand brand;
@@ -130,10 +134,15 @@ public abstract class ApiTest {
 
     /** Fires all timers that are due and delivers all events, also those that come of it, until all is quiet. */
     protected void settle() {
+        settle(brand);
+    }
+
+    /** The same, until all is quiet in a brand. */
+    protected void settle(Brand other) {
         Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
             time.drain().await().atMost(PATIENCE);
             events.drain().await().atMost(PATIENCE);
-            return isQuiet() && deliveries.areDone(brand);
+            return isQuiet(other) && deliveries.areDone(other);
         });
     }
 
@@ -152,17 +161,17 @@ public abstract class ApiTest {
         return fewest;
     }
 
-    private boolean isQuiet() {
+    private boolean isQuiet(Brand other) {
         return Database.columnIn(
-                        brand.tenant().placement(),
+                        other.tenant().placement(),
                         """
                         select (select count(*) from kernel.event_outbox where tenant_id = ?)
                              + (select count(*) from kernel.event_failure where tenant_id = ? and not dead)
                              + (select count(*) from kernel.timer where tenant_id = ? and due_at <= ?)
                         """,
-                        brand.id(),
-                        brand.id(),
-                        brand.id(),
+                        other.id(),
+                        other.id(),
+                        other.id(),
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .get(0)
                 .equals(0L);
