@@ -1,130 +1,158 @@
 package io.scriptorium.contract;
 
-import io.restassured.specification.RequestSpecification;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.scriptorium.testing.Answer;
 import io.scriptorium.testing.Brand;
-import io.scriptorium.testing.Database;
+import io.scriptorium.testing.Operation;
+import io.scriptorium.testing.Operation.Parameter;
 import io.scriptorium.testing.Person;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** A brand in which one of everything exists, so that there is an id for every route. */
+/**
+ * A brand in which one of everything exists, so that there is an id for every route: what the {@link Story} made, what
+ * lists show, and what the examples of the document make.
+ */
 final class Scene {
 
-    private final Function<Person, RequestSpecification> as;
+    private static final int ROUNDS = 3;
+
+    private final House house;
     private final Brand brand;
-    private final Map<String, Object> ids = new LinkedHashMap<>();
+    private final Map<String, Object> ids;
 
-    Scene(Function<Person, RequestSpecification> as, Brand brand) {
-        this.as = as;
+    private Scene(House house, Brand brand) {
+        this.house = house;
         this.brand = brand;
-        Map<String, Object> form = Map.of(
-                "title", "On the motion of the heart",
-                "instructions", "Cite Harvey.",
-                "paper_type", "essay",
-                "academic_level", "undergraduate",
-                "pages", 2,
-                "deadline", Instant.now().plus(Duration.ofDays(10)).toString());
-        Map<String, Object> inputs = new LinkedHashMap<>(form);
-        inputs.remove("title");
-        inputs.remove("instructions");
-        Object order = post(brand.client(), "/api/v1/orders", form);
-        ids.put("/api/v1/orders/quotes/", post(brand.client(), "/api/v1/orders/quotes", inputs));
-        ids.put("/api/v1/orders/", order);
-        ids.put(
-                "/api/v1/order-payments/",
-                post(
-                        brand.admin(),
-                        "/api/v1/order-payments",
-                        Map.of("order_id", order, "method", "manual", "reference", "bank-1")));
-        ids.put(
-                "/api/v1/wallet/top-ups/",
-                post(
-                        brand.client(),
-                        "/api/v1/wallet/top-ups",
-                        Map.of("amount", Map.of("amount", 500, "currency", "USD"))));
-        as.apply(brand.writer())
-                .post("/api/v1/orders/{id}/assignment", order)
-                .then()
-                .statusCode(200);
-        ids.put(
-                "/api/v1/fines/",
-                post(
-                        brand.admin(),
-                        "/api/v1/fines",
-                        Map.of(
-                                "writer_id",
-                                brand.writer().memberId(),
-                                "order_id",
-                                order,
-                                "amount",
-                                Map.of("amount", 100, "currency", "USD"),
-                                "reason",
-                                "Plagiarism")));
-        ids.put("/api/v1/loyalty-management/tiers/", first(brand.admin(), "/api/v1/loyalty-management/tiers"));
-        ids.put("/api/v1/order-configs/price-lists/", first(brand.admin(), "/api/v1/order-configs/price-lists"));
-        ids.put("/api/v1/order-communications/threads/", first(brand.client(), "/api/v1/order-communications/threads"));
-        ids.put("/api/v1/users/", brand.client().memberId());
-        ids.put("/api/v1/writer-management/writers/", first(brand.admin(), "/api/v1/writer-management/writers"));
-        ids.put("/api/v1/websites/", brand.id());
-        ids.put("/api/v1/settings/", "orders.maximum-pages");
-        ids.put(
-                "/api/v1/themes/",
-                post(brand.admin(), "/api/v1/themes", Map.of("name", "Light", "tokens", Map.of("paper", "white"))));
-        ids.put("/api/v1/auth/passkeys/", passkey());
+        this.ids = new LinkedHashMap<>(Story.tell(house::as, brand));
     }
 
-    private UUID passkey() {
-        UUID id = UUID.randomUUID();
-        Database.update("""
-                insert into people.passkey
-                    (tenant_id, id, member_id, credential_id, credential, sign_count, verifies_user, backup_eligible,
-                     backed_up, transports, relying_party, name, created_at)
-                values (?, ?, ?, '\\x01', '\\x01', 0, true, false, false, '{}', 'localhost', 'Key', now())
-                """, brand.id(), id, brand.client().memberId());
-        return id;
+    /** Makes one in a brand. */
+    static Scene in(House house, Brand brand) {
+        Scene scene = new Scene(house, brand);
+        house.settle(brand);
+        scene.ids.putAll(Story.aftermath(brand));
+        for (int round = 0; round < ROUNDS; round++) {
+            scene.missing().forEach(scene::find);
+        }
+        scene.missing().forEach(scene::make);
+        scene.missing().forEach(scene::find);
+        house.settle(brand);
+        return scene;
     }
 
-    /** Looks up what came of the scene's events. */
-    void findWhatFollowed() {
-        ids.put("/api/v1/notifications/", first(brand.client(), "/api/v1/notifications"));
-        ids.put(
-                "/api/v1/admin-management/dead-letters/",
-                Database.column("select id from kernel.event_log where tenant_id = ? limit 1", brand.id())
-                        .get(0));
+    Brand brand() {
+        return brand;
     }
 
-    /** Whether every member of the tenant may see what the route's address names. */
-    boolean isCommon(Route route) {
-        return route.path().startsWith("/api/v1/loyalty-management/tiers/")
-                || route.path().startsWith("/api/v1/order-configs/price-lists/");
+    /** The addresses in front of parameters for which there is no id. */
+    List<String> missing() {
+        return house.operations().stream()
+                .flatMap(Scene::addresses)
+                .distinct()
+                .filter(address -> !ids.containsKey(address))
+                .toList();
     }
 
-    /** The id for a route: that of the longest address in front of it. A new kind of route needs an id above. */
-    Object idFor(Route route) {
-        return ids.entrySet().stream()
-                .filter(known -> route.path().startsWith(known.getKey()))
-                .max(java.util.Comparator.comparing(known -> known.getKey().length()))
-                .orElseThrow(() -> new IllegalStateException("The scene has no id for " + route))
-                .getValue();
+    private static Stream<String> addresses(Operation operation) {
+        return operation.pathParameters().stream().map(parameter -> address(operation, parameter));
     }
 
-    private Object post(Person person, String path, Map<String, Object> body) {
-        String id = as.apply(person)
-                .body(body)
-                .post(path)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        return UUID.fromString(id);
+    static String address(Operation operation, Parameter parameter) {
+        return operation.path().substring(0, operation.path().indexOf('{' + parameter.name() + '}'));
     }
 
-    private Object first(Person person, String path) {
-        String id = as.apply(person).get(path).then().statusCode(200).extract().path("results[0].id");
-        return UUID.fromString(id);
+    boolean knows(Operation operation) {
+        return addresses(operation).allMatch(ids::containsKey);
+    }
+
+    /** The ids for an operation's path, by parameter. */
+    Map<String, Object> ids(Operation operation) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Parameter parameter : operation.pathParameters()) {
+            Object id = ids.get(address(operation, parameter));
+            if (id == null) {
+                throw new IllegalStateException("The scene has no id for " + operation);
+            }
+            all.put(parameter.name(), id);
+        }
+        return all;
+    }
+
+    /** The id that a field of a body or a query asks for by its name: {@code order_id}, {@code writer_id}. */
+    Object idFor(String field) {
+        String noun = field.replaceFirst("_ids?$", "");
+        return switch (noun) {
+            case "writer" -> brand.writer().memberId();
+            case "editor" -> brand.editor().memberId();
+            case "support", "agent", "assignee" -> brand.support().memberId();
+            case "client", "member", "payer", "owner", "user", "recipient" ->
+                brand.client().memberId();
+            default ->
+                ids.entrySet().stream()
+                        .filter(known -> known.getKey().endsWith(noun.replace('_', '-') + "s/"))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElseGet(UUID::randomUUID);
+        };
+    }
+
+    private void find(String address) {
+        collection("GET", address).ifPresent(list -> {
+            for (Person person : house.callers(list, brand)) {
+                JsonNode answer = json(house.send(Shot.plain(list, ids(list), person, null)));
+                JsonNode items = answer.isArray() ? answer : answer.path("results");
+                if (keep(address, items.path(0))) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private void make(String address) {
+        collection("POST", address).ifPresent(creation -> {
+            for (Person person : house.callers(creation, brand)) {
+                for (JsonNode body : Example.bodies(creation, this)) {
+                    if (keep(address, json(house.send(Shot.plain(creation, ids(creation), person, body))))) {
+                        return;
+                    }
+                }
+            }
+        });
+    }
+
+    private Optional<Operation> collection(String verb, String address) {
+        return house.operations().stream()
+                .filter(one -> one.verb().equals(verb) && (one.path() + "/").equals(address) && knows(one))
+                .findFirst();
+    }
+
+    /** Keeps what the item is known by: a member of the parameter's name, or its id. */
+    private boolean keep(String address, JsonNode item) {
+        String parameter = house.operations().stream()
+                .flatMap(one -> one.pathParameters().stream()
+                        .filter(known -> address(one, known).equals(address)))
+                .map(Parameter::name)
+                .findFirst()
+                .orElse("id");
+        String member = parameter.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        JsonNode id = item.has(member) ? item.get(member) : item.path("id");
+        if (!id.isValueNode()) {
+            return false;
+        }
+        ids.put(address, id.asText());
+        return true;
+    }
+
+    private static JsonNode json(Answer answer) {
+        return answer.isSuccess() && answer.mediaType().equals("application/json")
+                ? Json.read(answer.body())
+                : MissingNode.getInstance();
     }
 }

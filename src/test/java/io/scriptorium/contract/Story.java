@@ -1,0 +1,107 @@
+package io.scriptorium.contract;
+
+import io.restassured.specification.RequestSpecification;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What happens in a scene before anybody attacks: only what no list shows and no example makes. Ids are kept by the
+ * address in front of them.
+ */
+final class Story {
+
+    private final Function<Person, RequestSpecification> as;
+    private final Map<String, Object> ids = new LinkedHashMap<>();
+
+    private Story(Function<Person, RequestSpecification> as) {
+        this.as = as;
+    }
+
+    /** An order of the first client that the first writer works on, a payment, a fine, and things of nobody. */
+    static Map<String, Object> tell(Function<Person, RequestSpecification> as, Brand brand) {
+        Story story = new Story(as);
+        story.orders(brand);
+        // Of those who do not act in the scene, so that it goes on when they are suspended.
+        story.ids.put("/api/v1/users/", brand.add(Role.CLIENT, 9).memberId());
+        story.ids.put("/api/v1/websites/", Brand.create().id());
+        story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
+        story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
+        return story.ids;
+    }
+
+    /** One that no authenticator made. */
+    private static UUID passkey(Brand brand) {
+        UUID id = UUID.randomUUID();
+        Database.update("""
+                insert into people.passkey
+                    (tenant_id, id, member_id, credential_id, credential, sign_count, verifies_user, backup_eligible,
+                     backed_up, transports, relying_party, name, created_at)
+                values (?, ?, ?, '\\x01', '\\x01', 0, true, false, false, '{}', 'localhost', 'Key', now())
+                """, brand.id(), id, brand.client().memberId());
+        return id;
+    }
+
+    private void orders(Brand brand) {
+        Map<String, Object> inputs = Map.of(
+                "paper_type",
+                "essay",
+                "academic_level",
+                "undergraduate",
+                "pages",
+                2,
+                "deadline",
+                Instant.now().plus(Duration.ofDays(10)).toString());
+        Map<String, Object> form = new LinkedHashMap<>(inputs);
+        form.put("title", "On the motion of the heart");
+        post(brand.client(), "/api/v1/orders/quotes", inputs);
+        Object order = post(brand.client(), "/api/v1/orders", form);
+        post(
+                brand.admin(),
+                "/api/v1/order-payments",
+                Map.of("order_id", order, "method", "manual", "reference", "bank-1"));
+        as.apply(brand.writer())
+                .post("/api/v1/orders/{id}/assignment", order)
+                .then()
+                .statusCode(200);
+        post(
+                brand.admin(),
+                "/api/v1/fines",
+                Map.of(
+                        "writer_id",
+                        brand.writer().memberId(),
+                        "order_id",
+                        order,
+                        "amount",
+                        Map.of("amount", 100, "currency", "USD"),
+                        "reason",
+                        "Plagiarism"));
+    }
+
+    /** What came of it when all events had been delivered. */
+    static Map<String, Object> aftermath(Brand brand) {
+        return Map.of(
+                "/api/v1/admin-management/dead-letters/",
+                Database.column("select id from kernel.event_log where tenant_id = ? limit 1", brand.id())
+                        .get(0));
+    }
+
+    private Object post(Person person, String path, Map<String, Object> body) {
+        String id = as.apply(person)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        ids.put(path + "/", UUID.fromString(id));
+        return ids.get(path + "/");
+    }
+}
