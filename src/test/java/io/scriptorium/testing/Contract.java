@@ -106,11 +106,7 @@ public final class Contract {
                 .min(Comparator.comparingInt(one -> one.pathParameters().size()));
     }
 
-    /**
-     * Where an answer departs from what is promised.
-     *
-     * @param request as in {@code GET /api/v1/orders}
-     */
+    /** Where the answer to a request departs from what is promised. */
     public List<String> departures(String verb, String path, Answer answer) {
         Optional<Operation> operation = find(verb, path);
         if (operation.isPresent()) {
