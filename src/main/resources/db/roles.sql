@@ -1,6 +1,6 @@
 -- The three roles that the service connects as, and what they may do in one database.
 -- Run by a superuser, or by the managed service's administrator, in each database; running it again is harmless.
--- It needs PostgreSQL 16 or later and these variables:
+-- It needs PostgreSQL 17 or later and these variables:
 --
 --   createdb scriptorium
 --   psql -d scriptorium -v ON_ERROR_STOP=1 \

@@ -16,7 +16,7 @@ create table kernel.timer (
 create index timer_due on kernel.timer (due_at) where attempts < 20;
 select kernel.tenant_table('kernel.timer');
 
--- The event log: what happened, for ever.
+-- The event log: what happened. Divided by the time that its ids begin with.
 create table kernel.event_log (
     tenant_id uuid not null,
     id uuid not null,
@@ -29,10 +29,10 @@ create table kernel.event_log (
     occurred_at timestamptz not null,
     payload jsonb not null,
     primary key (tenant_id, id)
-);
-create index event_log_by_sequence on kernel.event_log (tenant_id, sequence);
+) partition by range (id);
 create index event_log_by_subject on kernel.event_log (tenant_id, subject_id, sequence);
 select kernel.append_only_table('kernel.event_log');
+select kernel.divide('kernel.event_log', 'month');
 
 -- What the relay has yet to hand over. A slot is a share of the subjects; one process at a time empties a slot, in
 -- the order of the log, so the events of a subject never overtake each other.
@@ -54,15 +54,19 @@ create table kernel.relay_slot (
 insert into kernel.relay_slot (slot) select generate_series(0, 15);
 grant select, update on kernel.relay_slot to ${system};
 
--- What a consumer has heard: written in the transaction of its effect, so that the effect happens once.
+-- What a consumer has heard: written in the transaction of its effect, so that the effect happens once. Divided by the
+-- time that the ids begin with, and forgotten once no copy of its events can come any more; the rest, whose ids have no
+-- such time, is swept.
 create table kernel.event_receipt (
     tenant_id uuid not null,
     consumer text not null,
     event_id uuid not null,
     heard_at timestamptz not null default now(),
     primary key (tenant_id, consumer, event_id)
-);
+) partition by range (event_id);
 select kernel.tenant_table('kernel.event_receipt');
+select kernel.divide('kernel.event_receipt', 'week');
+grant select, delete on kernel.event_receipt_rest to ${system};
 
 -- What a consumer could not do yet, or gave up on: a dead letter, for an admin to look at and replay.
 create table kernel.event_failure (

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -27,8 +28,8 @@ public class Housekeeping {
                 order by created_at limit $2))
             """;
     private static final String RECEIPTS = """
-            delete from kernel.event_receipt where ctid = any (array(
-                select ctid from kernel.event_receipt where heard_at < now() - make_interval(secs => $1)
+            delete from kernel.event_receipt_rest where ctid = any (array(
+                select ctid from kernel.event_receipt_rest where heard_at < now() - make_interval(secs => $1)
                 order by heard_at limit $2))
             """;
 
@@ -40,6 +41,7 @@ public class Housekeeping {
 
     private final SystemSql sql;
     private final Background background;
+    private final Partitions partitions;
     private final List<Sweep> sweeps;
 
     private record Sweep(String statement, Duration after) {}
@@ -47,17 +49,29 @@ public class Housekeeping {
     Housekeeping(
             SystemSql sql,
             Background background,
+            Partitions partitions,
             @ConfigProperty(name = "scriptorium.retention.idempotency-keys", defaultValue = "24h") Duration answers,
             @ConfigProperty(name = "scriptorium.retention.event-receipts", defaultValue = "30d") Duration receipts,
             @ConfigProperty(name = "scriptorium.retention.letters", defaultValue = "90d") Duration letters) {
         this.sql = sql;
         this.background = background;
+        this.partitions = partitions;
         this.sweeps = List.of(new Sweep(ANSWERS, answers), new Sweep(RECEIPTS, receipts), new Sweep(LETTERS, letters));
     }
 
-    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{scriptorium.housekeeping.every}",
+            delayed = "5m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> hourly() {
-        return sweep().replaceWithVoid();
+        return Rounds.forEach(List.<Supplier<Uni<Integer>>>of(this::tendPartitions, this::sweep), Supplier::get)
+                .replaceWithVoid();
+    }
+
+    /** Makes partitions ahead and retires old ones, in every database; tells how many. */
+    Uni<Integer> tendPartitions() {
+        return background.run(
+                new Caller(null, null, "housekeeping"), () -> Rounds.forEach(sql.placements(), partitions::tend));
     }
 
     /** Removes all that is older than it is kept, in every database; tells how many rows. */

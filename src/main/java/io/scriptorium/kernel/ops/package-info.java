@@ -1,6 +1,6 @@
 /**
- * What an operator looks at: health, gauges of what waits, and where the documents are. Reads the kernel's tables by
- * the system role; changes nothing. Uses data, tenancy and time.
+ * What an operator looks at: health, gauges of what waits, and where the documents are; and the housekeeping that keeps
+ * tables from growing for ever. Works on the kernel's tables by the system role. Uses data, tenancy and time.
  */
 @NullMarked
 package io.scriptorium.kernel.ops;

@@ -18,6 +18,7 @@ class CatalogueTest extends ApiTest {
     /** Tables that belong to no tenant, each with its reason. The application role can reach none of them. */
     private static final List<String> GLOBAL = List.of(
             "kernel.flyway_schema_history", // what was migrated
+            "kernel.divided_table", // which tables are divided by time
             "kernel.relay_slot", // which process empties which slot
             "kernel.signing_key", // the keys behind all tokens
             "people.tenant", // the tenants themselves
@@ -110,6 +111,46 @@ class CatalogueTest extends ApiTest {
                         exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'
                             and not exists (select from pg_attribute a
                                 where a.attrelid = c.oid and a.attnum = any (k.conkey) and a.attname = 'tenant_id'))
+                        """)).isEmpty();
+    }
+
+    /** Partitions, attached and detached: what holds for every table holds for each of them, too. */
+    private static List<Object> partitionsWhere(String condition) {
+        return Database.column("""
+                select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'r' and (c.relispartition or n.nspname = 'archive') and
+                """ + condition + " order by 1");
+    }
+
+    @Test
+    void everyDividedTableIsDividedAndHasPartitionsForNow() {
+        assertThat(partitionsWhere("true")).hasSizeGreaterThan(10);
+        assertThat(Database.column("""
+                        select d.relation from kernel.divided_table d
+                        where to_regclass(d.relation || '_'
+                            || to_char(date_trunc(d.period, now() at time zone 'UTC'), 'YYYYMMDD')) is null
+                        """)).isEmpty();
+        assertThat(Database.column("""
+                        select c.oid::regclass::text from pg_class c
+                        where c.relkind = 'p' and c.oid::regclass::text not in (select relation from kernel.divided_table)
+                        """)).isEmpty();
+    }
+
+    @Test
+    void noPartitionIsOpenToTheApplication() {
+        assertThat(partitionsWhere(
+                        "has_table_privilege('scriptorium_app', c.oid, 'select, insert, update, delete, truncate')"))
+                .isEmpty();
+        assertThat(Database.column("select has_schema_privilege('scriptorium_app', 'archive', 'usage')"))
+                .containsExactly(false);
+    }
+
+    @Test
+    void onlyTheSystemRoleAddsAndRetiresPartitions() {
+        assertThat(Database.column("""
+                        select p.proname from pg_proc p
+                        where p.proname in ('add_partition', 'add_partitions', 'retire_partitions')
+                            and has_function_privilege('scriptorium_app', p.oid, 'execute')
                         """)).isEmpty();
     }
 }

@@ -1,0 +1,66 @@
+package io.scriptorium.kernel.ops;
+
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.time.Rounds;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tables that are divided by time: has their partitions made ahead, and takes away those that are older than they are
+ * kept. Events and the audit log are detached into the schema {@code archive}; receipts are dropped.
+ */
+@ApplicationScoped
+class Partitions {
+
+    private static final String ADD = "select kernel.add_partitions($1)";
+
+    // What is still to be delivered, or was given up and can be sent again, keeps the log from there on.
+    private static final String EVENTS = """
+            select kernel.retire_partitions('kernel.event_log', least($1, (
+                select kernel.time_of(e.event_id)
+                from (select event_id from kernel.event_outbox union all select event_id from kernel.event_failure) e
+                order by e.event_id limit 1)), true)
+            """;
+    private static final String AUDIT = "select kernel.retire_partitions('insight.audit_entry', $1, true)";
+    private static final String RECEIPTS = "select kernel.retire_partitions('kernel.event_receipt', $1, false)";
+
+    private final SystemSql sql;
+    private final Clock clock;
+    private final List<Kept> all;
+
+    private record Kept(String retirement, Duration time) {}
+
+    Partitions(
+            SystemSql sql,
+            Clock clock,
+            @ConfigProperty(name = "scriptorium.retention.event-log", defaultValue = "730d") Duration events,
+            @ConfigProperty(name = "scriptorium.retention.audit", defaultValue = "3650d") Duration audit,
+            @ConfigProperty(name = "scriptorium.retention.event-receipts", defaultValue = "30d") Duration receipts) {
+        this.sql = sql;
+        this.clock = clock;
+        this.all = List.of(new Kept(EVENTS, events), new Kept(AUDIT, audit), new Kept(RECEIPTS, receipts));
+    }
+
+    /** Adds and retires what is due in one database; tells how many partitions changed. */
+    Uni<Integer> tend(String placement) {
+        Instant now = clock.instant();
+        return changed(placement, ADD, now)
+                .chain(added -> Rounds.forEach(
+                                all, kept -> changed(placement, kept.retirement(), now.minus(kept.time())))
+                        .map(retired -> added + retired));
+    }
+
+    private Uni<Integer> changed(String placement, String statement, Instant at) {
+        OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
+        return sql.rowsIn(placement, statement, Tuple.of(time))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+}
