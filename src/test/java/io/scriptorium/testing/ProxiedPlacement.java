@@ -9,14 +9,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes the second database the placement {@value #NAME}, reached through a proxy that counts round trips: how often a
- * connection's client speaks again after its server has answered.
+ * Makes the second database the placement {@value #NAME}, reached through a proxy that counts round trips, which is how
+ * often a connection's client speaks again after its server has answered, and writes down the statements that are sent.
  */
 public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManager {
 
@@ -24,6 +26,7 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
     public static final String NAME = "two";
 
     private static final String COUNTER = "scriptorium.test.round-trips";
+    private static final String STATEMENT = "scriptorium.test.statement.";
 
     private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
         Thread thread = new Thread(runnable, "proxied placement");
@@ -57,6 +60,20 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
         return Long.parseLong(System.getProperty(COUNTER));
     }
 
+    /** The statements that a role has had prepared by the placement since the tests began. */
+    public static List<String> statements(String role) {
+        Properties all = System.getProperties();
+        return all.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(STATEMENT + role))
+                .map(all::getProperty)
+                .sorted()
+                .toList();
+    }
+
+    private static void note(String role, String statement) {
+        System.setProperty(STATEMENT + role + "." + statement.hashCode(), statement);
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
@@ -66,8 +83,12 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
                 client.setTcpNoDelay(true);
                 database.setTcpNoDelay(true);
                 Turn turn = new Turn();
-                threads.execute(() -> pump(client, database, turn::clientSpeaks));
-                threads.execute(() -> pump(database, client, turn::serverSpeaks));
+                SpokenSql spoken = new SpokenSql(ProxiedPlacement::note);
+                threads.execute(() -> pump(client, database, (bytes, length) -> {
+                    turn.clientSpeaks();
+                    spoken.hear(bytes, length);
+                }));
+                threads.execute(() -> pump(database, client, (bytes, length) -> turn.serverSpeaks()));
             } catch (IOException closed) {
                 return;
             }
@@ -90,14 +111,18 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
         }
     }
 
-    private static void pump(Socket from, Socket to, Runnable spoke) {
+    private interface Listener {
+        void hear(byte[] bytes, int length);
+    }
+
+    private static void pump(Socket from, Socket to, Listener listener) {
         byte[] buffer = new byte[65_536];
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                spoke.run();
+                listener.hear(buffer, read);
                 out.write(buffer, 0, read);
                 out.flush();
             }
