@@ -30,6 +30,7 @@ public final class Benchmarks {
             new ChatScenario(),
             new EventsScenario(),
             new StreamsScenario(),
+            new LoginScenario(),
             new StartScenario());
 
     private Benchmarks() {}
