@@ -3,6 +3,7 @@ package io.scriptorium.bench;
 import io.scriptorium.kernel.embedded.Durability;
 import io.scriptorium.kernel.embedded.EmbeddedServers;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -101,6 +102,9 @@ public final class Benchmarks {
                 Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " "
                         + System.getProperty("os.version") + " " + System.getProperty("os.arch")
                         + "; on it the database, the load and all servers");
+        facts.put(
+                "load average before",
+                Report.number(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         facts.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         facts.put("PostgreSQL", stage.database().getMetaData().getDatabaseProductVersion());
         facts.put(

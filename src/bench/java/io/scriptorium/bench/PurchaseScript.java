@@ -29,17 +29,17 @@ final class PurchaseScript {
     private final List<List<Sent>> purchases;
     private final Map<String, String> variables = new LinkedHashMap<>();
 
-    /** @param purchases at least two of each client, one client after the other, the first client's first */
+    /** @param purchases two of the first client, then one of each other */
     private PurchaseScript(Connection database, List<List<Sent>> purchases) {
         this.database = database;
         this.purchases = purchases;
     }
 
-    static String of(Connection database, List<List<Sent>> purchases, int ofEach) throws SQLException {
-        return new PurchaseScript(database, purchases).write(ofEach);
+    static String of(Connection database, List<List<Sent>> purchases) throws SQLException {
+        return new PurchaseScript(database, purchases).write();
     }
 
-    private String write(int ofEach) throws SQLException {
+    private String write() throws SQLException {
         List<Sent> model = purchases.get(0);
         List<String> ids = ids(model);
         List<String> again = ids(purchases.get(1));
@@ -54,7 +54,7 @@ final class PurchaseScript {
                 }
             }
         }
-        int clients = clients(own, ofEach);
+        int clients = clients(own);
         String newOnes = IntStream.range(0, fresh)
                 .mapToObj(i -> ", gen_random_uuid() as new_" + i)
                 .collect(Collectors.joining());
@@ -85,7 +85,7 @@ final class PurchaseScript {
                 .toList();
     }
 
-    private int clients(List<Integer> places, int ofEach) throws SQLException {
+    private int clients(List<Integer> places) throws SQLException {
         String columns = IntStream.range(0, places.size())
                 .mapToObj(i -> ", own_" + i + " uuid not null")
                 .collect(Collectors.joining());
@@ -93,8 +93,8 @@ final class PurchaseScript {
         try (Statement statement = database.createStatement()) {
             statement.execute("drop table if exists bench.purchaser");
             statement.execute("create table bench.purchaser (n integer primary key" + columns + ")");
-            for (int i = 0; i < purchases.size(); i += ofEach) {
-                List<String> ids = ids(purchases.get(i));
+            for (List<Sent> purchase : purchases.subList(1, purchases.size())) {
+                List<String> ids = ids(purchase);
                 String row = places.stream()
                         .map(place -> ", '" + ids.get(place) + "'")
                         .collect(Collectors.joining());

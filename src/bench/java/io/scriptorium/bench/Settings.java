@@ -45,7 +45,7 @@ record Settings(
                         .collect(Collectors.toUnmodifiableSet()),
                 Integer.getInteger("bench.rounds", 5),
                 Duration.ofSeconds(Integer.getInteger("bench.seconds", 5)),
-                Duration.ofSeconds(Integer.getInteger("bench.warmup", 20)),
+                Duration.ofSeconds(Integer.getInteger("bench.warmup", 12)),
                 Integer.getInteger("bench.connections", 32),
                 Integer.getInteger("bench.sockets", 1_000),
                 Integer.getInteger("bench.streams", 10_000),
