@@ -44,8 +44,8 @@ record Settings(
                         .filter(key -> !key.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
                 Integer.getInteger("bench.rounds", 5),
-                Duration.ofSeconds(Integer.getInteger("bench.seconds", 5)),
-                Duration.ofSeconds(Integer.getInteger("bench.warmup", 12)),
+                Duration.ofSeconds(Integer.getInteger("bench.seconds", 4)),
+                Duration.ofSeconds(Integer.getInteger("bench.warmup", 10)),
                 Integer.getInteger("bench.connections", 32),
                 Integer.getInteger("bench.sockets", 1_000),
                 Integer.getInteger("bench.streams", 10_000),
