@@ -40,11 +40,12 @@ class WebsiteTest extends ApiTest {
         String slug = "new-" + brand.tenant().slug();
         Person creator = brand.superadmin();
 
-        String id = create(Map.of("currency", "EUR", "time_zone", "Europe/Lisbon"))
+        String id = create(Map.of("currency", "EUR", "time_zone", "Europe/Lisbon", "language", "fr"))
                 .then()
                 .statusCode(201)
                 .header("ETag", "\"0\"")
                 .body("currency", equalTo("EUR"))
+                .body("language", equalTo("fr"))
                 .body("active", equalTo(true))
                 .extract()
                 .path("id");
@@ -109,6 +110,7 @@ class WebsiteTest extends ApiTest {
         "slug, -x",
         "currency, XXL",
         "time_zone, Mars/Olympus",
+        "language, tlh",
         "name, ''",
         "colour, red",
     })
