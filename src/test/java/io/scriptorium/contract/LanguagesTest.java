@@ -216,6 +216,30 @@ class LanguagesTest extends ApiTest {
     }
 
     @Test
+    @Tag("AUT-09")
+    void aLinkThatIsAskedForIsMailedInTheLanguageOfTheOneWhoGetsIt() {
+        Person client = brand.client();
+        choose(client, "ar");
+        anonymous()
+                .header("Accept-Language", "fr")
+                .body(Map.of("email", client.email()))
+                .post("/api/v1/auth/recovery/password")
+                .then()
+                .statusCode(202);
+        Person writer = brand.writer();
+        anonymous()
+                .header("Accept-Language", "fr")
+                .body(Map.of("email", writer.email()))
+                .post("/api/v1/auth/recovery/password")
+                .then()
+                .statusCode(202);
+        settle();
+
+        assertThat(Mailbox.first(client.email()).content()).contains("lang=\"ar\" dir=\"rtl\"");
+        assertThat(Mailbox.first(writer.email()).content()).contains("lang=\"fr\"", "Bonjour");
+    }
+
+    @Test
     @Tag("NTF-02")
     void whoChoseNoLanguageGetsMailInTheWebsites() {
         speak("es");

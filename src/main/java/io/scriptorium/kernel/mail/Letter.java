@@ -100,9 +100,11 @@ public final class Letter {
         return new Letter(kind, memberId, addressee, subject, List.copyOf(parts), expiresAt);
     }
 
-    /** In this language instead; a letter to a member is in the member's. */
-    public Letter in(Language language) {
-        Addressee to = addressee == null ? null : new Addressee(addressee.address(), addressee.name(), language);
+    /** In the language that the person chose, if any; a letter to a member is in the member's anyway. */
+    public Letter in(@Nullable Language language) {
+        Addressee to = addressee == null || language == null
+                ? addressee
+                : new Addressee(addressee.address(), addressee.name(), language);
         return new Letter(kind, memberId, to, subject, parts, expiresAt);
     }
 

@@ -90,6 +90,7 @@ class ChangeService {
 
     private static Letter toOld(Account account, Member member, String email, URI page) {
         return Letter.toAddress(KIND, account.email(), member.displayName())
+                .in(member.language())
                 .subject("Your address is to be changed")
                 .paragraph("You asked to sign in with {0} from now on. Follow this link to agree.", email)
                 .button(page, "Change the address")
@@ -99,6 +100,7 @@ class ChangeService {
 
     private static Letter toNew(Member member, String email, URI page) {
         return Letter.toAddress(KIND, email, member.displayName())
+                .in(member.language())
                 .subject("Confirm your address")
                 .paragraph(
                         "You asked to sign in with this address from now on. Follow this link to show that it is yours.")
@@ -131,6 +133,7 @@ class ChangeService {
 
     private static Letter goodbye(Account account, Member member) {
         return Letter.toAddress(KIND, account.email(), member.displayName())
+                .in(member.language())
                 .subject("Your address was changed")
                 .paragraph("Your account has another address now, and this one no longer signs in.");
     }

@@ -96,6 +96,7 @@ class VerificationService {
 
     private Letter letter(Account account, Member member, URI page) {
         return Letter.toAddress(KIND, account.email(), member.displayName())
+                .in(member.language())
                 .subject("Confirm your address")
                 .paragraph("Follow this link to show that this address is yours.")
                 .button(page, "Confirm the address")

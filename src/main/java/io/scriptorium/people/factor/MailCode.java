@@ -50,6 +50,7 @@ class MailCode extends SentCode {
 
     private Letter letter(Account account, Member member, String code) {
         return Letter.toAddress("auth.code", account.email(), member.displayName())
+                .in(member.language())
                 .subject("Your code")
                 .paragraph("Type this code to go on. It is good for {0} minutes.", LIFETIME.toMinutes())
                 .code(code)

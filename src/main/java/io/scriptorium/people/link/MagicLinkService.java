@@ -109,6 +109,7 @@ class MagicLinkService {
                         "auth.magic-link",
                         found.account().email(),
                         found.member().displayName())
+                .in(found.member().language())
                 .subject("Sign in")
                 .paragraph(
                         "Follow this link within {0} minutes to sign in.",

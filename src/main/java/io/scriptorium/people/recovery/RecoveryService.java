@@ -110,6 +110,7 @@ class RecoveryService {
                         "auth.password-reset",
                         found.account().email(),
                         found.member().displayName())
+                .in(found.member().language())
                 .subject("Set a new password")
                 .paragraph(
                         "Somebody asked for a new password for your account. Was it you? Then follow this link within"
@@ -122,6 +123,7 @@ class RecoveryService {
     private static Letter unlock(Found found, URI page) {
         return Letter.toAddress(
                         "auth.unlock", found.account().email(), found.member().displayName())
+                .in(found.member().language())
                 .subject("Unlock your account")
                 .paragraph(
                         "Too many wrong passwords were tried on your account, so signing in has to pause. Follow this"
