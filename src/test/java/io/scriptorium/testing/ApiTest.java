@@ -6,6 +6,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.event.EventPumps;
+import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.security.TokenSubject;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.tenancy.Background;
@@ -63,12 +64,21 @@ public abstract class ApiTest {
     @Inject
     Deliveries deliveries;
 
+    @Inject
+    Fanout fanout;
+
     private final Map<Person, AccessToken> accessTokens = new ConcurrentHashMap<>();
 
     @BeforeEach
     void freshBrand() {
         clock.reset();
+        awaitRedis();
         brand = Brand.create();
+    }
+
+    /** The test before may have taken it away: once it is back, the service finds it within a moment. */
+    private void awaitRedis() {
+        Awaitility.await("Redis").atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> !fanout.degraded());
     }
 
     @AfterEach

@@ -1,8 +1,9 @@
 package io.scriptorium.testing;
 
 import io.restassured.RestAssured;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -24,9 +25,11 @@ public final class LiveSocket implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Vertx VERTX = Vertx.vertx();
+
     /** One for all, and never let go: Vert.x closes a client that is garbage. */
     private static final WebSocketClient CLIENT =
-            Vertx.vertx().createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1_000));
+            VERTX.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1_000));
 
     private final WebSocket socket;
     private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
@@ -42,14 +45,11 @@ public final class LiveSocket implements AutoCloseable {
                 .addHeader("Host", brand.host())
                 .setPort(RestAssured.port)
                 .setURI(uri);
-        ClientWebSocket socket = CLIENT.webSocket();
-        LiveSocket live = listening(socket);
         try {
-            socket.connect(options)
+            return connect(options)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return live;
         } catch (ExecutionException refused) {
             if (refused.getCause() instanceof UpgradeRejectedException rejection) {
                 throw rejection;
@@ -60,7 +60,14 @@ public final class LiveSocket implements AutoCloseable {
         }
     }
 
-    /** Listens before the socket is open: what comes before somebody listens is dropped. */
+    /** Listens from the event loop that reads the answer: what comes before somebody listens is dropped. */
+    private static Future<LiveSocket> connect(WebSocketConnectOptions options) {
+        Promise<LiveSocket> opened = Promise.promise();
+        VERTX.runOnContext(
+                start -> CLIENT.connect(options).map(LiveSocket::listening).onComplete(opened));
+        return opened.future();
+    }
+
     private static LiveSocket listening(WebSocket socket) {
         LiveSocket live = new LiveSocket(socket);
         socket.textMessageHandler(text -> live.frames.add(new JsonObject(text)));

@@ -2,15 +2,19 @@ package io.scriptorium.kernel.web;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses a body that says it is too large before a byte of it is read, with a problem document: Quarkus' own limit,
- * which stays for bodies that do not say, answers without one.
+ * Refuses a body that is too large with a problem document, which Quarkus' own limit would not: one that says how long
+ * it is before a byte of it is read; one that does not say is read up to the limit before anything else happens.
  */
 @ApplicationScoped
 class BodyLimit {
@@ -36,11 +40,45 @@ class BodyLimit {
     }
 
     private void check(RoutingContext http) {
-        String length = http.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || length.length() < 19 && Long.parseLong(length) <= limit) {
+        HttpServerRequest request = http.request();
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            if (length.length() < 19 && Long.parseLong(length) <= limit) {
+                http.next();
+            } else {
+                refuse(http);
+            }
+        } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || request.version() == HttpVersion.HTTP_2 && !request.isEnded()) {
+            gather(http);
+        } else {
             http.next();
-            return;
         }
+    }
+
+    private void gather(RoutingContext http) {
+        HttpServerRequest request = http.request().pause();
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            if (body.length() + part.length() <= limit) {
+                body.appendBuffer(part);
+            } else if (!http.response().ended()) {
+                refuse(http);
+            }
+        });
+        request.endHandler(end -> {
+            if (!http.response().ended()) {
+                ((RoutingContextInternal) http).setBody(body);
+                http.next();
+            }
+        });
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            http.response().writeContinue();
+        }
+        request.resume();
+    }
+
+    private void refuse(RoutingContext http) {
         http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         // What the client goes on sending is read by nobody.
         writer.write(http, problems.of(413))

@@ -66,6 +66,23 @@ class HealthTest extends ApiTest {
     }
 
     @Test
+    void withoutRedisItSaysHowFarWakesReach() {
+        awaitReach(false, "all processes");
+
+        EmbeddedServices.stopRedis();
+
+        awaitReach(true, "this process");
+    }
+
+    private void awaitReach(boolean degraded, String reach) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(check("real time"))
+                        .containsEntry("degraded", degraded)
+                        .containsEntry("reach", reach));
+    }
+
+    @Test
     void deadLettersDegradeIt() {
         Number before = (Number) check(BACKLOG).get("dead_letters");
         Database.update("""

@@ -13,8 +13,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.scriptorium.testing.ApiTest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +113,42 @@ class BadInputTest extends ApiTest {
                     .startsWith("HTTP/1.1 413")
                     .contains(Problem.MEDIA_TYPE)
                     .contains("\"code\":\"too-large\"");
+        }
+    }
+
+    @Test
+    void aBodyThatDoesNotSayHowLongItIsIsReadUpToTheLimit() throws IOException {
+        assertThat(inPieces(List.of("{\"amount\":", "{\"amount\":500,", "\"currency\":\"USD\"}}", "")))
+                .startsWith("HTTP/1.1 201")
+                .contains("\"amount\":500");
+        List<String> pieces = new ArrayList<>(Collections.nCopies(16, "x".repeat(65_536)));
+        pieces.add(0, "{\"amount\":\"");
+        assertThat(inPieces(pieces))
+                .startsWith("HTTP/1.1 413")
+                .contains(Problem.MEDIA_TYPE)
+                .contains("\"code\":\"too-large\"");
+    }
+
+    /** The answer to a body in chunks (RFC 9112 §7.1), of which an empty one is the last. */
+    private String inPieces(List<String> pieces) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            String head = """
+                    POST %s HTTP/1.1\r
+                    Host: %s\r
+                    Authorization: Bearer %s\r
+                    Content-Type: application/json\r
+                    Transfer-Encoding: chunked\r
+                    Connection: close\r
+                    \r
+                    """.formatted(TOP_UPS, brand.host(), token(brand.client()));
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            for (String piece : pieces) {
+                out.write("%x\r\n%s\r\n".formatted(piece.length(), piece).getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
