@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -127,9 +128,13 @@ final class House {
             options.putHeader("Authorization", "Bearer " + tokens.apply(shot.person()));
         }
         shot.headers().forEach(options::putHeader);
-        return CLIENT.request(options)
-                .compose(request -> shot.body() == null ? request.send() : request.send(Buffer.buffer(shot.body())))
-                .compose(House::answer);
+        return CLIENT.request(options).compose(request -> answered(request, shot.body()));
+    }
+
+    /** Listens in the turn of the event loop that sends: an answer that comes before somebody listens is lost. */
+    private static Future<Answer> answered(HttpClientRequest request, byte @Nullable [] body) {
+        Future<HttpClientResponse> response = body == null ? request.send() : request.send(Buffer.buffer(body));
+        return response.compose(House::answer);
     }
 
     private static Future<Answer> answer(HttpClientResponse response) {
