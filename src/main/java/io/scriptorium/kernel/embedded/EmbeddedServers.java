@@ -183,6 +183,21 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
+    /** Stops the PostgreSQL of a folder alone, as maintenance would: its clients are cut off. */
+    public static void stopPostgres(Path folder) throws IOException {
+        postgresIn(folder).stop();
+    }
+
+    /** Starts the PostgreSQL of a folder again as it was started last, and returns when it answers. */
+    public static void startPostgres(Path folder) throws IOException {
+        postgresIn(folder).resume();
+    }
+
+    private static PostgresServer postgresIn(Path folder) throws IOException {
+        ServerUser user = ServerUser.detect();
+        return new PostgresServer(folder, binaries(folder, user).postgres(), user, Durability.THROWAWAY);
+    }
+
     private static RedisServer redisIn(Path folder) throws IOException {
         return new RedisServer(folder, binaries(folder, ServerUser.detect()).redis(), Durability.THROWAWAY);
     }

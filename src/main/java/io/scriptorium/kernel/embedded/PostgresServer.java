@@ -75,6 +75,14 @@ final class PostgresServer {
         user.own(data);
         Files.writeString(data.resolve(SETTINGS), settings(port));
         prepareLog();
+        resume();
+    }
+
+    /** Starts the server as it was started last in this folder. No error if it runs. */
+    void resume() throws IOException {
+        if (isRunning()) {
+            return;
+        }
         for (int attempt = 1; !startOnce().succeeded(); attempt++) {
             // Right after a crash the old server's children hold its shared memory for a moment.
             if (attempt == START_ATTEMPTS) {
