@@ -10,6 +10,7 @@ import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.quota.Quotas;
 import io.scriptorium.people.setting.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -81,15 +82,25 @@ class ChatService {
     private final EventLog events;
     private final Fanout fanout;
     private final Settings settings;
+    private final Quotas quotas;
     private final Clock clock;
 
-    ChatService(Tx tx, Sql sql, ChatQueries queries, EventLog events, Fanout fanout, Settings settings, Clock clock) {
+    ChatService(
+            Tx tx,
+            Sql sql,
+            ChatQueries queries,
+            EventLog events,
+            Fanout fanout,
+            Settings settings,
+            Quotas quotas,
+            Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.queries = queries;
         this.events = events;
         this.fanout = fanout;
         this.settings = settings;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -113,6 +124,7 @@ class ChatService {
         UUID sender = Caller.memberId();
         return settings.get(ChatSettings.SENDERS)
                 .invoke(ChatService::requireSender)
+                .chain(() -> quotas.require(ChatMetrics.MESSAGES))
                 .chain(() -> post(sender, thread, clientId, body));
     }
 

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.quota.Quotas;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.talk.chat.Threads;
 import io.scriptorium.work.pricing.PriceInputs;
@@ -32,6 +33,7 @@ class OrderPlacement {
     private final OrderHistory history;
     private final OrderQueries queries;
     private final OrderReminders reminders;
+    private final Quotas quotas;
 
     OrderPlacement(
             Tx tx,
@@ -42,7 +44,8 @@ class OrderPlacement {
             OrderRepository orders,
             OrderHistory history,
             OrderQueries queries,
-            OrderReminders reminders) {
+            OrderReminders reminders,
+            Quotas quotas) {
         this.tx = tx;
         this.clock = clock;
         this.members = members;
@@ -52,6 +55,7 @@ class OrderPlacement {
         this.history = history;
         this.queries = queries;
         this.reminders = reminders;
+        this.quotas = quotas;
     }
 
     /**
@@ -71,7 +75,8 @@ class OrderPlacement {
     /** Places an order at the price of its quote, or at today's. */
     Uni<OrderRow> place(Wish wish) {
         Actor actor = Caller.current().requireActor();
-        return tx.write(() -> clientOf(wish, actor)
+        return tx.write(() -> quotas.require(OrderMetrics.ORDERS)
+                .chain(() -> clientOf(wish, actor))
                 .chain(client -> priced(wish, actor).chain(quote -> place(wish, client, actor, quote))));
     }
 

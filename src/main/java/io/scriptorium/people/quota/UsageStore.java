@@ -1,0 +1,61 @@
+package io.scriptorium.people.quota;
+
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/** How much the current tenant used, by month. */
+@ApplicationScoped
+class UsageStore {
+
+    private static final String COUNT = """
+            insert into people.usage as u (tenant_id, id, metric, month, used) values ($1, $2, $3, $4, 1)
+            on conflict (tenant_id, metric, month) do update set used = u.used + 1
+            """;
+
+    /** What one month used. */
+    record Used(String metric, YearMonth month, long used) {}
+
+    private final Sql sql;
+
+    UsageStore(Sql sql) {
+        this.sql = sql;
+    }
+
+    Uni<Void> count(Metric metric, YearMonth month) {
+        return sql.run(COUNT, Caller.tenantId(), Ids.next(), metric.name(), day(month))
+                .replaceWithVoid();
+    }
+
+    Uni<Long> of(Metric metric, YearMonth month) {
+        return sql.first(
+                        "select used from people.usage where tenant_id = $1 and metric = $2 and month = $3",
+                        row -> row.getLong("used"),
+                        Caller.tenantId(),
+                        metric.name(),
+                        day(month))
+                .map(found -> found.orElse(0L));
+    }
+
+    /** The months from one on, the latest first. */
+    Uni<List<Used>> since(YearMonth month) {
+        return sql.list(
+                """
+                select metric, month, used from people.usage where tenant_id = $1 and month >= $2
+                order by month desc, metric
+                """,
+                row -> new Used(
+                        row.getString("metric"), YearMonth.from(row.getLocalDate("month")), row.getLong("used")),
+                Caller.tenantId(),
+                day(month));
+    }
+
+    private static LocalDate day(YearMonth month) {
+        return month.atDay(1);
+    }
+}
