@@ -26,11 +26,11 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     /** Seconds since 1970; Quarkus closes a WebSocket then. */
     private static final String EXPIRE_TIME = "quarkus.identity.expire-time";
 
-    private final PermissionRegistry registry;
+    private final PermissionGrants grants;
     private final ChosenLanguages languages;
 
-    ActorAugmentor(PermissionRegistry registry, ChosenLanguages languages) {
-        this.registry = registry;
+    ActorAugmentor(PermissionGrants grants, ChosenLanguages languages) {
+        this.grants = grants;
         this.languages = languages;
     }
 
@@ -45,15 +45,23 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
             return Uni.createFrom()
                     .item(QuarkusSecurityIdentity.builder().setAnonymous(true).build());
         }
-        return Uni.createFrom().item(() -> identified(identity, token, caller));
+        return Uni.createFrom().deferred(() -> {
+            Actor claimed = claimed(token, caller);
+            return grants.of(claimed.memberId(), Role.of(claimed.role()))
+                    .map(permissions -> identified(identity, token, caller, claimed.with(permissions)));
+        });
     }
 
-    private SecurityIdentity identified(SecurityIdentity identity, JsonWebToken token, Caller caller) {
-        Actor actor = actorOf(token);
+    /** The member whom a token of this tenant names, without permissions. */
+    private static Actor claimed(JsonWebToken token, Caller caller) {
         if (!caller.requireTenant().id().toString().equals(token.getClaim(Tokens.TENANT))) {
             throw new AuthenticationFailedException(new Refusal(
                     Refusal.Kind.UNAUTHENTICATED, "foreign-tenant-token", "The access token is for another website."));
         }
+        return actorOf(token);
+    }
+
+    private SecurityIdentity identified(SecurityIdentity identity, JsonWebToken token, Caller caller, Actor actor) {
         Language language =
                 languages.of(actor.memberId(), token.getClaim(Tokens.LOCALE)).orElse(caller.language());
         caller.as(actor).reading(language).bindTo(Vertx.currentContext());
@@ -64,15 +72,14 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
                 .build();
     }
 
-    private Actor actorOf(JsonWebToken token) {
+    private static Actor actorOf(JsonWebToken token) {
         try {
             Role role = Role.of(token.getClaim(Tokens.ROLE));
-            Set<String> permissions = registry.of(role);
             return new Actor(
                     UUID.fromString(token.getClaim(Tokens.MEMBER)),
                     UUID.fromString(token.getSubject()),
                     role.key(),
-                    permissions);
+                    Set.of());
         } catch (IllegalArgumentException | NullPointerException malformed) {
             throw new AuthenticationFailedException(new Refusal(
                     Refusal.Kind.UNAUTHENTICATED, "invalid-token", "The access token lacks what it must say."));

@@ -47,6 +47,16 @@ public class PermissionRegistry {
         return List.copyOf(permissions.values());
     }
 
+    /** Of some permissions those that a member on probation keeps. */
+    public Set<String> withoutNewWork(Set<String> held) {
+        return held.stream()
+                .filter(name -> {
+                    Permission permission = permissions.get(name);
+                    return permission == null || !permission.forNewWork();
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Names of the permissions that a role holds. */
     public Set<String> of(Role role) {
         return byRole.getOrDefault(role, Set.of());

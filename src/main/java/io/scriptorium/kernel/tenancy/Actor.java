@@ -14,6 +14,11 @@ import java.util.UUID;
  */
 public record Actor(UUID memberId, UUID userId, String role, Set<String> permissions) {
 
+    /** The same person with other permissions. */
+    public Actor with(Set<String> others) {
+        return new Actor(memberId, userId, role, others);
+    }
+
     /** Whether the permission is held. */
     public boolean may(String permission) {
         return permissions.contains(permission);

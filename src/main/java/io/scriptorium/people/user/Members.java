@@ -23,6 +23,7 @@ public class Members {
     private final MembershipRepository memberships;
     private final MemberQueries queries;
     private final List<MemberArrival> arrivals;
+    private final Standings standings;
     private final EventLog events;
     private final Clock clock;
 
@@ -31,12 +32,14 @@ public class Members {
             MembershipRepository memberships,
             MemberQueries queries,
             @All List<MemberArrival> arrivals,
+            Standings standings,
             EventLog events,
             Clock clock) {
         this.tx = tx;
         this.memberships = memberships;
         this.queries = queries;
         this.arrivals = arrivals;
+        this.standings = standings;
         this.events = events;
         this.clock = clock;
     }
@@ -54,6 +57,11 @@ public class Members {
     /** The member behind a login, if it has joined the tenant. */
     public Uni<Optional<Member>> ofUser(UUID userId) {
         return queries.ofUser(userId);
+    }
+
+    /** What limits a member now, from memory; nothing for one in good standing. */
+    public Uni<Optional<Standing>> standing(UUID memberId) {
+        return standings.of(memberId);
     }
 
     /** All members with a role, suspended ones too, in the order of their joining. */
@@ -119,6 +127,14 @@ public class Members {
                 .require(memberId)
                 .invoke(member -> member.readdress(email, clock.instant()))
                 .map(Membership::view));
+    }
+
+    /** Gives a member another display name; announces {@link UserEvent.Renamed}. */
+    public Uni<Void> rename(UUID memberId, String displayName) {
+        return tx.write(() -> memberships
+                .require(memberId)
+                .invoke(member -> member.rename(displayName, clock.instant()))
+                .chain(() -> events.append(new UserEvent.Renamed(memberId))));
     }
 
     private Uni<Void> welcome(Member member) {

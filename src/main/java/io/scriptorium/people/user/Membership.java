@@ -62,6 +62,17 @@ class Membership extends TenantEntity {
         touch(now);
     }
 
+    void suspend(Instant now) {
+        move(Set.of("active", "suspended"), "suspended", now);
+    }
+
+    /** One who is locked out or waits for approval stays so. */
+    void resume(Instant now) {
+        if (status.equals("suspended")) {
+            move(Set.of("suspended"), "active", now);
+        }
+    }
+
     Member view() {
         return new Member(
                 id(),

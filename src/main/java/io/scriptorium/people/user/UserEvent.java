@@ -2,7 +2,9 @@ package io.scriptorium.people.user;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.event.DomainEvent;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to members. The family {@code user} on the event log. */
 public sealed interface UserEvent extends DomainEvent {
@@ -42,4 +44,17 @@ public sealed interface UserEvent extends DomainEvent {
     /** The member's name was changed. */
     @RegisterForReflection
     record Renamed(UUID memberId) implements UserEvent {}
+
+    /**
+     * The member was suspended or put on probation.
+     *
+     * @param state {@code suspended} or {@code probation}
+     * @param endsAt when it ends by itself, if it does
+     */
+    @RegisterForReflection
+    record Limited(UUID memberId, String state, @Nullable Instant endsAt) implements UserEvent {}
+
+    /** What limited the member ended. */
+    @RegisterForReflection
+    record Restored(UUID memberId) implements UserEvent {}
 }

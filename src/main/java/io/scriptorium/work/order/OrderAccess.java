@@ -2,6 +2,7 @@ package io.scriptorium.work.order;
 
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.access.Reason;
 import java.util.List;
 
 /** Who may know what of an order. */
@@ -11,11 +12,20 @@ final class OrderAccess {
 
     /** The order itself, for a caller who may know of it; otherwise there is no such order. */
     static OrderRow visible(OrderRow order, Actor actor) {
-        boolean open = order.status() == OrderStatus.AVAILABLE && actor.may(OrderPermissions.REQUEST);
-        if (!isClient(order, actor) && !isWriter(order, actor) && !open && !seesAll(actor)) {
+        if (rules(order, actor).stream().noneMatch(Reason::holds)) {
             throw Refusal.notFound("order");
         }
         return order;
+    }
+
+    /** By what a caller may know of an order; one that holds is enough. */
+    static List<Reason> rules(OrderRow order, Actor actor) {
+        boolean open = order.status() == OrderStatus.AVAILABLE && actor.may(OrderPermissions.REQUEST);
+        return List.of(
+                new Reason("owner", isClient(order, actor), "Clients know of their own orders."),
+                new Reason("writer", isWriter(order, actor), "Writers know of the orders that they work on."),
+                new Reason("open", open, "Writers who may ask for orders know of those that are open."),
+                new Reason("all", seesAll(actor), "Whoever holds " + OrderPermissions.READ_ALL + " knows of all."));
     }
 
     /** The order with its history, which is for those who have part in it. */

@@ -31,14 +31,15 @@ class OrderPermissions implements PermissionSource {
                         Role.SUPPORT,
                         Role.ADMIN,
                         Role.SUPERADMIN),
-                Permission.of(REQUEST, "Ask for open orders", Role.WRITER),
+                Permission.of(REQUEST, "Ask for open orders", Role.WRITER).notOnProbation(),
                 Permission.of(
-                        ASSIGN,
-                        "Take an open order; those who run orders also give them to writers",
-                        Role.WRITER,
-                        Role.SUPPORT,
-                        Role.ADMIN,
-                        Role.SUPERADMIN),
+                                ASSIGN,
+                                "Take an open order; those who run orders also give them to writers",
+                                Role.WRITER,
+                                Role.SUPPORT,
+                                Role.ADMIN,
+                                Role.SUPERADMIN)
+                        .notOnProbation(),
                 Permission.of(SUBMIT, "Deliver work", Role.WRITER),
                 Permission.of(APPROVE, "Approve deliveries", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
                 Permission.of(CANCEL, "Call off orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN));

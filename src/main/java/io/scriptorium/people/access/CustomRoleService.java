@@ -1,0 +1,121 @@
+package io.scriptorium.people.access;
+
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.realtime.TenantMemories;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.IfMatch;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes roles and gives them. Nobody gives, in whatever way, a permission that they do not hold. */
+@ApplicationScoped
+class CustomRoleService {
+
+    private final Tx tx;
+    private final CustomRoleStore store;
+    private final Members members;
+    private final TenantMemories memories;
+    private final EventLog events;
+
+    CustomRoleService(Tx tx, CustomRoleStore store, Members members, TenantMemories memories, EventLog events) {
+        this.tx = tx;
+        this.store = store;
+        this.members = members;
+        this.memories = memories;
+        this.events = events;
+    }
+
+    Uni<CustomRole> add(String name, String baseRole, List<String> permissions) {
+        requireHeld(permissions);
+        requireBase(baseRole);
+        return tx.write(() -> store.insert(name, baseRole, permissions)
+                .call(id -> events.append(new AccessEvent.RoleMade(id, baseRole, permissions)))
+                .chain(store::require));
+    }
+
+    Uni<CustomRole> change(UUID id, @Nullable String ifMatch, String name, List<String> permissions) {
+        requireHeld(permissions);
+        return tx.write(() -> store.lock(id)
+                .invoke(role -> IfMatch.require(ifMatch, role.version()))
+                .chain(() -> store.update(id, name, permissions))
+                .chain(() -> events.append(new AccessEvent.RoleChanged(id, permissions)))
+                .invoke(this::forget)
+                .chain(() -> store.require(id)));
+    }
+
+    Uni<Void> remove(UUID id) {
+        return tx.write(() -> store.lock(id)
+                .invoke(role -> {
+                    if (role.members() > 0) {
+                        throw Refusal.conflict("role-given", "Members have this role: take it from them first.");
+                    }
+                })
+                .chain(() -> store.delete(id))
+                .chain(() -> events.append(new AccessEvent.RoleRemoved(id))));
+    }
+
+    /** Gives a member a role in the place of what the platform role allows. */
+    Uni<CustomRole> give(UUID memberId, UUID roleId) {
+        return tx.write(() -> members.require(memberId)
+                .chain(member -> store.lock(roleId).invoke(role -> requireFit(role, member)))
+                .call(() -> store.give(memberId, roleId))
+                .call(() -> events.append(new AccessEvent.RoleGiven(memberId, roleId)))
+                .invoke(this::forget)
+                .chain(() -> store.require(roleId)));
+    }
+
+    /** Lets a member's platform role hold again. */
+    Uni<Void> take(UUID memberId) {
+        return tx.write(() -> members.require(memberId)
+                .invoke(CustomRoleService::requireOther)
+                .chain(() -> store.take(memberId))
+                .chain(taken -> taken
+                        ? events.append(new AccessEvent.RoleTaken(memberId)).invoke(this::forget)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private void forget() {
+        memories.forgetAfterCommit(Access.MEMORY);
+    }
+
+    private static void requireFit(CustomRole role, Member member) {
+        requireOther(member);
+        requireHeld(role.permissions());
+        if (!role.baseRole().equals(member.role().key())) {
+            throw Refusal.unprocessable("wrong-base-role", "The role is for members of another platform role.");
+        }
+    }
+
+    /** One's own rights are for others to set, and a superadmin holds all. */
+    private static void requireOther(Member member) {
+        if (member.id().equals(Caller.memberId())) {
+            throw Refusal.forbidden("own-access", "Others set what you may do.");
+        }
+        if (member.role() == Role.SUPERADMIN) {
+            throw Refusal.forbidden("superadmin", "A superadmin may do everything.");
+        }
+    }
+
+    private static void requireBase(String baseRole) {
+        if (baseRole.equals(Role.SUPERADMIN.key())) {
+            throw Refusal.invalid("base_role", "must not be superadmin, who may do everything");
+        }
+    }
+
+    private static void requireHeld(Collection<String> permissions) {
+        for (String permission : permissions) {
+            if (!Caller.current().requireActor().may(permission)) {
+                throw Refusal.invalid("permissions", "must be permissions that you hold: {0} is not", permission);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.scriptorium.people.access;
+
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The roles that the current website made, and who has them. */
+@ApplicationScoped
+class CustomRoleStore {
+
+    private static final String SELECT = """
+            select r.*, (select count(*) from people.role_holder h where h.tenant_id = r.tenant_id and h.role_id = r.id) as members
+            from people.custom_role r where r.tenant_id = $1\
+            """;
+
+    private static final Listing ALL = Listing.of(SELECT)
+            .id("r.id")
+            .sort("name", "r.name", "text")
+            .filter("base_role", "r.base_role", Listing.TEXT)
+            .by("name");
+
+    private static final String HELD = """
+            select h.member_id, r.permissions from people.role_holder h
+            join people.custom_role r on r.tenant_id = h.tenant_id and r.id = h.role_id
+            where h.tenant_id = $1
+            """;
+
+    private final Sql sql;
+    private final Pages pages;
+    private final Clock clock;
+
+    CustomRoleStore(Sql sql, Pages pages, Clock clock) {
+        this.sql = sql;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /** The permissions of those who have such a role, by member. */
+    Uni<Map<UUID, Set<String>>> held() {
+        return sql.list(HELD, row -> row, Caller.tenantId())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                row -> row.getUUID("member_id"), row -> Set.of(row.getArrayOfStrings("permissions")))));
+    }
+
+    Uni<Page<CustomRole>> page(PageRequest request) {
+        return pages.page(ALL, request, CustomRole::of, Caller.tenantId());
+    }
+
+    Uni<CustomRole> require(UUID id) {
+        return one(SELECT + " and r.id = $2", id);
+    }
+
+    /** The role, held against others who change it or give it until the transaction ends. */
+    Uni<CustomRole> lock(UUID id) {
+        return one(SELECT + " and r.id = $2 for update of r", id);
+    }
+
+    private Uni<CustomRole> one(String query, UUID id) {
+        return sql.first(query, CustomRole::of, Caller.tenantId(), id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("role")));
+    }
+
+    /** The name of the role that a member has, if it has one. */
+    Uni<Optional<String>> nameOf(UUID memberId) {
+        return sql.first("""
+                select r.name from people.role_holder h
+                join people.custom_role r on r.tenant_id = h.tenant_id and r.id = h.role_id
+                where h.tenant_id = $1 and h.member_id = $2
+                """, row -> row.getString("name"), Caller.tenantId(), memberId);
+    }
+
+    Uni<UUID> insert(String name, String baseRole, Collection<String> permissions) {
+        UUID id = Ids.next();
+        return sql.run("""
+                        insert into people.custom_role
+                            (tenant_id, id, name, base_role, permissions, version, created_at, updated_at)
+                        values ($1, $2, $3, $4, $5, 0, $6, $6)
+                        """, Caller.tenantId(), id, name, baseRole, sorted(permissions), now())
+                .replaceWith(id);
+    }
+
+    Uni<Void> update(UUID id, String name, Collection<String> permissions) {
+        return sql.run("""
+                        update people.custom_role set name = $3, permissions = $4, version = version + 1, updated_at = $5
+                        where tenant_id = $1 and id = $2
+                        """, Caller.tenantId(), id, name, sorted(permissions), now())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> delete(UUID id) {
+        return sql.run("delete from people.custom_role where tenant_id = $1 and id = $2", Caller.tenantId(), id)
+                .replaceWithVoid();
+    }
+
+    Uni<Void> give(UUID memberId, UUID roleId) {
+        return sql.run(
+                        """
+                        insert into people.role_holder (tenant_id, member_id, role_id, given_by, given_at)
+                        values ($1, $2, $3, $4, $5)
+                        on conflict (tenant_id, member_id) do update
+                            set role_id = excluded.role_id, given_by = excluded.given_by, given_at = excluded.given_at
+                        """,
+                        Caller.tenantId(),
+                        memberId,
+                        roleId,
+                        Caller.current().member().orElse(null),
+                        now())
+                .replaceWithVoid();
+    }
+
+    /** Whether there was one to take. */
+    Uni<Boolean> take(UUID memberId) {
+        return sql.run(
+                        "delete from people.role_holder where tenant_id = $1 and member_id = $2",
+                        Caller.tenantId(),
+                        memberId)
+                .map(removed -> removed > 0);
+    }
+
+    private static String[] sorted(Collection<String> permissions) {
+        return permissions.stream().sorted().distinct().toArray(String[]::new);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

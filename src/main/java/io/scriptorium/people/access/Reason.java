@@ -1,0 +1,13 @@
+package io.scriptorium.people.access;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * One step of the answer to why somebody may or may not do something.
+ *
+ * @param rule the rule's name, such as {@code permission} or {@code owner}
+ * @param holds whether it lets the member
+ * @param text the rule in a sentence
+ */
+@RegisterForReflection
+public record Reason(String rule, boolean holds, String text) {}
