@@ -5,6 +5,8 @@ import io.scriptorium.kernel.realtime.Presence;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.people.persona.Persona;
+import io.scriptorium.people.persona.Personas;
 import io.scriptorium.talk.chat.ChatQueries.Participant;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -21,6 +23,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,11 +41,13 @@ class ChatResource {
     private final ChatService service;
     private final ChatQueries queries;
     private final Presence presence;
+    private final Personas personas;
 
-    ChatResource(ChatService service, ChatQueries queries, Presence presence) {
+    ChatResource(ChatService service, ChatQueries queries, Presence presence, Personas personas) {
         this.service = service;
         this.queries = queries;
         this.presence = presence;
+        this.personas = personas;
     }
 
     /** @param clientId the sender's own name for the message: one that is sent again is stored once */
@@ -54,12 +60,24 @@ class ChatResource {
     /** @param sequence the last message that was read */
     record ReadRequest(@NotNull @PositiveOrZero Long sequence) {}
 
+    /** One who takes part, as far as the caller may know; see {@link Persona}. */
     record ParticipantView(
-            UUID memberId, long lastReadSequence, @Nullable Instant lastReadAt, boolean online) {
+            UUID memberId,
+            String role,
+            String name,
+            String registrationId,
+            @Nullable String daytime,
+            long lastReadSequence,
+            @Nullable Instant lastReadAt,
+            boolean online) {
 
-        static ParticipantView of(Participant participant, Set<UUID> online) {
+        static ParticipantView of(Participant participant, Persona persona, Set<UUID> online) {
             return new ParticipantView(
-                    participant.memberId(),
+                    persona.memberId(),
+                    persona.role(),
+                    persona.name(),
+                    persona.registrationId(),
+                    persona.daytime(),
                     participant.lastReadSequence(),
                     participant.lastReadAt(),
                     online.contains(participant.memberId()));
@@ -114,11 +132,16 @@ class ChatResource {
     }
 
     private Uni<List<ParticipantView>> participants(UUID tenant, UUID thread) {
-        return queries.participants(thread)
-                .chain(all -> presence.online(
-                                tenant, all.stream().map(Participant::memberId).toList())
-                        .map(online -> all.stream()
-                                .map(one -> ParticipantView.of(one, online))
-                                .toList()));
+        return queries.participants(thread).chain(all -> {
+            List<UUID> ids = all.stream().map(Participant::memberId).toList();
+            return presence.online(tenant, ids)
+                    .chain(online -> personas.shown(ids).map(shown -> views(all, shown, online)));
+        });
+    }
+
+    private static List<ParticipantView> views(List<Participant> all, Map<UUID, Persona> shown, Set<UUID> online) {
+        return all.stream()
+                .map(one -> ParticipantView.of(one, Objects.requireNonNull(shown.get(one.memberId())), online))
+                .toList();
     }
 }

@@ -1,0 +1,70 @@
+package io.scriptorium.people.persona;
+
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a member's looks, and the rule about who sees what of it.
+ *
+ * @param penName under which a writer or editor works; none where null
+ * @param zone where the member is; not known where null
+ */
+record Likeness(
+        UUID memberId,
+        Role role,
+        String realName,
+        String registrationId,
+        @Nullable String penName,
+        @Nullable ZoneId zone,
+        long version) {
+
+    private static final int DAY_BEGINS = 6;
+    private static final int DAY_ENDS = 22;
+
+    /** Who knows the real names of clients, writers and editors. */
+    private static final Set<String> STAFF = Set.of(Role.SUPPORT.key(), Role.ADMIN.key(), Role.SUPERADMIN.key());
+
+    static Likeness of(Row row) {
+        String zone = row.getString("time_zone");
+        Role role = Role.of(row.getString("role"));
+        UUID memberId = row.getUUID("id");
+        String registration = row.getString("registration_id");
+        Long version = row.getLong("version");
+        return new Likeness(
+                memberId,
+                role,
+                row.getString("display_name"),
+                registration == null ? role.key() : registration,
+                row.getString("pen_name"),
+                zone == null ? null : ZoneId.of(zone),
+                version == null ? 0 : version);
+    }
+
+    Persona seenBy(@Nullable Actor viewer, Instant now) {
+        return new Persona(memberId, role.key(), nameFor(viewer), registrationId, daytime(now));
+    }
+
+    private String nameFor(@Nullable Actor viewer) {
+        boolean known =
+                viewer != null && (viewer.memberId().equals(memberId) || viewer.is(STAFF.toArray(String[]::new)));
+        return known || STAFF.contains(role.key()) ? realName : publicName();
+    }
+
+    String publicName() {
+        return penName == null ? registrationId : penName;
+    }
+
+    private @Nullable String daytime(Instant now) {
+        if (zone == null) {
+            return null;
+        }
+        int hour = now.atZone(zone).getHour();
+        return hour >= DAY_BEGINS && hour < DAY_ENDS ? "day" : "night";
+    }
+}

@@ -1,0 +1,88 @@
+package io.scriptorium.people.persona;
+
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table of personas. */
+@ApplicationScoped
+class LikenessStore {
+
+    static final String SELECT = """
+            select m.id, m.role, m.display_name, p.registration_id, p.pen_name, p.time_zone, p.version, m.created_at
+            from people.member m left join people.persona p on p.tenant_id = m.tenant_id and p.member_id = m.id
+            where m.tenant_id = $1\
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    LikenessStore(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    Uni<List<Likeness>> all(Collection<UUID> memberIds) {
+        return sql.list(
+                SELECT + " and m.id = any($2)", Likeness::of, Caller.tenantId(), memberIds.toArray(UUID[]::new));
+    }
+
+    Uni<Likeness> require(UUID memberId) {
+        return sql.first(SELECT + " and m.id = $2", Likeness::of, Caller.tenantId(), memberId)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("user")));
+    }
+
+    /** Gives a member the next registration id of its role; the counter's row is held until the transaction ends. */
+    Uni<Void> register(UUID memberId, Role role) {
+        return sql.first("""
+                        insert into people.registration_counter as c (tenant_id, role, last) values ($1, $2, 1)
+                        on conflict (tenant_id, role) do update set last = c.last + 1
+                        returning last
+                        """, row -> row.getLong("last"), Caller.tenantId(), role.key())
+                .map(Optional::orElseThrow)
+                .chain(number -> sql.run("""
+                        insert into people.persona (tenant_id, member_id, registration_id, version, created_at, updated_at)
+                        values ($1, $2, $3, 0, $4, $4) on conflict (tenant_id, member_id) do nothing
+                        """, Caller.tenantId(), memberId, registrationId(role, number), now()))
+                .replaceWithVoid();
+    }
+
+    private static String registrationId(Role role, long number) {
+        String letter = role == Role.SUPERADMIN ? "X" : role.name().substring(0, 1);
+        return "%s%06d".formatted(letter, number);
+    }
+
+    Uni<Void> rename(UUID memberId, @Nullable String penName) {
+        return change(memberId, "pen_name", penName);
+    }
+
+    Uni<Void> move(UUID memberId, String zone) {
+        return change(memberId, "time_zone", zone);
+    }
+
+    private Uni<Void> change(UUID memberId, String column, @Nullable String value) {
+        return sql.run(
+                        "update people.persona set " + column
+                                + " = $3, version = version + 1, updated_at = $4 where tenant_id = $1 and member_id = $2",
+                        Caller.tenantId(),
+                        memberId,
+                        value,
+                        now())
+                .replaceWithVoid();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,119 @@
+package io.scriptorium.people.persona;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Versioned;
+import io.scriptorium.people.user.PersonName;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Registration ids, pen names and zones. */
+@Path("/api/v1/personas")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Personas")
+class PersonaResource {
+
+    private static final Listing ALL = Listing.of(LikenessStore.SELECT)
+            .id("m.id")
+            .sort("created_at", "m.created_at", "timestamptz")
+            .filter("registration_id", "p.registration_id", Listing.TEXT)
+            .filter("pen_name", "p.pen_name", Listing.TEXT)
+            .filter("role", "m.role", Listing.TEXT)
+            .by("-created_at");
+
+    private final Personas personas;
+    private final Pages pages;
+
+    PersonaResource(Personas personas, Pages pages) {
+        this.personas = personas;
+        this.pages = pages;
+    }
+
+    /**
+     * A member's looks, for the member and the staff.
+     *
+     * @param publicName what others see: the pen name, else the registration id
+     */
+    record PersonaView(
+            UUID memberId,
+            String role,
+            String displayName,
+            String registrationId,
+            @Nullable String penName,
+            String publicName,
+            @Nullable String timeZone,
+            @JsonIgnore long version)
+            implements Versioned {
+
+        static PersonaView of(Likeness member) {
+            ZoneId zone = member.zone();
+            return new PersonaView(
+                    member.memberId(),
+                    member.role().key(),
+                    member.realName(),
+                    member.registrationId(),
+                    member.penName(),
+                    member.publicName(),
+                    zone == null ? null : zone.getId(),
+                    member.version());
+        }
+    }
+
+    /** @param penName unique in the website; null takes it away */
+    record PenName(@Nullable @PersonName String penName) {}
+
+    /** @param timeZone a name of the IANA database */
+    record Place(@NotNull @Size(max = 60) String timeZone) {}
+
+    @GET
+    @PermissionsAllowed(PersonaPermissions.VIEW)
+    @Operation(summary = "Lists members with their registration ids and pen names")
+    public Uni<Page<PersonaView>> list(@BeanParam PageRequest page) {
+        return pages.page(ALL, page, row -> PersonaView.of(Likeness.of(row)), Caller.tenantId());
+    }
+
+    @GET
+    @Path("/me")
+    @Authenticated
+    @Operation(summary = "Shows what others see of the caller")
+    public Uni<PersonaView> me() {
+        return personas.require(Caller.memberId()).map(PersonaView::of);
+    }
+
+    @PUT
+    @Path("/me/time-zone")
+    @Authenticated
+    @Operation(summary = "Tells where the caller is, as the caller's device knows; others see whether it is day there")
+    public Uni<PersonaView> move(@Valid @NotNull Place place) {
+        return personas.move(place.timeZone()).map(PersonaView::of);
+    }
+
+    @PUT
+    @Path("/{id}/pen-name")
+    @PermissionsAllowed(PersonaPermissions.MANAGE)
+    @Operation(summary = "Gives a writer or editor a pen name, or takes it away")
+    public Uni<PersonaView> rename(UUID id, @Valid @NotNull PenName name) {
+        return personas.rename(id, name.penName()).map(PersonaView::of);
+    }
+}

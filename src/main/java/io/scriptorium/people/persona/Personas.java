@@ -1,0 +1,86 @@
+package io.scriptorium.people.persona;
+
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.MemberArrival;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Shows members to members. */
+@ApplicationScoped
+public class Personas implements MemberArrival {
+
+    private final Tx tx;
+    private final LikenessStore store;
+    private final EventLog events;
+    private final Clock clock;
+
+    Personas(Tx tx, LikenessStore store, EventLog events, Clock clock) {
+        this.tx = tx;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Members as the caller may see them, by id; those that the tenant does not have are left out. */
+    public Uni<Map<UUID, Persona>> shown(Collection<UUID> memberIds) {
+        Instant now = clock.instant();
+        return store.all(memberIds)
+                .map(found -> found.stream()
+                        .map(one -> one.seenBy(Caller.current().actor(), now))
+                        .collect(Collectors.toUnmodifiableMap(Persona::memberId, Function.identity())));
+    }
+
+    @Override
+    public Uni<Void> arrived(Member member) {
+        return store.register(member.id(), member.role());
+    }
+
+    Uni<Likeness> require(UUID memberId) {
+        return store.require(memberId);
+    }
+
+    /** Gives a writer or editor a pen name, or takes it away; unique in the website, whatever its case. */
+    Uni<Likeness> rename(UUID memberId, @Nullable String penName) {
+        return tx.write(() -> store.require(memberId)
+                .invoke(Personas::requireAuthor)
+                .chain(() -> store.rename(memberId, penName))
+                .chain(() -> events.append(new PersonaEvent.PenNameChanged(memberId)))
+                .chain(() -> store.require(memberId)));
+    }
+
+    static void requireAuthor(Likeness member) {
+        if (member.role() != Role.WRITER && member.role() != Role.EDITOR) {
+            throw Refusal.unprocessable("no-pen-name", "Writers and editors have pen names.");
+        }
+    }
+
+    /** Notes where the caller is, as the caller's device tells. */
+    Uni<Likeness> move(String zone) {
+        String known = known(zone);
+        UUID me = Caller.memberId();
+        return tx.write(() -> store.move(me, known).chain(() -> store.require(me)));
+    }
+
+    private static String known(String zone) {
+        try {
+            return ZoneId.of(zone).getId();
+        } catch (DateTimeException unknown) {
+            throw Refusal.invalid("time_zone", "must be a name of the IANA database, such as Europe/Lisbon");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.scriptorium.people.persona;
+
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.user.Members;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of profiles that members ask for and the staff decides about. */
+@ApplicationScoped
+class ProfileChanges {
+
+    private static final String SELECT = "select c.* from people.profile_change c where c.tenant_id = $1";
+    private static final Listing ALL = listing(SELECT);
+    private static final Listing OWN = listing(SELECT + " and c.member_id = $2");
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Pages pages;
+    private final Personas personas;
+    private final Members members;
+    private final EventLog events;
+    private final Clock clock;
+
+    ProfileChanges(Tx tx, Sql sql, Pages pages, Personas personas, Members members, EventLog events, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.pages = pages;
+        this.personas = personas;
+        this.members = members;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    private static Listing listing(String select) {
+        return Listing.of(select)
+                .id("c.id")
+                .sort("created_at", "c.created_at", "timestamptz")
+                .filter("status", "c.status", Listing.TEXT)
+                .filter("member_id", "c.member_id", Listing.ID)
+                .range("created", "c.created_at")
+                .by("-created_at");
+    }
+
+    Uni<Page<ProfileChange>> all(PageRequest request) {
+        return pages.page(ALL, request, ProfileChange::of, Caller.tenantId());
+    }
+
+    Uni<Page<ProfileChange>> own(PageRequest request) {
+        return pages.page(OWN, request, ProfileChange::of, Caller.tenantId(), Caller.memberId());
+    }
+
+    /** The caller asks; a field has at most one request that waits. */
+    Uni<ProfileChange> request(String field, String value) {
+        UUID me = Caller.memberId();
+        UUID id = Ids.next();
+        return tx.write(() -> personas.require(me)
+                .invoke(member -> {
+                    if (field.equals(ProfileChange.PEN_NAME)) {
+                        Personas.requireAuthor(member);
+                    }
+                })
+                .chain(() -> sql.run("""
+                        insert into people.profile_change (tenant_id, id, member_id, field, value, status, created_at)
+                        values ($1, $2, $3, $4, $5, 'pending', $6)
+                        """, Caller.tenantId(), id, me, field, value, now()))
+                .chain(() -> events.append(new PersonaEvent.ChangeRequested(me, id, field)))
+                .chain(() -> require(id)));
+    }
+
+    Uni<ProfileChange> approve(UUID id) {
+        return decide(id, null);
+    }
+
+    Uni<ProfileChange> reject(UUID id, String reason) {
+        return decide(id, reason);
+    }
+
+    private Uni<ProfileChange> decide(UUID id, @Nullable String rejection) {
+        return tx.write(() -> lock(id).invoke(ProfileChanges::requireDecidable)
+                .call(change ->
+                        rejection == null ? apply(change) : Uni.createFrom().voidItem())
+                .call(() -> sql.run(
+                        """
+                        update people.profile_change
+                        set status = $3, reason = $4, decided_by = $5, decided_at = $6 where tenant_id = $1 and id = $2
+                        """,
+                        Caller.tenantId(),
+                        id,
+                        rejection == null ? "approved" : "rejected",
+                        rejection,
+                        Caller.memberId(),
+                        now()))
+                .chain(change ->
+                        events.append(new PersonaEvent.ChangeDecided(change.memberId(), id, rejection == null)))
+                .chain(() -> require(id)));
+    }
+
+    private Uni<Void> apply(ProfileChange change) {
+        return change.field().equals(ProfileChange.PEN_NAME)
+                ? personas.rename(change.memberId(), change.value()).replaceWithVoid()
+                : members.rename(change.memberId(), change.value());
+    }
+
+    private static void requireDecidable(ProfileChange change) {
+        if (change.memberId().equals(Caller.memberId())) {
+            throw Refusal.forbidden("own-request", "Others decide about what you ask for.");
+        }
+        if (!change.status().equals("pending")) {
+            throw Refusal.conflict("decided-already", "This was decided already.");
+        }
+    }
+
+    private Uni<ProfileChange> require(UUID id) {
+        return one(SELECT + " and c.id = $2", id);
+    }
+
+    private Uni<ProfileChange> lock(UUID id) {
+        return one(SELECT + " and c.id = $2 for update", id);
+    }
+
+    private Uni<ProfileChange> one(String query, UUID id) {
+        return sql.first(query, ProfileChange::of, Caller.tenantId(), id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("request")));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
