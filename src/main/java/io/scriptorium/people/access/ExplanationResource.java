@@ -143,7 +143,8 @@ class ExplanationResource {
         return rules.explain(id, Caller.current().requireActor())
                 .invoke(reasons -> {
                     if (reasons.stream().noneMatch(Reason::holds)) {
-                        throw Refusal.notFound(rules.kind());
+                        throw new Refusal(
+                                Refusal.Kind.NOT_FOUND, "not-found", "There is no such thing of this kind.");
                     }
                 })
                 .replaceWithVoid();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,11 @@ record Document(List<Block> blocks) {
             blocks.add(new Block(commands, List.of()));
         }
         return new Document(blocks);
+    }
+
+    /** The same document behind a block of another one. */
+    Document after(Block first) {
+        return new Document(Stream.concat(Stream.of(first), blocks.stream()).toList());
     }
 
     /** A script that runs all blocks and writes a line with a mark ahead of what each prints. */

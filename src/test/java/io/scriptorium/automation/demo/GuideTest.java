@@ -8,31 +8,55 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the commands of the quickstart, as they stand there. */
+/** Runs the commands of the quickstart and the guides, as they stand there; guides use the quickstart's first block. */
 @QuarkusTest
 @Tag("TST-07")
 @Tag("API-09")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Tag("TST-03")
-class QuickstartTest extends DemoTest {
+class GuideTest extends DemoTest {
 
     private static final String MARK = "---- block of the document ----";
 
     @TempDir
     Path folder;
 
+    private static final Path QUICKSTART = Path.of("docs/quickstart.md");
+
+    static List<Path> guides() throws IOException {
+        try (Stream<Path> found = Files.list(Path.of("docs/guides"))) {
+            return found.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @Test
     void theQuickstartIsTrue() throws Exception {
-        Document document = Document.read(Path.of("docs/quickstart.md"));
-        assertThat(document.blocks()).hasSizeGreaterThan(8);
+        Document quickstart = Document.read(QUICKSTART);
+        assertThat(quickstart.blocks()).hasSizeGreaterThan(8);
+        check(quickstart);
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void aGuideIsTrue(Path guide) throws Exception {
+        check(Document.read(guide).after(Document.read(QUICKSTART).blocks().get(0)));
+    }
+
+    private void check(Document document) throws IOException, InterruptedException {
         List<String> printed = List.of(run(document.script(MARK)).split(MARK, -1));
         assertThat(printed).hasSize(document.blocks().size() + 1);
         for (int i = 0; i < document.blocks().size(); i++) {
@@ -44,7 +68,7 @@ class QuickstartTest extends DemoTest {
     }
 
     private String run(String script) throws IOException, InterruptedException {
-        Path file = Files.writeString(folder.resolve("quickstart.sh"), script);
+        Path file = Files.writeString(folder.resolve("document.sh"), script);
         Path output = folder.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder("bash", file.toString())
                 .redirectErrorStream(true)
