@@ -143,8 +143,7 @@ class ExplanationResource {
         return rules.explain(id, Caller.current().requireActor())
                 .invoke(reasons -> {
                     if (reasons.stream().noneMatch(Reason::holds)) {
-                        throw new Refusal(
-                                Refusal.Kind.NOT_FOUND, "not-found", "There is no such thing of this kind.");
+                        throw new Refusal(Refusal.Kind.NOT_FOUND, "not-found", "There is no such thing of this kind.");
                     }
                 })
                 .replaceWithVoid();
