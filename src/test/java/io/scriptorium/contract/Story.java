@@ -31,6 +31,8 @@ final class Story {
         story.orders(brand);
         // Of those who do not act in the scene, so that it goes on when they are suspended.
         story.ids.put("/api/v1/users/", brand.add(Role.CLIENT, 9).memberId());
+        story.ids.put("/api/v1/access/members/", brand.add(Role.SUPPORT, 9).memberId());
+        story.ids.put("/api/v1/personas/", brand.add(Role.WRITER, 9).memberId());
         story.ids.put("/api/v1/websites/", Brand.create().id());
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));

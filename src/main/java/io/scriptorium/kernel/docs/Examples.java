@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -29,6 +30,8 @@ final class Examples {
             Map.entry("number", "+4915112345678"),
             Map.entry("slug", "demo"),
             Map.entry("role", "client"),
+            Map.entry("permissions", "orders.read"),
+            Map.entry("field", "display_name"),
             Map.entry("limit", 20L),
             Map.entry("version", 3L),
             Map.entry("title", "The causes of the French Revolution"),
@@ -49,6 +52,8 @@ final class Examples {
     /** Tried in this order where a pattern or a length asks for something special. */
     private static final List<String> TEXTS =
             List.of("As agreed.", "example", "demo", "USD", "a1", "2026", "12345678", "x");
+
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z_-]*");
 
     private final OpenAPI document;
 
@@ -159,11 +164,17 @@ final class Examples {
         }
         Stream<String> known = BY_NAME.get(name) instanceof String text ? Stream.of(text) : Stream.of();
         Stream<String> likely = Stream.of(FREE_TEXTS.contains(name) ? "As agreed." : name.replace('_', '-'));
-        return Stream.of(known, likely.filter(text -> !text.isEmpty()), TEXTS.stream())
+        return Stream.of(known, likely.filter(text -> !text.isEmpty()), TEXTS.stream(), words(schema))
                 .flatMap(texts -> texts)
                 .filter(text -> fits(schema, text))
                 .findFirst()
                 .orElse("text");
+    }
+
+    /** What a pattern such as {@code bank|wallet} may be made of. */
+    private static Stream<String> words(Schema schema) {
+        String pattern = schema.getPattern();
+        return pattern == null ? Stream.of() : WORD.matcher(pattern).results().map(MatchResult::group);
     }
 
     private static boolean fits(Schema schema, String text) {

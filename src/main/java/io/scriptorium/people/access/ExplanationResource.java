@@ -128,9 +128,8 @@ class ExplanationResource {
         if (rules == null) {
             throw Refusal.invalid(
                     "kind",
-                    "must be one of "
-                            + String.join(
-                                    ", ", objects.keySet().stream().sorted().toList()));
+                    "must be one of {0}",
+                    String.join(", ", objects.keySet().stream().sorted().toList()));
         }
         if (id == null) {
             throw Refusal.invalid("object_id", "is needed with a kind");

@@ -73,12 +73,10 @@ class Standings implements TimerHandler {
     /** Limits a member, in the place of whatever limited it before. */
     Uni<Standing> set(UUID memberId, State state, String reason, @Nullable Instant endsAt) {
         Instant now = clock.instant();
-        if (endsAt != null && !endsAt.isAfter(now)) {
-            throw Refusal.invalid("ends_at", "must be in the future");
-        }
         Standing standing = new Standing(memberId, state, reason, endsAt, Caller.memberId(), now);
         return tx.write(() -> requireLimitable(memberId)
                 .invoke(member -> {
+                    requireFuture(endsAt, now);
                     if (state == State.SUSPENDED) {
                         member.suspend(now);
                     } else {
@@ -92,6 +90,12 @@ class Standings implements TimerHandler {
                 .chain(() -> events.append(new UserEvent.Limited(memberId, state.key(), endsAt)))
                 .invoke(() -> memories.forgetAfterCommit(MEMORY))
                 .replaceWith(standing));
+    }
+
+    private static void requireFuture(@Nullable Instant end, Instant now) {
+        if (end != null && !end.isAfter(now)) {
+            throw Refusal.invalid("ends_at", "must be in the future");
+        }
     }
 
     private Uni<Integer> store(Standing standing) {
