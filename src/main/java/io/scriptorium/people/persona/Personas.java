@@ -5,14 +5,13 @@ import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.MemberArrival;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -71,16 +70,8 @@ public class Personas implements MemberArrival {
 
     /** Notes where the caller is, as the caller's device tells. */
     Uni<Likeness> move(String zone) {
-        String known = known(zone);
+        String known = TimeZones.named(zone).getId();
         UUID me = Caller.memberId();
         return tx.write(() -> store.move(me, known).chain(() -> store.require(me)));
-    }
-
-    private static String known(String zone) {
-        try {
-            return ZoneId.of(zone).getId();
-        } catch (DateTimeException unknown) {
-            throw Refusal.invalid("time_zone", "must be a name of the IANA database, such as Europe/Lisbon");
-        }
     }
 }

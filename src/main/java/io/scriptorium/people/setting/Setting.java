@@ -38,18 +38,26 @@ public record Setting<T>(String key, SettingType<T> type, T fallback, String des
         return of(key, new Text(maximumLength, Text.ANY, "a text"), fallback, description);
     }
 
-    /** An {@code https} address, or an empty text. */
+    /** An {@code https} address (RFC 3986), or an empty text. */
     public static Setting<String> address(String key, String description) {
-        return of(key, new Text(500, "(https://[^\\s\"'<>\\\\]+)?", "an https address, or empty"), "", description);
+        return of(
+                key,
+                new Text(
+                        500,
+                        "(https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?)?",
+                        "an https address, or empty"),
+                "",
+                description);
     }
 
-    /** A mail address, or an empty text. */
+    /** A mail address that {@link io.scriptorium.kernel.mail.Addressee#isAddress} takes, or an empty text. */
     public static Setting<String> mailAddress(String key, String description) {
+        String part = "[^\\s\\p{Cntrl}<>()\\[\\],;:\"@\\\\]";
         return of(
                 key,
                 new Text(
                         254,
-                        "([^\\s@<>\"(),:;\\\\]+@[^\\s@<>\"(),:;\\\\]+\\.[^\\s@<>\"(),:;\\\\]+)?",
+                        "(" + part + "{1,64}@(?=.{1,190}$)" + part + "+\\." + part + "+)?",
                         "a mail address, or empty"),
                 "",
                 description);

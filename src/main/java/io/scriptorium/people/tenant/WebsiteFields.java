@@ -3,8 +3,6 @@ package io.scriptorium.people.tenant;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.web.Refusal;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +21,6 @@ final class WebsiteFields {
             return Currency.getInstance(code).getCurrencyCode();
         } catch (IllegalArgumentException unknown) {
             throw Refusal.invalid("currency", "must be an ISO 4217 code, such as USD");
-        }
-    }
-
-    static ZoneId zone(String id) {
-        try {
-            return ZoneId.of(id);
-        } catch (DateTimeException unknown) {
-            throw Refusal.invalid("time_zone", "must be a name of the IANA database, such as Europe/Lisbon");
         }
     }
 

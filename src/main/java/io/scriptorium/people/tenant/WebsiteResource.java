@@ -6,6 +6,7 @@ import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.kernel.web.Versioned;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -142,7 +143,7 @@ class WebsiteResource {
                 Tenant.SHARED,
                 true,
                 WebsiteFields.currency(Optional.ofNullable(creation.currency()).orElse("USD")),
-                WebsiteFields.zone(Optional.ofNullable(creation.timeZone()).orElse("UTC")),
+                TimeZones.named(Optional.ofNullable(creation.timeZone()).orElse("UTC")),
                 WebsiteFields.language(Optional.ofNullable(creation.language()).orElse("en")),
                 WebsiteFields.domains(Optional.ofNullable(creation.domains()).orElse(List.of()), platformHost),
                 WebsiteFields.origins(
@@ -164,7 +165,7 @@ class WebsiteResource {
     }
 
     private Website changed(Website old, Change change) {
-        ZoneId zone = change.timeZone() == null ? old.zone() : WebsiteFields.zone(change.timeZone());
+        ZoneId zone = change.timeZone() == null ? old.zone() : TimeZones.named(change.timeZone());
         List<String> domains =
                 change.domains() == null ? old.domains() : WebsiteFields.domains(change.domains(), platformHost);
         List<String> origins =
