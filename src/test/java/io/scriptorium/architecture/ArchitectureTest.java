@@ -83,6 +83,12 @@ class ArchitectureTest {
                         "web.Drops.failures"),
                 new Case(house -> new ReactiveRules(house).noLostMessages(), "chat.Drops.message"),
                 new Case(
+                        house -> new ReactiveRules(house).noRemovalBySession(),
+                        "order.RemovesEntities.bySession",
+                        "order.RemovesEntities.all",
+                        "order.RemovesEntities.byRepository",
+                        "order.RemovesEntities.byId"),
+                new Case(
                         house -> new ResourceRules(house).injectedTime(),
                         "ReadsSystemTime.instant",
                         "ReadsSystemTime.reference",

@@ -37,6 +37,13 @@ record ReactiveRules(House house) {
             .or(to("io.smallrye.mutiny.groups.MultiOnItem", "transformToUniAndMerge", "transformToMultiAndMerge"))
             .or(to("io.smallrye.mutiny.groups.MultiFlatten", "merge"));
 
+    private static final Predicate<JavaAccess<?>> REMOVING = to(
+                    "org.hibernate.reactive.mutiny.Mutiny$Session", "remove", "removeAll")
+            .or(to("io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase", "deleteById"))
+            .or(to("io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase", "delete")
+                    .and(access -> Forbidding.parametersOf(access).size() == 1))
+            .or(to("io.quarkus.hibernate.reactive.panache.PanacheEntityBase", "delete", "deleteById"));
+
     ArchRule noWaiting() {
         return House.named(
                 "nothing waits for a Uni or a Multi",
@@ -70,6 +77,16 @@ record ReactiveRules(House house) {
                         .should(Forbidding.access(
                                 "send and forget",
                                 Forbidding.toMethod((owner, method) -> method.equals("sendAndForget")))));
+    }
+
+    /**
+     * A session removes an entity by an object that all sessions share: of two that do so at once, one never ends
+     * (Hibernate Reactive's issue 1713).
+     */
+    ArchRule noRemovalBySession() {
+        return House.named(
+                "rows are removed by statements, never as entities of a session",
+                house.classes().should(Forbidding.access("remove entities", REMOVING)));
     }
 
     private static boolean isSubscription(JavaAccess<?> access) {

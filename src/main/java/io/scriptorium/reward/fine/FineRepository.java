@@ -21,4 +21,9 @@ class FineRepository implements PanacheRepositoryBase<Fine, UUID> {
         return locked(id)
                 .map(found -> found.filter(fine -> !fine.isUnseen()).orElseThrow(() -> Refusal.notFound("fine")));
     }
+
+    /** Removes a fine that came to nothing, as it was loaded. */
+    Uni<Void> forget(Fine fine) {
+        return delete("id", fine.id()).replaceWithVoid();
+    }
 }

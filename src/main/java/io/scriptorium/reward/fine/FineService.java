@@ -122,12 +122,16 @@ class FineService {
     }
 
     private Uni<Void> stop(Fine fine, FinePolicy policy, Instant at, String cause) {
+        int hours = policy.hoursLate(fine.deadline(), at);
+        if (hours == 0 && !fine.hasLines()) {
+            return fines.forget(fine);
+        }
         boolean toldBefore = fine.isCapped();
-        List<FineLine> lines = fine.settle(policy, policy.hoursLate(fine.deadline(), at), clock.instant());
+        List<FineLine> lines = fine.settle(policy, hours, clock.instant());
         boolean quiet = fine.isUnseen() || toldBefore && lines.isEmpty();
         fine.close(cause, at);
         return books.book(fine, lines)
-                .chain(() -> fine.hasLines() ? tx.flush() : fines.delete(fine).chain(tx::flush))
+                .chain(tx::flush)
                 .chain(() ->
                         quiet ? Uni.createFrom().voidItem() : events.append(stopped(fine, cause, corrected(lines))));
     }

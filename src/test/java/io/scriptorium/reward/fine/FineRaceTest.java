@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.EmbeddedServices;
+import io.scriptorium.work.order.OrderEvent;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,5 +82,36 @@ class FineRaceTest extends FineTest {
         assertThat(earnings(brand.writer())).isEqualTo(-500);
         assertThat(Database.number("select count(*) from kernel.event_failure where tenant_id = ?", brand.id()))
                 .isZero();
+    }
+
+    @Test
+    @Tag("FIN-02")
+    void manyDeliveriesInTimeAreHeardSideBySide() {
+        List<Late> orders = Stream.generate(() -> place(brand.client()))
+                .limit(60)
+                .map(this::due)
+                .toList();
+        tell(orders.stream().map(this::assigned).toArray(OrderEvent[]::new));
+        assertThat(timers()).isEqualTo(orders.size());
+
+        tell(orders.stream().map(this::delivered).toArray(OrderEvent[]::new));
+
+        assertThat(timers()).isZero();
+        assertThat(Database.number("select count(*) from reward.fine where tenant_id = ?", brand.id()))
+                .isZero();
+    }
+
+    private Late due(UUID order) {
+        return new Late(order, brand.writer(), clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    private OrderEvent assigned(Late order) {
+        UUID writer = order.writer().memberId();
+        return new OrderEvent.Assigned(order.orderId(), brand.client().memberId(), writer, order.deadline(), PAY);
+    }
+
+    private OrderEvent delivered(Late order) {
+        UUID writer = order.writer().memberId();
+        return new OrderEvent.Submitted(order.orderId(), brand.client().memberId(), writer, clock.instant(), true);
     }
 }
