@@ -8,9 +8,11 @@ import io.scriptorium.kernel.time.Pump;
 import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,25 +26,31 @@ import org.jboss.logging.Logger;
 
 /**
  * Hands what was appended to the channel {@code events-out}, and forgets it there only once the channel has taken it
- * over. The outbox is divided into slots by subject. A process leases a slot, empties it in the order of the log,
- * and gives it back; a process that dies loses its lease. So several processes share the work and the events of a
- * subject stay in order. Woken by the commits of its own process at once, and by a poll for those of others:
- * NOTIFY would serialise the commits of the whole database.
+ * over. The outbox is divided into slots by subject. A process leases a slot, empties it in the order of the log, and
+ * gives it back. The lease is short, and renewed while the process is at it, so that the slot of one that dies is soon
+ * another's. So several processes share the work and the events of a subject stay in order. Woken by the commits of
+ * its own process at once, and by a poll for those of others: NOTIFY would serialise the commits of the whole database.
  */
 @ApplicationScoped
 class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Caller RELAY = new Caller(null, null, "relay");
     private static final int BATCH = 128;
     private static final int SUBJECTS_AT_ONCE = 8;
 
     private static final String LEASE = """
-            update kernel.relay_slot set owner = $1, leased_until = now() + interval '30 seconds'
+            update kernel.relay_slot set owner = $1, leased_until = now() + interval '5 seconds'
             where slot = (
                 select s.slot from kernel.relay_slot s
                 where s.leased_until < now() and exists (select from kernel.event_outbox o where o.slot = s.slot)
                 for update skip locked limit 1)
             returning slot
+            """;
+    private static final Duration RENEWAL = Duration.ofSeconds(2);
+    private static final String RENEW = """
+            update kernel.relay_slot set leased_until = now() + interval '5 seconds'
+            where slot = $1 and owner = $2 and leased_until > now()
             """;
     private static final String PENDING = """
             select l.* from kernel.event_outbox o
@@ -81,7 +89,7 @@ class Relay {
 
     /** Hands over everything that waits in a database now; tells in how many portions. */
     Uni<Integer> drain(String placement) {
-        return Rounds.untilIdle(() -> background.run(new Caller(null, null, "relay"), () -> emptyOne(placement)));
+        return Rounds.untilIdle(() -> background.run(RELAY, () -> emptyOne(placement)));
     }
 
     private Pump pump(String placement) {
@@ -100,10 +108,28 @@ class Relay {
     }
 
     private Uni<Void> handOver(String placement, short slot) {
+        Cancellable renewal = renew(placement, slot);
         return sql.rowsIn(placement, PENDING, Tuple.of(slot, BATCH))
                 .map(rows -> Statements.map(rows, Envelopes::of))
                 .chain(this::send)
+                .onTermination()
+                .invoke(renewal::cancel)
                 .chain(sent -> forget(placement, slot, sent));
+    }
+
+    private Cancellable renew(String placement, short slot) {
+        return Multi.createFrom()
+                .ticks()
+                .startingAfter(RENEWAL)
+                .every(RENEWAL)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> background
+                        .run(RELAY, () -> sql.rowsIn(placement, RENEW, Tuple.of(slot, owner)))
+                        .replaceWithVoid())
+                .subscribe()
+                .with(ignored -> {}, failure -> LOG.warnf("The lease of slot %d is not renewed: %s", slot, failure));
     }
 
     /** Sends the events of each subject one after the other, several subjects at once; tells which were taken. */

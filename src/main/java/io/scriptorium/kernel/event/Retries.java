@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Retries {
 
-    // Pushing next_at ahead is the claim: another process does not see the row until then.
+    // Pushing next_at ahead is the claim: another process does not see the row until then. That is soon, so that what
+    // a process had claimed that dies is soon tried again; where one is merely slow, receipts keep the effect single.
     private static final String CLAIM = """
             with due as (
                 select f.tenant_id, f.consumer, f.event_id from kernel.event_failure f
@@ -31,7 +32,7 @@ class Retries {
                 order by f.next_at limit 64
                 for update of f skip locked
             ), claimed as (
-                update kernel.event_failure f set next_at = now() + interval '1 minute'
+                update kernel.event_failure f set next_at = now() + interval '10 seconds'
                 from due where f.tenant_id = due.tenant_id and f.consumer = due.consumer and f.event_id = due.event_id
                 returning f.tenant_id, f.consumer, f.event_id
             )

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +29,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Fires timers that are due. A process leases some, so that no other fires them at once; the row is removed in the
- * transaction of the effect, so that the effect happens once; a lease that runs out, since its process died, is taken
- * over. The timers of one subject fire in the order of their times.
+ * transaction of the effect, so that the effect happens once. A lease is short. One that runs out, since its process
+ * died, is taken over; whoever held it before leaves the rest to the other. The timers of one subject fire in the order
+ * of their times.
  */
 @ApplicationScoped
 class TimerEngine {
@@ -41,7 +43,7 @@ class TimerEngine {
     static final int MAXIMUM_ATTEMPTS = 20;
 
     private static final String LEASE = """
-            update kernel.timer t set leased_until = now() + interval '1 minute'
+            update kernel.timer t set leased_until = now() + interval '10 seconds'
             from (
                 select tenant_id, kind, subject_id from kernel.timer
                 where due_at <= $1 and attempts < 20 and leased_until < now()
@@ -49,15 +51,16 @@ class TimerEngine {
                 for update skip locked
             ) due
             where t.tenant_id = due.tenant_id and t.kind = due.kind and t.subject_id = due.subject_id
-            returning t.tenant_id, t.kind, t.subject_id, t.due_at, t.payload, t.generation
+            returning t.tenant_id, t.kind, t.subject_id, t.due_at, t.payload, t.generation, t.leased_until
             """;
     private static final String TAKE = """
-            delete from kernel.timer where tenant_id = $1 and kind = $2 and subject_id = $3 and generation = $4
+            delete from kernel.timer
+            where tenant_id = $1 and kind = $2 and subject_id = $3 and generation = $4 and leased_until = $5
             """;
     private static final String FAIL = """
-            update kernel.timer set attempts = attempts + 1, last_error = $5,
+            update kernel.timer set attempts = attempts + 1, last_error = $6,
                 leased_until = now() + make_interval(secs => least(2 * power(2, attempts), 3600))
-            where tenant_id = $1 and kind = $2 and subject_id = $3 and generation = $4
+            where tenant_id = $1 and kind = $2 and subject_id = $3 and generation = $4 and leased_until = $5
             """;
 
     private final SystemSql systemSql;
@@ -69,12 +72,13 @@ class TimerEngine {
     private final MeterRegistry meters;
     private final Map<String, TimerHandler> handlers;
 
-    private record Leased(UUID tenantId, long generation, Timer timer) {
+    private record Leased(UUID tenantId, long generation, OffsetDateTime until, Timer timer) {
 
         static Leased of(Row row) {
             return new Leased(
                     row.getUUID("tenant_id"),
                     row.getLong("generation"),
+                    row.getOffsetDateTime("leased_until"),
                     new Timer(
                             row.getString("kind"),
                             row.getUUID("subject_id"),
@@ -159,8 +163,8 @@ class TimerEngine {
             return Uni.createFrom()
                     .failure(new IllegalStateException("Nothing handles timers of kind " + timer.kind()));
         }
-        return sql.run(TAKE, leased.tenantId(), timer.kind(), timer.subjectId(), leased.generation())
-                // Moved or cancelled since it was leased: then it is not due any more.
+        return sql.run(TAKE, leased.tenantId(), timer.kind(), timer.subjectId(), leased.generation(), leased.until())
+                // Moved or cancelled since it was leased: then it is not due any more. Or another's by now.
                 .chain(taken -> taken == 0
                         ? Uni.createFrom().voidItem()
                         : handler.fire(timer).invoke(() -> count("fired", timer)));
@@ -176,6 +180,7 @@ class TimerEngine {
                         timer.kind(),
                         timer.subjectId(),
                         leased.generation(),
+                        leased.until(),
                         String.valueOf(failure))
                 .replaceWithVoid());
     }

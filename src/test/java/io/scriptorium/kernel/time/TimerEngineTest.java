@@ -8,6 +8,8 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,9 +17,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,9 @@ class TimerEngineTest extends ApiTest {
     @Inject
     Bell bell;
 
+    @Inject
+    Chime chime;
+
     private final UUID subject = Ids.next();
 
     /** Rings when its timer fires; rings again each hour as often as the payload says. */
@@ -45,6 +52,7 @@ class TimerEngineTest extends ApiTest {
         private final Timers timers;
         final Map<UUID, List<Instant>> rung = new ConcurrentHashMap<>();
         final Map<UUID, AtomicInteger> failures = new ConcurrentHashMap<>();
+        final Map<UUID, Uni<Void>> gates = new ConcurrentHashMap<>();
 
         Bell(Timers timers) {
             this.timers = timers;
@@ -62,12 +70,39 @@ class TimerEngineTest extends ApiTest {
                     > 0) {
                 throw new IllegalStateException("This bell fails on purpose");
             }
+            Uni<Void> gate = gates.get(timer.subjectId());
+            Context context = Vertx.currentContext();
+            return gate == null
+                    ? ring(timer)
+                    : gate.emitOn(command -> context.runOnContext(ignored -> command.run()))
+                            .chain(() -> ring(timer));
+        }
+
+        private Uni<Void> ring(Timer timer) {
             List<Instant> times = rung.computeIfAbsent(timer.subjectId(), ignored -> new CopyOnWriteArrayList<>());
             times.add(timer.dueAt());
             int again = timer.payload().getInteger("times", 1);
             return times.size() < again
                     ? timers.schedule(timer.at(timer.dueAt().plus(Duration.ofHours(1))))
                     : Uni.createFrom().voidItem();
+        }
+    }
+
+    /** Rings after the bell of its subject. */
+    @Singleton
+    public static class Chime implements TimerHandler {
+
+        final List<UUID> rung = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String kind() {
+            return "test.chime";
+        }
+
+        @Override
+        public Uni<Void> fire(Timer timer) {
+            rung.add(timer.subjectId());
+            return Uni.createFrom().voidItem();
         }
     }
 
@@ -143,6 +178,36 @@ class TimerEngineTest extends ApiTest {
         clock.advance(Duration.ofHours(2));
         settle();
         assertThat(bell.rung.get(subject)).hasSize(1);
+    }
+
+    @Test
+    void aLeaseIsOfSecondsAndWhatAnotherProcessHasLeasedSinceIsLeftToIt() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        bell.gates.put(subject, Uni.createFrom().completionStage(gate));
+        Instant due = schedule(Duration.ofHours(1), 1);
+        inTenant(() -> tx.write(() -> timers.schedule(Timer.of(chime.kind(), subject, due.plusSeconds(1)))));
+        clock.advance(Duration.ofHours(2));
+        Awaitility.await().until(() -> leases("leased_until > now()") == 2);
+        assertThat(leases("leased_until > now() + interval '10 seconds'"))
+                .as("long leases, should the process die")
+                .isZero();
+
+        Database.update(
+                "update kernel.timer set leased_until = now() + interval '1 minute' where kind = ? and subject_id = ?",
+                chime.kind(),
+                subject);
+        gate.complete(null);
+        Awaitility.await().until(() -> leases("true") == 1);
+        assertThat(chime.rung).doesNotContain(subject);
+
+        Database.update("update kernel.timer set leased_until = now() where subject_id = ?", subject);
+        settle();
+        assertThat(chime.rung).containsOnlyOnce(subject);
+        assertThat(bell.rung.get(subject)).containsExactly(due);
+    }
+
+    private long leases(String condition) {
+        return Database.number("select count(*) from kernel.timer where subject_id = ? and " + condition, subject);
     }
 
     @Test
