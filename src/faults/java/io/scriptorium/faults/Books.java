@@ -62,9 +62,12 @@ final class Books {
         return all;
     }
 
-    /** Compares everything. Nobody must be at work meanwhile. */
+    /** Compares everything. Nobody must be at work meanwhile. What came as a surprise is told once. */
     Verdict compare() {
-        List<String> violations = new ArrayList<>(journal.surprises);
+        List<String> violations = new ArrayList<>();
+        for (String surprise = journal.surprises.poll(); surprise != null; surprise = journal.surprises.poll()) {
+            violations.add(surprise);
+        }
         long writes = new Writes(this, journal).compare(violations);
         new Money(this, journal).compare(violations);
         Followers followers = new Followers(this, journal);

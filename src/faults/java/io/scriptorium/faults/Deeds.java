@@ -14,7 +14,7 @@ import java.util.UUID;
 /** What people do, each deed acknowledged and noted before it returns. */
 final class Deeds {
 
-    private static final int INVALID = 422;
+    private static final int INVALID = 400;
 
     private final Api api;
     private final Journal journal;

@@ -40,7 +40,7 @@ final class Load implements AutoCloseable {
     void start() {
         for (Person client : deeds.all("client")) {
             for (int i = 0; i < WORKERS_PER_CLIENT; i++) {
-                Random random = new Random(seed + threads.size());
+                Random random = new Random(seed + 1 + threads.size()); // the seed itself is the run's own
                 Thread thread = new Thread(new Worker(client, random), "load " + threads.size());
                 thread.setDaemon(true);
                 threads.add(thread);
