@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.ListingSql;
+import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.testing.ApiTest;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -92,11 +93,12 @@ class ExplainTest extends ApiTest {
 
     static Stream<Hot> inTheOrderOfAnIndex() {
         String orders = "-created_at";
+        ScopedListing all = constant(ORDERS, "ALL");
         return Stream.of(
-                        pages("all orders", constant(ORDERS, "ALL"), orders, "", TIME, "order_by_creation", TENANT),
+                        pages("all orders", all.all(), orders, "", TIME, "order_by_creation", TENANT),
                         pages(
                                 "all orders of a status",
-                                constant(ORDERS, "ALL"),
+                                all.all(),
                                 orders,
                                 " and (o.status = $2)",
                                 TIME,

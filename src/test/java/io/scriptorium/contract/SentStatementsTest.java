@@ -3,11 +3,13 @@ package io.scriptorium.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.ListingSql;
+import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Person;
@@ -145,8 +147,7 @@ class SentStatementsTest extends ApiTest {
     @Test
     void everySortOfEveryListStaysFastAsTablesGrow() throws Exception {
         List<String> statements = new ArrayList<>();
-        for (JavaField field : lists()) {
-            Listing listing = listing(field);
+        for (Listing listing : lists()) {
             for (String sort : ListingSql.sorts(listing)) {
                 for (String direction : List.of("", "-")) {
                     statements.add(ListingSql.firstPage(listing, direction + sort, ""));
@@ -158,21 +159,34 @@ class SentStatementsTest extends ApiTest {
         assertThat(faultsOf(statements)).isEmpty();
     }
 
-    private static List<JavaField> lists() {
+    private static List<Listing> lists() throws ReflectiveOperationException {
+        List<Listing> all = new ArrayList<>();
+        for (JavaField field : fieldsOf(Listing.class)) {
+            all.add((Listing) value(field));
+        }
+        for (JavaField field : fieldsOf(ScopedListing.class)) {
+            ScopedListing scoped = (ScopedListing) value(field);
+            all.addAll(List.of(scoped.all(), scoped.ofMembers(), scoped.inAreas()));
+        }
+        return all;
+    }
+
+    private static List<JavaField> fieldsOf(Class<?> type) {
         return new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("io.scriptorium")
                         .stream()
-                        .filter(type -> !ACROSS_TENANTS.contains(type.getPackageName()))
-                        .flatMap(type -> type.getFields().stream())
-                        .filter(field -> field.getRawType().isEquivalentTo(Listing.class))
+                        .filter(owner -> !ACROSS_TENANTS.contains(owner.getPackageName()))
+                        .flatMap(owner -> owner.getFields().stream())
+                        .filter(field -> field.getRawType().isEquivalentTo(type)
+                                && field.getModifiers().contains(JavaModifier.STATIC))
                         .toList();
     }
 
-    private static Listing listing(JavaField field) throws ReflectiveOperationException {
+    private static Object value(JavaField field) throws ReflectiveOperationException {
         var declared = Class.forName(field.getOwner().getName()).getDeclaredField(field.getName());
         declared.setAccessible(true);
-        return (Listing) declared.get(null);
+        return declared.get(null);
     }
 
     private static List<String> faultsOf(List<String> statements) throws SQLException {

@@ -33,6 +33,9 @@ final class Story {
         story.ids.put("/api/v1/users/", brand.add(Role.CLIENT, 9).memberId());
         story.ids.put("/api/v1/access/members/", brand.add(Role.SUPPORT, 9).memberId());
         story.ids.put("/api/v1/personas/", brand.add(Role.WRITER, 9).memberId());
+        story.ids.put("/api/v1/teams/{id}/members/", brand.add(Role.WRITER, 8).memberId());
+        story.ids.put(
+                "/api/v1/territories/{id}/holders/", brand.add(Role.SUPPORT, 8).memberId());
         story.ids.put("/api/v1/websites/", Brand.create().id());
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));

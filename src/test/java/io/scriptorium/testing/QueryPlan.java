@@ -20,8 +20,18 @@ public final class QueryPlan {
     private static final double FEW_ROWS = 500;
 
     /** Of these a tenant has a few rows, each made by hand. */
-    private static final Set<String> FEW =
-            Set.of("price_list", "fine_policy", "loyalty_tier", "setting", "setting_change", "theme");
+    private static final Set<String> FEW = Set.of(
+            "price_list",
+            "fine_policy",
+            "loyalty_tier",
+            "setting",
+            "setting_change",
+            "theme",
+            "team",
+            "team_member",
+            "manager",
+            "territory",
+            "territory_holder");
 
     private static final Pattern CONDITION = Pattern.compile("(\\w+) (=|>=?|<=?) ");
 

@@ -8,6 +8,9 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -28,15 +31,21 @@ class PaymentQueries {
             join money.hold h on h.tenant_id = p.tenant_id and h.id = p.hold_id
             where p.tenant_id = $1 and p.subject_kind = $2
             """;
-    private static final Listing OF_TENANT = payments(ALL).filter("payer_id", "p.payer_id", Listing.ID);
-    private static final Listing OF_PAYER = payments(ALL + " and p.payer_id = $3");
+    private static final ScopedListing OF_TENANT = ScopedListing.of(
+            ALL,
+            2,
+            "p.payer_id " + Reach.REACH,
+            listing -> fields(listing).filter("payer_id", "p.payer_id", Listing.ID));
+    private static final Listing OF_PAYER = fields(Listing.of(ALL + " and p.payer_id = $3"));
 
     private final Sql sql;
     private final Pages pages;
+    private final Sight sight;
 
-    PaymentQueries(Sql sql, Pages pages) {
+    PaymentQueries(Sql sql, Pages pages, Sight sight) {
         this.sql = sql;
         this.pages = pages;
+        this.sight = sight;
     }
 
     Uni<Void> insert(String subjectKind, UUID holdId, Payment payment) {
@@ -67,16 +76,17 @@ class PaymentQueries {
     }
 
     Uni<Page<Payment>> payments(String subjectKind, PageRequest request) {
-        return pages.page(OF_TENANT, request, PaymentQueries::payment, Caller.tenantId(), subjectKind);
+        return sight.reach()
+                .chain(reach ->
+                        OF_TENANT.page(pages, reach, request, PaymentQueries::payment, Caller.tenantId(), subjectKind));
     }
 
     Uni<Page<Payment>> paymentsOf(UUID payerId, String subjectKind, PageRequest request) {
         return pages.page(OF_PAYER, request, PaymentQueries::payment, Caller.tenantId(), subjectKind, payerId);
     }
 
-    private static Listing payments(String select) {
-        return Listing.of(select)
-                .id("p.id")
+    private static Listing fields(Listing listing) {
+        return listing.id("p.id")
                 .sort("paid_at", "p.paid_at", "timestamptz")
                 .sort("amount", "p.amount", "bigint")
                 .filter("order_id", "p.subject_id", Listing.ID)

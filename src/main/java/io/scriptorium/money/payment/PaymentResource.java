@@ -9,6 +9,9 @@ import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.access.Access;
+import io.scriptorium.people.access.Parties;
+import io.scriptorium.people.access.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,11 +43,13 @@ class PaymentResource {
     private final PaymentService service;
     private final PaymentQueries payments;
     private final FreshProof proof;
+    private final Access access;
 
-    PaymentResource(PaymentService service, PaymentQueries payments, FreshProof proof) {
+    PaymentResource(PaymentService service, PaymentQueries payments, FreshProof proof, Access access) {
         this.service = service;
         this.payments = payments;
         this.proof = proof;
+        this.access = access;
     }
 
     /**
@@ -98,13 +103,17 @@ class PaymentResource {
     @PermissionsAllowed(PaymentPermissions.VIEW)
     @Operation(summary = "Shows a payment")
     public Uni<Payment> payment(UUID id) {
-        return payments.require(ORDER, id).invoke(PaymentResource::requireVisible);
+        return payments.require(ORDER, id).call(this::requireVisible);
     }
 
-    private static void requireVisible(Payment payment) {
+    private Uni<Void> requireVisible(Payment payment) {
         Actor actor = Caller.current().requireActor();
-        if (!payment.payerId().equals(actor.memberId()) && !actor.may(PaymentPermissions.VIEW_ALL)) {
-            throw Refusal.notFound("payment");
-        }
+        return access.rules(actor, PaymentPermissions.VIEW_ALL, Parties.of(payment.payerId(), null))
+                .invoke(rules -> {
+                    if (rules.stream().noneMatch(Reason::holds)) {
+                        throw Refusal.notFound("payment");
+                    }
+                })
+                .replaceWithVoid();
     }
 }

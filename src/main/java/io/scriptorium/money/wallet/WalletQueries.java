@@ -6,6 +6,9 @@ import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,26 +23,32 @@ class WalletQueries {
             select t.id, t.member_id, t.amount, t.currency, t.status, t.reference, t.reason, t.created_at, t.decided_at
             from money.top_up t where t.tenant_id = $1
             """;
-    private static final Listing OF_TENANT = topUps(ALL).filter("member_id", "t.member_id", Listing.ID);
-    private static final Listing OF_MEMBER = topUps(ALL + " and t.member_id = $2");
+    private static final ScopedListing OF_TENANT = ScopedListing.of(
+            ALL,
+            1,
+            "t.member_id " + Reach.REACH,
+            listing -> fields(listing).filter("member_id", "t.member_id", Listing.ID));
+    private static final Listing OF_MEMBER = fields(Listing.of(ALL + " and t.member_id = $2"));
 
     private final Pages pages;
+    private final Sight sight;
 
-    WalletQueries(Pages pages) {
+    WalletQueries(Pages pages, Sight sight) {
         this.pages = pages;
+        this.sight = sight;
     }
 
     Uni<Page<TopUpView>> topUps(PageRequest request) {
-        return pages.page(OF_TENANT, request, WalletQueries::view, Caller.tenantId());
+        return sight.reach()
+                .chain(reach -> OF_TENANT.page(pages, reach, request, WalletQueries::view, Caller.tenantId()));
     }
 
     Uni<Page<TopUpView>> topUpsOf(UUID memberId, PageRequest request) {
         return pages.page(OF_MEMBER, request, WalletQueries::view, Caller.tenantId(), memberId);
     }
 
-    private static Listing topUps(String select) {
-        return Listing.of(select)
-                .id("t.id")
+    private static Listing fields(Listing listing) {
+        return listing.id("t.id")
                 .sort("created_at", "t.created_at", "timestamptz")
                 .sort("amount", "t.amount", "bigint")
                 .filter("status", "t.status", Listing.TEXT)

@@ -9,6 +9,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.money.ledger.AccountRef;
 import io.scriptorium.money.ledger.Entry;
 import io.scriptorium.money.ledger.Ledger;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.tenant.TenantProfile;
 import io.scriptorium.people.tenant.Tenants;
 import io.scriptorium.people.user.Member;
@@ -29,6 +30,7 @@ class WalletService {
     private final TopUpRepository topUps;
     private final Ledger ledger;
     private final Members members;
+    private final Sight sight;
     private final Tenants tenants;
     private final EventLog events;
     private final Clock clock;
@@ -38,6 +40,7 @@ class WalletService {
             TopUpRepository topUps,
             Ledger ledger,
             Members members,
+            Sight sight,
             Tenants tenants,
             EventLog events,
             Clock clock) {
@@ -45,6 +48,7 @@ class WalletService {
         this.topUps = topUps;
         this.ledger = ledger;
         this.members = members;
+        this.sight = sight;
         this.tenants = tenants;
         this.events = events;
         this.clock = clock;
@@ -62,7 +66,8 @@ class WalletService {
 
     /** Staff books money that came for a client, at once. */
     Uni<TopUpView> book(UUID memberId, Money amount, String reference) {
-        return tx.write(() -> members.require(memberId)
+        return tx.write(() -> sight.requireMember(memberId)
+                .chain(() -> members.require(memberId))
                 .invoke(WalletService::requireClient)
                 .chain(tenants::profile)
                 .map((TenantProfile profile) ->
@@ -74,17 +79,24 @@ class WalletService {
 
     /** Staff confirms that the money came: it is in the wallet from then on. */
     Uni<TopUpView> confirm(UUID id, @Nullable String reference) {
-        return tx.write(() ->
-                topUps.require(id).call(topUp -> confirmed(topUp, reference)).map(TopUp::view));
+        return tx.write(
+                () -> within(id).call(topUp -> confirmed(topUp, reference)).map(TopUp::view));
     }
 
     /** Staff says that no such money came. */
     Uni<TopUpView> reject(UUID id, String reason) {
-        return tx.write(() -> topUps.require(id)
+        return tx.write(() -> within(id)
                 .invoke(topUp -> topUp.reject(reason, Caller.memberId(), clock.instant()))
                 .call(topUp -> events.append(
                         new WalletEvent.TopUpRejected(topUp.id(), topUp.memberId(), topUp.amount(), reason)))
                 .map(TopUp::view));
+    }
+
+    private Uni<TopUp> within(UUID id) {
+        return topUps.require(id)
+                .call(topUp -> sight.requireMember(topUp.memberId())
+                        .onFailure(Refusal.class)
+                        .transform(unknown -> Refusal.notFound("top-up")));
     }
 
     private Uni<Void> confirmed(TopUp topUp, @Nullable String found) {

@@ -1,47 +1,52 @@
 package io.scriptorium.people.access;
 
 import io.quarkus.security.AuthenticationFailedException;
-import io.scriptorium.kernel.realtime.TenantMemories;
-import io.scriptorium.kernel.realtime.TenantMemory;
 import io.scriptorium.kernel.security.PermissionGrants;
 import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.access.CustomRoleStore.Held;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.Reaches;
+import io.scriptorium.people.sight.Scope;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.user.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * What members may do: what the role allows that the website made for them, or else what their platform role allows.
- * From memory; a change is heeded at once by all processes.
+ * What members may do, and to whose things: what the role allows that the website made for them, or else what their
+ * platform role allows. From memory; a change is heeded at once by all processes.
  */
 @ApplicationScoped
 public class Access implements PermissionGrants {
 
-    static final String MEMORY = "access";
-
     private final PermissionRegistry registry;
     private final Members members;
-    private final TenantMemory<Map<UUID, Set<String>>> held;
+    private final Holdings holdings;
+    private final Reaches reaches;
+    private final Sight sight;
 
-    Access(PermissionRegistry registry, Members members, CustomRoleStore store, TenantMemories memories) {
+    Access(PermissionRegistry registry, Members members, Holdings holdings, Reaches reaches, Sight sight) {
         this.registry = registry;
         this.members = members;
-        this.held = memories.of(MEMORY, store::held);
+        this.holdings = holdings;
+        this.reaches = reaches;
+        this.sight = sight;
     }
 
     /** Refuses one who is suspended with 401 {@code account-suspended}. */
     @Override
     public Uni<Set<String>> of(UUID memberId, Role role) {
         return members.standing(memberId)
-                .chain(standing -> held.get()
-                        .map(custom -> custom.getOrDefault(memberId, registry.of(role)))
+                .chain(standing -> holdings.of(memberId)
+                        .map(custom -> custom.map(Held::permissions).orElseGet(() -> registry.of(role)))
                         .map(permissions -> standing.isEmpty() ? permissions : left(permissions, standing.get())));
     }
 
@@ -60,5 +65,57 @@ public class Access implements PermissionGrants {
                 .recoverWithItem(Set.<String>of())
                 .map(permissions ->
                         new Actor(member.id(), member.userId(), member.role().key(), permissions));
+    }
+
+    /**
+     * By which rules an actor may know of a thing of members: the owner, participants, and whoever holds a permission
+     * that opens the things of others, as far as the role reaches. One that holds is enough.
+     *
+     * @param permission opens the things of others, such as {@code orders.read-all}
+     */
+    public Uni<List<Reason>> rules(Actor actor, String permission, Parties parties) {
+        return reaches.of(actor)
+                .chain(reach -> covered(actor, permission, parties, reach)
+                        .map(covered -> List.of(
+                                owner(actor, parties),
+                                participant(actor, parties),
+                                opened(permission, reach.scope(), covered))));
+    }
+
+    /** Whether an actor may know of a thing of members by a permission that opens those of others. */
+    public Uni<Boolean> opens(Actor actor, String permission, Parties parties) {
+        return reaches.of(actor).chain(reach -> covered(actor, permission, parties, reach));
+    }
+
+    private Uni<Boolean> covered(Actor actor, String permission, Parties parties, Reach reach) {
+        if (!actor.may(permission)) {
+            return Uni.createFrom().item(false);
+        }
+        return sight.covers(reach, reach.scope() == Scope.TERRITORY ? List.of(parties.owner()) : parties.all());
+    }
+
+    private static Reason owner(Actor actor, Parties parties) {
+        return new Reason("owner", actor.memberId().equals(parties.owner()), "Whose it is knows of it.");
+    }
+
+    private static Reason participant(Actor actor, Parties parties) {
+        return new Reason(
+                "participant",
+                parties.participants().contains(actor.memberId()),
+                "Whoever has part in it knows of it.");
+    }
+
+    private static Reason opened(String permission, Scope scope, boolean holds) {
+        String whose = switch (scope) {
+            case ALL -> "all.";
+            case TEAM -> "those of the own teams, as far as the role reaches.";
+            case REPORTS -> "those of whom one manages, as far as the role reaches.";
+            case TERRITORY -> "those of members in the own territories, as far as the role reaches.";
+            case OWN -> "the own, as far as the role reaches.";
+        };
+        return new Reason(
+                scope == Scope.REPORTS ? "hierarchy" : scope.key(),
+                holds,
+                "Whoever holds " + permission + " knows of " + whose);
     }
 }

@@ -10,7 +10,7 @@ public sealed interface AccessEvent extends DomainEvent {
 
     /** A role was made. */
     @RegisterForReflection
-    record RoleMade(UUID roleId, String baseRole, List<String> permissions) implements AccessEvent {
+    record RoleMade(UUID roleId, String baseRole, List<String> permissions, String scope) implements AccessEvent {
 
         @Override
         public UUID subjectId() {
@@ -18,9 +18,9 @@ public sealed interface AccessEvent extends DomainEvent {
         }
     }
 
-    /** A role's name or permissions were changed. */
+    /** A role's name, permissions or scope were changed. */
     @RegisterForReflection
-    record RoleChanged(UUID roleId, List<String> permissions) implements AccessEvent {
+    record RoleChanged(UUID roleId, List<String> permissions, String scope) implements AccessEvent {
 
         @Override
         public UUID subjectId() {

@@ -4,6 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.people.sight.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Access")
 class CustomRoleResource {
 
+    private static final String SCOPES = "all|team|reports|territory|own";
+
     private final CustomRoleStore store;
     private final CustomRoleService service;
 
@@ -44,7 +47,13 @@ class CustomRoleResource {
         this.service = service;
     }
 
-    /** @param baseRole the platform role whose members can have it */
+    /**
+     * A role.
+     *
+     * @param baseRole the platform role whose members can have it
+     * @param scope whose things the permissions open, where they open those of others: {@code all} unless given, the
+     *     holder's {@code team}, {@code reports} or {@code territory}, or the {@code own} only
+     */
     record Creation(
             @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\p{Cntrl}]*")
             String name,
@@ -52,14 +61,27 @@ class CustomRoleResource {
             @NotNull @Pattern(regexp = "client|writer|editor|support|admin")
             String baseRole,
 
-            @NotNull @Size(max = 500) List<@NotNull @Size(max = 100) String> permissions) {}
+            @NotNull @Size(max = 500) List<@NotNull @Size(max = 100) String> permissions,
+            @Nullable @Pattern(regexp = SCOPES) String scope) {
 
-    /** What changes; the platform role stays. */
+        Scope scopeOrAll() {
+            return scope == null ? Scope.ALL : Scope.of(scope);
+        }
+    }
+
+    /** What changes; the platform role stays, and the scope where none is given. */
     record Change(
             @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\p{Cntrl}]*")
             String name,
 
-            @NotNull @Size(max = 500) List<@NotNull @Size(max = 100) String> permissions) {}
+            @NotNull @Size(max = 500) List<@NotNull @Size(max = 100) String> permissions,
+            @Nullable @Pattern(regexp = SCOPES) String scope) {
+
+        @Nullable
+        Scope newScope() {
+            return scope == null ? null : Scope.of(scope);
+        }
+    }
 
     /** @param roleId a role that the website made */
     record Gift(@NotNull UUID roleId) {}
@@ -87,7 +109,7 @@ class CustomRoleResource {
     @PermissionsAllowed(AccessPermissions.MANAGE)
     @Operation(summary = "Makes a role of permissions that the caller holds")
     public Uni<RestResponse<CustomRole>> add(@Valid @NotNull Creation creation) {
-        return service.add(creation.name(), creation.baseRole(), creation.permissions())
+        return service.add(creation.name(), creation.baseRole(), creation.permissions(), creation.scopeOrAll())
                 .map(role -> RestResponse.ResponseBuilder.<CustomRole>created(
                                 URI.create("/api/v1/access/custom-roles/" + role.id()))
                         .entity(role)
@@ -100,7 +122,7 @@ class CustomRoleResource {
     @Operation(summary = "Sets a role anew, heeded at once; takes If-Match")
     public Uni<CustomRole> change(
             UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Change change) {
-        return service.change(id, ifMatch, change.name(), change.permissions());
+        return service.change(id, ifMatch, change.name(), change.permissions(), change.newScope());
     }
 
     @DELETE

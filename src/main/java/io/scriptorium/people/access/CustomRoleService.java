@@ -7,6 +7,8 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Scope;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
@@ -16,75 +18,95 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes roles and gives them. Nobody gives, in whatever way, a permission that they do not hold. */
+/**
+ * Makes roles and gives them. Nobody gives, in whatever way, a permission that they do not hold; and whose own role does
+ * not reach everybody gives none.
+ */
 @ApplicationScoped
 class CustomRoleService {
 
     private final Tx tx;
     private final CustomRoleStore store;
     private final Members members;
+    private final Sight sight;
     private final TenantMemories memories;
     private final EventLog events;
 
-    CustomRoleService(Tx tx, CustomRoleStore store, Members members, TenantMemories memories, EventLog events) {
+    CustomRoleService(
+            Tx tx, CustomRoleStore store, Members members, Sight sight, TenantMemories memories, EventLog events) {
         this.tx = tx;
         this.store = store;
         this.members = members;
+        this.sight = sight;
         this.memories = memories;
         this.events = events;
     }
 
-    Uni<CustomRole> add(String name, String baseRole, List<String> permissions) {
+    Uni<CustomRole> add(String name, String baseRole, List<String> permissions, Scope scope) {
         requireHeld(permissions);
         requireBase(baseRole);
-        return tx.write(() -> store.insert(name, baseRole, permissions)
-                .call(id -> events.append(new AccessEvent.RoleMade(id, baseRole, permissions)))
-                .chain(store::require));
+        return sight.requireEverybody()
+                .chain(() -> tx.write(() -> store.insert(name, baseRole, permissions, scope)
+                        .call(id -> events.append(new AccessEvent.RoleMade(id, baseRole, permissions, scope.key())))
+                        .chain(store::require)));
     }
 
-    Uni<CustomRole> change(UUID id, @Nullable String ifMatch, String name, List<String> permissions) {
+    /** Sets a role anew; its scope stays where none is given. */
+    Uni<CustomRole> change(
+            UUID id, @Nullable String ifMatch, String name, List<String> permissions, @Nullable Scope scope) {
         requireHeld(permissions);
-        return tx.write(() -> store.lock(id)
-                .invoke(role -> IfMatch.require(ifMatch, role.version()))
-                .chain(() -> store.update(id, name, permissions))
-                .chain(() -> events.append(new AccessEvent.RoleChanged(id, permissions)))
-                .invoke(this::forget)
-                .chain(() -> store.require(id)));
+        return sight.requireEverybody()
+                .chain(() -> tx.write(() -> store.lock(id)
+                        .invoke(role -> IfMatch.require(ifMatch, role.version()))
+                        .chain(role -> update(role, name, permissions, scope == null ? Scope.of(role.scope()) : scope))
+                        .invoke(this::forget)
+                        .chain(() -> store.require(id))));
+    }
+
+    private Uni<Void> update(CustomRole role, String name, List<String> permissions, Scope scope) {
+        return store.update(role.id(), name, permissions, scope)
+                .chain(() -> events.append(new AccessEvent.RoleChanged(role.id(), permissions, scope.key())));
     }
 
     Uni<Void> remove(UUID id) {
-        return tx.write(() -> store.lock(id)
-                .invoke(role -> {
-                    if (role.members() > 0) {
-                        throw Refusal.conflict("role-given", "Members have this role: take it from them first.");
-                    }
-                })
-                .chain(() -> store.delete(id))
-                .chain(() -> events.append(new AccessEvent.RoleRemoved(id))));
+        return sight.requireEverybody()
+                .chain(() -> tx.write(() -> store.lock(id)
+                        .invoke(CustomRoleService::requireUnused)
+                        .chain(() -> store.delete(id))
+                        .chain(() -> events.append(new AccessEvent.RoleRemoved(id)))));
+    }
+
+    private static void requireUnused(CustomRole role) {
+        if (role.members() > 0) {
+            throw Refusal.conflict("role-given", "Members have this role: take it from them first.");
+        }
     }
 
     /** Gives a member a role in the place of what the platform role allows. */
     Uni<CustomRole> give(UUID memberId, UUID roleId) {
-        return tx.write(() -> members.require(memberId)
-                .chain(member -> store.lock(roleId).invoke(role -> requireFit(role, member)))
-                .call(() -> store.give(memberId, roleId))
-                .call(() -> events.append(new AccessEvent.RoleGiven(memberId, roleId)))
-                .invoke(this::forget)
-                .chain(() -> store.require(roleId)));
+        return sight.requireEverybody()
+                .chain(() -> tx.write(() -> members.require(memberId)
+                        .chain(member -> store.lock(roleId).invoke(role -> requireFit(role, member)))
+                        .call(() -> store.give(memberId, roleId))
+                        .call(() -> events.append(new AccessEvent.RoleGiven(memberId, roleId)))
+                        .invoke(this::forget)
+                        .chain(() -> store.require(roleId))));
     }
 
     /** Lets a member's platform role hold again. */
     Uni<Void> take(UUID memberId) {
-        return tx.write(() -> members.require(memberId)
-                .invoke(CustomRoleService::requireOther)
-                .chain(() -> store.take(memberId))
-                .chain(taken -> taken
-                        ? events.append(new AccessEvent.RoleTaken(memberId)).invoke(this::forget)
-                        : Uni.createFrom().voidItem()));
+        return sight.requireEverybody()
+                .chain(() -> tx.write(() -> members.require(memberId)
+                        .invoke(CustomRoleService::requireOther)
+                        .chain(() -> store.take(memberId))
+                        .chain(taken -> taken
+                                ? events.append(new AccessEvent.RoleTaken(memberId))
+                                        .invoke(this::forget)
+                                : Uni.createFrom().voidItem())));
     }
 
     private void forget() {
-        memories.forgetAfterCommit(Access.MEMORY);
+        memories.forgetAfterCommit(Holdings.MEMORY);
     }
 
     private static void requireFit(CustomRole role, Member member) {

@@ -8,7 +8,9 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Scope;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -36,7 +38,7 @@ class CustomRoleStore {
             .by("name");
 
     private static final String HELD = """
-            select h.member_id, r.permissions from people.role_holder h
+            select h.member_id, r.permissions, r.scope from people.role_holder h
             join people.custom_role r on r.tenant_id = h.tenant_id and r.id = h.role_id
             where h.tenant_id = $1
             """;
@@ -51,12 +53,19 @@ class CustomRoleStore {
         this.clock = clock;
     }
 
-    /** The permissions of those who have such a role, by member. */
-    Uni<Map<UUID, Set<String>>> held() {
+    /** What such a role gives. */
+    record Held(Set<String> permissions, Scope scope) {
+
+        static Held of(Row row) {
+            return new Held(Set.of(row.getArrayOfStrings("permissions")), Scope.of(row.getString("scope")));
+        }
+    }
+
+    /** What those who have such a role hold, by member. */
+    Uni<Map<UUID, Held>> held() {
         return sql.list(HELD, row -> row, Caller.tenantId())
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                row -> row.getUUID("member_id"), row -> Set.of(row.getArrayOfStrings("permissions")))));
+                .map(rows ->
+                        rows.stream().collect(Collectors.toUnmodifiableMap(row -> row.getUUID("member_id"), Held::of)));
     }
 
     Uni<Page<CustomRole>> page(PageRequest request) {
@@ -86,21 +95,22 @@ class CustomRoleStore {
                 """, row -> row.getString("name"), Caller.tenantId(), memberId);
     }
 
-    Uni<UUID> insert(String name, String baseRole, Collection<String> permissions) {
+    Uni<UUID> insert(String name, String baseRole, Collection<String> permissions, Scope scope) {
         UUID id = Ids.next();
         return sql.run("""
                         insert into people.custom_role
-                            (tenant_id, id, name, base_role, permissions, version, created_at, updated_at)
-                        values ($1, $2, $3, $4, $5, 0, $6, $6)
-                        """, Caller.tenantId(), id, name, baseRole, sorted(permissions), now())
+                            (tenant_id, id, name, base_role, permissions, scope, version, created_at, updated_at)
+                        values ($1, $2, $3, $4, $5, $6, 0, $7, $7)
+                        """, Caller.tenantId(), id, name, baseRole, sorted(permissions), scope.key(), now())
                 .replaceWith(id);
     }
 
-    Uni<Void> update(UUID id, String name, Collection<String> permissions) {
+    Uni<Void> update(UUID id, String name, Collection<String> permissions, Scope scope) {
         return sql.run("""
-                        update people.custom_role set name = $3, permissions = $4, version = version + 1, updated_at = $5
+                        update people.custom_role
+                        set name = $3, permissions = $4, scope = $5, version = version + 1, updated_at = $6
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, name, sorted(permissions), now())
+                        """, Caller.tenantId(), id, name, sorted(permissions), scope.key(), now())
                 .replaceWithVoid();
     }
 

@@ -4,6 +4,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.Logins;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
@@ -15,15 +16,18 @@ class LockService {
 
     private final Members members;
     private final Logins logins;
+    private final Sight sight;
 
-    LockService(Members members, Logins logins) {
+    LockService(Members members, Logins logins, Sight sight) {
         this.members = members;
+        this.sight = sight;
         this.logins = logins;
     }
 
     /** Locks a member out of this website: no session of theirs goes on. */
     Uni<Void> lock(UUID id) {
-        return members.require(id)
+        return sight.requireMember(id)
+                .chain(() -> members.require(id))
                 .invoke(LockService::requireInferior)
                 .chain(() -> members.lock(id))
                 .chain(member -> logins.endSessions(member, "locked"));
@@ -31,7 +35,8 @@ class LockService {
 
     /** Lets a member in again, however often a wrong password was tried meanwhile. */
     Uni<Void> unlock(UUID id) {
-        return members.require(id)
+        return sight.requireMember(id)
+                .chain(() -> members.require(id))
                 .invoke(LockService::requireInferior)
                 .chain(() -> members.unlock(id))
                 .chain(member -> logins.require(member.userId()))

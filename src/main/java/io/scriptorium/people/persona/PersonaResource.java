@@ -9,6 +9,9 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Versioned;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.PersonName;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -34,20 +37,25 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Personas")
 class PersonaResource {
 
-    private static final Listing ALL = Listing.of(LikenessStore.SELECT)
-            .id("m.id")
-            .sort("created_at", "m.created_at", "timestamptz")
-            .filter("registration_id", "p.registration_id", Listing.TEXT)
-            .filter("pen_name", "p.pen_name", Listing.TEXT)
-            .filter("role", "m.role", Listing.TEXT)
-            .by("-created_at");
+    private static final ScopedListing ALL = ScopedListing.of(
+            LikenessStore.SELECT,
+            1,
+            "m.id " + Reach.REACH,
+            listing -> listing.id("m.id")
+                    .sort("created_at", "m.created_at", "timestamptz")
+                    .filter("registration_id", "p.registration_id", Listing.TEXT)
+                    .filter("pen_name", "p.pen_name", Listing.TEXT)
+                    .filter("role", "m.role", Listing.TEXT)
+                    .by("-created_at"));
 
     private final Personas personas;
     private final Pages pages;
+    private final Sight sight;
 
-    PersonaResource(Personas personas, Pages pages) {
+    PersonaResource(Personas personas, Pages pages, Sight sight) {
         this.personas = personas;
         this.pages = pages;
+        this.sight = sight;
     }
 
     /**
@@ -90,7 +98,9 @@ class PersonaResource {
     @PermissionsAllowed(PersonaPermissions.VIEW)
     @Operation(summary = "Lists members with their registration ids and pen names")
     public Uni<Page<PersonaView>> list(@BeanParam PageRequest page) {
-        return pages.page(ALL, page, row -> PersonaView.of(Likeness.of(row)), Caller.tenantId());
+        return sight.reach()
+                .chain(reach ->
+                        ALL.page(pages, reach, page, row -> PersonaView.of(Likeness.of(row)), Caller.tenantId()));
     }
 
     @GET
@@ -114,6 +124,8 @@ class PersonaResource {
     @PermissionsAllowed(PersonaPermissions.MANAGE)
     @Operation(summary = "Gives a writer or editor a pen name, or takes it away")
     public Uni<PersonaView> rename(UUID id, @Valid @NotNull PenName name) {
-        return personas.rename(id, name.penName()).map(PersonaView::of);
+        return sight.requireMember(id)
+                .chain(() -> personas.rename(id, name.penName()))
+                .map(PersonaView::of);
     }
 }

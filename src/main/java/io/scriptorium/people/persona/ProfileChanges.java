@@ -10,6 +10,9 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,30 +27,40 @@ import org.jspecify.annotations.Nullable;
 class ProfileChanges {
 
     private static final String SELECT = "select c.* from people.profile_change c where c.tenant_id = $1";
-    private static final Listing ALL = listing(SELECT);
-    private static final Listing OWN = listing(SELECT + " and c.member_id = $2");
+    private static final ScopedListing ALL =
+            ScopedListing.of(SELECT, 1, "c.member_id " + Reach.REACH, ProfileChanges::fields);
+    private static final Listing OWN = fields(Listing.of(SELECT + " and c.member_id = $2"));
 
     private final Tx tx;
     private final Sql sql;
     private final Pages pages;
     private final Personas personas;
     private final Members members;
+    private final Sight sight;
     private final EventLog events;
     private final Clock clock;
 
-    ProfileChanges(Tx tx, Sql sql, Pages pages, Personas personas, Members members, EventLog events, Clock clock) {
+    ProfileChanges(
+            Tx tx,
+            Sql sql,
+            Pages pages,
+            Personas personas,
+            Members members,
+            Sight sight,
+            EventLog events,
+            Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.pages = pages;
         this.personas = personas;
         this.members = members;
+        this.sight = sight;
         this.events = events;
         this.clock = clock;
     }
 
-    private static Listing listing(String select) {
-        return Listing.of(select)
-                .id("c.id")
+    private static Listing fields(Listing listing) {
+        return listing.id("c.id")
                 .sort("created_at", "c.created_at", "timestamptz")
                 .filter("status", "c.status", Listing.TEXT)
                 .filter("member_id", "c.member_id", Listing.ID)
@@ -56,7 +69,7 @@ class ProfileChanges {
     }
 
     Uni<Page<ProfileChange>> all(PageRequest request) {
-        return pages.page(ALL, request, ProfileChange::of, Caller.tenantId());
+        return sight.reach().chain(reach -> ALL.page(pages, reach, request, ProfileChange::of, Caller.tenantId()));
     }
 
     Uni<Page<ProfileChange>> own(PageRequest request) {
@@ -90,7 +103,8 @@ class ProfileChanges {
     }
 
     private Uni<ProfileChange> decide(UUID id, @Nullable String rejection) {
-        return tx.write(() -> lock(id).invoke(ProfileChanges::requireDecidable)
+        return tx.write(() -> lock(id).call(change -> sight.requireMember(change.memberId()))
+                .invoke(ProfileChanges::requireDecidable)
                 .call(change ->
                         rejection == null ? apply(change) : Uni.createFrom().voidItem())
                 .call(() -> sql.run(

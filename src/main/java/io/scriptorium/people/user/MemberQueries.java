@@ -8,6 +8,9 @@ import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,22 +27,27 @@ class MemberQueries {
             select m.id, m.user_id, m.role, m.display_name, m.email, m.status, m.language, m.version, m.created_at
             from people.member m where m.tenant_id = $1""";
 
-    private static final Listing ALL = Listing.of(SELECT)
-            .id("m.id")
-            .sort("created_at", "m.created_at", "timestamptz")
-            .sort("display_name", "m.display_name", "text")
-            .filter("role", "m.role", MemberQueries::role)
-            .filter("status", "m.status", Listing.TEXT)
-            .filter("email", "lower(m.email)", text -> text.toLowerCase(java.util.Locale.ROOT))
-            .range("created", "m.created_at")
-            .by("-created_at");
+    private static final ScopedListing ALL = ScopedListing.of(
+            SELECT,
+            1,
+            "m.id " + Reach.REACH,
+            listing -> listing.id("m.id")
+                    .sort("created_at", "m.created_at", "timestamptz")
+                    .sort("display_name", "m.display_name", "text")
+                    .filter("role", "m.role", MemberQueries::role)
+                    .filter("status", "m.status", Listing.TEXT)
+                    .filter("email", "lower(m.email)", text -> text.toLowerCase(java.util.Locale.ROOT))
+                    .range("created", "m.created_at")
+                    .by("-created_at"));
 
     private final Sql sql;
     private final Pages pages;
+    private final Sight sight;
 
-    MemberQueries(Sql sql, Pages pages) {
+    MemberQueries(Sql sql, Pages pages, Sight sight) {
         this.sql = sql;
         this.pages = pages;
+        this.sight = sight;
     }
 
     Uni<Optional<Member>> find(UUID id) {
@@ -68,7 +76,7 @@ class MemberQueries {
     }
 
     Uni<Page<MemberView>> page(PageRequest request) {
-        return pages.page(ALL, request, MemberView::of, Caller.tenantId());
+        return sight.reach().chain(reach -> ALL.page(pages, reach, request, MemberView::of, Caller.tenantId()));
     }
 
     private <T> Uni<Optional<T>> one(String query, Function<Row, T> mapper, UUID id) {

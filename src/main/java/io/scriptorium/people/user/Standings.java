@@ -11,6 +11,7 @@ import io.scriptorium.kernel.time.Timer;
 import io.scriptorium.kernel.time.TimerHandler;
 import io.scriptorium.kernel.time.Timers;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Standing.State;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ class Standings implements TimerHandler {
     private final Sql sql;
     private final Timers timers;
     private final MembershipRepository memberships;
+    private final Sight sight;
     private final EventLog events;
     private final TenantMemories memories;
     private final TenantMemory<Map<UUID, Standing>> all;
@@ -45,6 +47,7 @@ class Standings implements TimerHandler {
             Sql sql,
             Timers timers,
             MembershipRepository memberships,
+            Sight sight,
             EventLog events,
             TenantMemories memories,
             Clock clock) {
@@ -52,6 +55,7 @@ class Standings implements TimerHandler {
         this.sql = sql;
         this.timers = timers;
         this.memberships = memberships;
+        this.sight = sight;
         this.events = events;
         this.memories = memories;
         this.all = memories.of(MEMORY, this::load);
@@ -148,18 +152,22 @@ class Standings implements TimerHandler {
     }
 
     private Uni<Membership> requireLimitable(UUID memberId) {
-        return memberships.require(memberId).invoke(member -> {
-            if (memberId.equals(Caller.memberId())) {
-                throw Refusal.forbidden("own-standing", "Others decide about your standing.");
-            }
-            if (member.view().role() == Role.SUPERADMIN) {
-                throw Refusal.forbidden("superadmin", "A superadmin cannot be limited.");
-            }
-        });
+        return memberships
+                .require(memberId)
+                .call(() -> sight.requireMember(memberId))
+                .invoke(member -> {
+                    if (memberId.equals(Caller.memberId())) {
+                        throw Refusal.forbidden("own-standing", "Others decide about your standing.");
+                    }
+                    if (member.view().role() == Role.SUPERADMIN) {
+                        throw Refusal.forbidden("superadmin", "A superadmin cannot be limited.");
+                    }
+                });
     }
 
     Uni<Standing> require(UUID memberId) {
-        return sql.first(SELECT + " and member_id = $2", Standing::of, Caller.tenantId(), memberId)
+        return sight.requireMember(memberId)
+                .chain(() -> sql.first(SELECT + " and member_id = $2", Standing::of, Caller.tenantId(), memberId))
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("limit on this user")));
     }
 }

@@ -75,7 +75,7 @@ class UserResource {
     @PermissionsAllowed(UserPermissions.VIEW)
     @Operation(summary = "Shows a member")
     public Uni<MemberView> show(UUID id) {
-        return service.view(id);
+        return service.known(id);
     }
 
     @POST

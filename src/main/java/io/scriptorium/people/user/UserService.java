@@ -9,6 +9,7 @@ import io.scriptorium.kernel.security.ChosenLanguages;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,6 +23,7 @@ class UserService {
     private final Tx tx;
     private final MembershipRepository memberships;
     private final MemberQueries queries;
+    private final Sight sight;
     private final Letters letters;
     private final EventLog events;
     private final ChosenLanguages languages;
@@ -31,6 +33,7 @@ class UserService {
             Tx tx,
             MembershipRepository memberships,
             MemberQueries queries,
+            Sight sight,
             Letters letters,
             EventLog events,
             ChosenLanguages languages,
@@ -38,10 +41,16 @@ class UserService {
         this.tx = tx;
         this.memberships = memberships;
         this.queries = queries;
+        this.sight = sight;
         this.letters = letters;
         this.events = events;
         this.languages = languages;
         this.clock = clock;
+    }
+
+    /** A member whom the caller may know of. */
+    Uni<MemberView> known(UUID id) {
+        return view(id).call(() -> sight.requireMember(id));
     }
 
     Uni<MemberView> view(UUID id) {
@@ -80,6 +89,7 @@ class UserService {
     Uni<Void> approve(UUID id) {
         return tx.write(() -> memberships
                 .require(id)
+                .call(() -> sight.requireMember(id))
                 .invoke(member -> member.move(Set.of("pending"), "active", clock.instant()))
                 .chain(() -> letters.send(welcome(id)))
                 .chain(() -> events.append(new UserEvent.Approved(id))));
@@ -95,6 +105,7 @@ class UserService {
     Uni<Void> decline(UUID id) {
         return tx.write(() -> memberships
                 .require(id)
+                .call(() -> sight.requireMember(id))
                 .invoke(member -> member.move(Set.of("pending"), "declined", clock.instant()))
                 .chain(() -> events.append(new UserEvent.Declined(id))));
     }

@@ -6,6 +6,9 @@ import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,20 +26,25 @@ class WriterQueries {
             left join people.writer w on w.tenant_id = m.tenant_id and w.member_id = m.id
             where m.tenant_id = $1 and m.role = 'writer'""";
 
-    private static final Listing ALL = Listing.of(SELECT)
-            .id("m.id")
-            .sort("created_at", "m.created_at", "timestamptz")
-            .sort("display_name", "m.display_name", "text")
-            .filter("level", "coalesce(w.level, 'standard')", Listing.TEXT)
-            .filter("status", "m.status", Listing.TEXT)
-            .by("-created_at");
+    private static final ScopedListing ALL = ScopedListing.of(
+            SELECT,
+            1,
+            "m.id " + Reach.REACH,
+            listing -> listing.id("m.id")
+                    .sort("created_at", "m.created_at", "timestamptz")
+                    .sort("display_name", "m.display_name", "text")
+                    .filter("level", "coalesce(w.level, 'standard')", Listing.TEXT)
+                    .filter("status", "m.status", Listing.TEXT)
+                    .by("-created_at"));
 
     private final Sql sql;
     private final Pages pages;
+    private final Sight sight;
 
-    WriterQueries(Sql sql, Pages pages) {
+    WriterQueries(Sql sql, Pages pages, Sight sight) {
         this.sql = sql;
         this.pages = pages;
+        this.sight = sight;
     }
 
     Uni<Optional<WriterView>> find(UUID memberId) {
@@ -45,7 +53,7 @@ class WriterQueries {
     }
 
     Uni<Page<WriterView>> page(PageRequest request) {
-        return pages.page(ALL, request, WriterQueries::view, Caller.tenantId());
+        return sight.reach().chain(reach -> ALL.page(pages, reach, request, WriterQueries::view, Caller.tenantId()));
     }
 
     private static WriterView view(Row row) {

@@ -4,6 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -21,9 +22,11 @@ class WriterResource {
 
     private final Writers writers;
     private final WriterQueries queries;
+    private final Sight sight;
 
-    WriterResource(Writers writers, WriterQueries queries) {
+    WriterResource(Writers writers, WriterQueries queries, Sight sight) {
         this.writers = writers;
+        this.sight = sight;
         this.queries = queries;
     }
 
@@ -48,6 +51,6 @@ class WriterResource {
     @PermissionsAllowed(WriterPermissions.VIEW)
     @Operation(summary = "Shows a writer's profile")
     public Uni<WriterView> show(UUID id) {
-        return writers.view(id);
+        return writers.view(id).call(() -> sight.requireMember(id));
     }
 }

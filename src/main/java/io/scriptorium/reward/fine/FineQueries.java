@@ -10,6 +10,9 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.reward.fine.FinePolicyResource.PolicyView;
 import io.scriptorium.reward.fine.FineView.LineView;
 import io.smallrye.mutiny.Uni;
@@ -42,8 +45,9 @@ class FineQueries {
             where tenant_id = $1 and order_id = $2 and status in ('pending', 'growing', 'capped')
             """;
 
-    private static final Listing ALL = listing(SELECT);
-    private static final Listing OWN = listing(SELECT + " and f.writer_id = $2");
+    private static final ScopedListing ALL =
+            ScopedListing.of(SELECT, 1, "f.writer_id " + Reach.REACH, FineQueries::fields);
+    private static final Listing OWN = fields(Listing.of(SELECT + " and f.writer_id = $2"));
     private static final Listing POLICIES = Listing.of("select * from reward.fine_policy where tenant_id = $1")
             .sort("version", "version", "integer")
             .sort("effective_from", "effective_from", "timestamptz")
@@ -51,15 +55,16 @@ class FineQueries {
 
     private final Sql sql;
     private final Pages pages;
+    private final Sight sight;
 
-    FineQueries(Sql sql, Pages pages) {
+    FineQueries(Sql sql, Pages pages, Sight sight) {
         this.sql = sql;
         this.pages = pages;
+        this.sight = sight;
     }
 
-    private static Listing listing(String select) {
-        return Listing.of(select)
-                .id("f.id")
+    private static Listing fields(Listing listing) {
+        return listing.id("f.id")
                 .sort("created_at", "f.created_at", "timestamptz")
                 .sort("total", "f.total", "bigint")
                 .filter("status", "f.status", Listing.TEXT)
@@ -74,13 +79,16 @@ class FineQueries {
         Actor actor = Caller.current().requireActor();
         return seesOwnOnly(actor)
                 ? pages.page(OWN, request, FineView::of, Caller.tenantId(), actor.memberId())
-                : pages.page(ALL, request, FineView::of, Caller.tenantId());
+                : sight.reach().chain(reach -> ALL.page(pages, reach, request, FineView::of, Caller.tenantId()));
     }
 
     Uni<FineView> fine(UUID id) {
         UUID tenant = Caller.tenantId();
         return sql.together(List.of(Query.of(SELECT + " and f.id = $2", tenant, id), Query.of(LINES, tenant, id)))
-                .map(answers -> withLines(answers.get(0), answers.get(1)));
+                .map(answers -> withLines(answers.get(0), answers.get(1)))
+                .call(fine -> sight.requireMember(fine.writerId())
+                        .onFailure(Refusal.class)
+                        .transform(unknown -> Refusal.notFound("fine")));
     }
 
     private static FineView withLines(RowSet<Row> fines, RowSet<Row> lines) {

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -37,10 +38,12 @@ class FineResource {
 
     private final FineService service;
     private final FineQueries queries;
+    private final Sight sight;
 
-    FineResource(FineService service, FineQueries queries) {
+    FineResource(FineService service, FineQueries queries, Sight sight) {
         this.service = service;
         this.queries = queries;
+        this.sight = sight;
     }
 
     @GET
@@ -67,7 +70,8 @@ class FineResource {
         if (!request.amount().isPositive() || request.amount().amount() > MAXIMUM) {
             throw Refusal.invalid("amount.amount", "must be from {0} to {1} minor units", 1, MAXIMUM);
         }
-        return service.issue(request.writerId(), request.orderId(), request.amount(), request.reason())
+        return sight.requireMember(request.writerId())
+                .chain(() -> service.issue(request.writerId(), request.orderId(), request.amount(), request.reason()))
                 .chain(queries::fine)
                 .map(fine -> RestResponse.ResponseBuilder.<FineView>created(URI.create("/api/v1/fines/" + fine.id()))
                         .entity(fine)
@@ -80,7 +84,7 @@ class FineResource {
     @PermissionsAllowed(FinePermissions.WAIVE)
     @Operation(summary = "Lets the writer off a fine: what was charged is given back, and no more will be")
     public Uni<FineView> waive(UUID id, @Valid @NotNull WaiverRequest request) {
-        return service.waive(id, request.reason()).chain(() -> queries.fine(id));
+        return queries.fine(id).chain(() -> service.waive(id, request.reason())).chain(() -> queries.fine(id));
     }
 
     /**

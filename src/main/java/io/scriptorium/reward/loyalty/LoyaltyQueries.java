@@ -11,6 +11,9 @@ import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.money.ledger.AccountRef;
 import io.scriptorium.money.ledger.Ledger;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.reward.loyalty.LoyaltyResource.BalanceView;
 import io.scriptorium.reward.loyalty.LoyaltyResource.EntryView;
@@ -25,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 class LoyaltyQueries {
 
     private static final String ENTRIES = "select e.* from reward.loyalty_entry e where e.tenant_id = $1";
-    private static final Listing ALL = listing(ENTRIES);
-    private static final Listing OWN = listing(ENTRIES + " and e.client_id = $2");
+    private static final ScopedListing ALL =
+            ScopedListing.of(ENTRIES, 1, "e.client_id " + Reach.REACH, LoyaltyQueries::fields);
+    private static final Listing OWN = fields(Listing.of(ENTRIES + " and e.client_id = $2"));
     private static final String TIER_SELECT = "select t.* from reward.loyalty_tier t where t.tenant_id = $1";
     private static final Listing TIERS = Listing.of(TIER_SELECT)
             .id("t.id")
@@ -38,18 +42,19 @@ class LoyaltyQueries {
     private final Ledger ledger;
     private final LoyaltyTiers tiers;
     private final Members members;
+    private final Sight sight;
 
-    LoyaltyQueries(Sql sql, Pages pages, Ledger ledger, LoyaltyTiers tiers, Members members) {
+    LoyaltyQueries(Sql sql, Pages pages, Ledger ledger, LoyaltyTiers tiers, Members members, Sight sight) {
         this.sql = sql;
         this.pages = pages;
         this.ledger = ledger;
         this.tiers = tiers;
         this.members = members;
+        this.sight = sight;
     }
 
-    private static Listing listing(String select) {
-        return Listing.of(select)
-                .id("e.id")
+    private static Listing fields(Listing listing) {
+        return listing.id("e.id")
                 .sort("earned_at", "e.earned_at", "timestamptz")
                 .sort("points", "e.points", "bigint")
                 .filter("client_id", "e.client_id", Listing.ID)
@@ -63,7 +68,7 @@ class LoyaltyQueries {
         Actor actor = Caller.current().requireActor();
         return actor.is("client")
                 ? pages.page(OWN, request, EntryView::of, Caller.tenantId(), actor.memberId())
-                : pages.page(ALL, request, EntryView::of, Caller.tenantId());
+                : sight.reach().chain(reach -> ALL.page(pages, reach, request, EntryView::of, Caller.tenantId()));
     }
 
     /** The points of a client: the caller's own, or of the one whom the staff names. */
@@ -82,7 +87,10 @@ class LoyaltyQueries {
         if (clientId == null) {
             throw Refusal.invalid("client_id", "must say whose points");
         }
-        return members.find(clientId)
+        return sight.requireMember(clientId)
+                .onFailure(Refusal.class)
+                .transform(unknown -> Refusal.notFound("client"))
+                .chain(() -> members.find(clientId))
                 .map(found -> found.filter(member -> member.role() == Role.CLIENT)
                         .orElseThrow(() -> Refusal.notFound("client"))
                         .id());

@@ -7,6 +7,8 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,8 +35,16 @@ class ChatQueries {
             where t.tenant_id = $1
             """;
 
-    private static final Listing OWN = listing(THREAD.formatted(""));
-    private static final Listing ALL = listing(THREAD.formatted("left"));
+    private static final Listing OWN = fields(Listing.of(THREAD.formatted("")));
+    /** Conversations within a reach: those in which one of its members takes part, and the own. */
+    private static final String WITHIN = """
+            (p.member_id is not null or exists (
+                select from talk.participant x
+                where x.tenant_id = t.tenant_id and x.thread_id = t.id and x.left_at is null and x.member_id <reach>
+            ))
+            """;
+
+    private static final ScopedListing ALL = ScopedListing.of(THREAD.formatted("left"), 2, WITHIN, ChatQueries::fields);
 
     private static final String ONE = THREAD.formatted("left") + " and t.id = $3 and (p.member_id is not null or $4)";
 
@@ -68,10 +78,12 @@ class ChatQueries {
 
     private final Sql sql;
     private final Pages pages;
+    private final Sight sight;
 
-    ChatQueries(Sql sql, Pages pages) {
+    ChatQueries(Sql sql, Pages pages, Sight sight) {
         this.sql = sql;
         this.pages = pages;
+        this.sight = sight;
     }
 
     /** @param lastReadSequence how far the member has read; @param lastReadAt when that was */
@@ -87,9 +99,8 @@ class ChatQueries {
         }
     }
 
-    private static Listing listing(String select) {
-        return Listing.of(select)
-                .id("t.id")
+    private static Listing fields(Listing listing) {
+        return listing.id("t.id")
                 .sort("last_message_at", "t.last_message_at", "timestamptz")
                 .sort("created_at", "t.created_at", "timestamptz")
                 .filter("subject_kind", "t.subject_kind", Listing.TEXT)
@@ -100,12 +111,26 @@ class ChatQueries {
     }
 
     Uni<Page<ThreadView>> threads(PageRequest request) {
-        return pages.page(seesAll() ? ALL : OWN, request, ThreadView::of, Caller.tenantId(), Caller.memberId());
+        UUID tenant = Caller.tenantId();
+        UUID member = Caller.memberId();
+        return seesAll()
+                ? sight.reach().chain(reach -> ALL.page(pages, reach, request, ThreadView::of, tenant, member))
+                : pages.page(OWN, request, ThreadView::of, tenant, member);
     }
 
     /** The conversation as the caller sees it; a 404 where it may not be seen. */
     Uni<ThreadView> thread(UUID id) {
-        return sql.first(ONE, ThreadView::of, Caller.tenantId(), Caller.memberId(), id, seesAll())
+        return sight.reach()
+                .chain(reach -> seesAll() && !reach.isEverybody()
+                        ? sql.first(
+                                ONE + " and " + reach.condition(WITHIN, 5),
+                                ThreadView::of,
+                                Caller.tenantId(),
+                                Caller.memberId(),
+                                id,
+                                true,
+                                reach.limits())
+                        : sql.first(ONE, ThreadView::of, Caller.tenantId(), Caller.memberId(), id, seesAll()))
                 .map(thread -> thread.orElseThrow(() -> Refusal.notFound("thread")));
     }
 

@@ -12,6 +12,7 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.quota.Quotas;
 import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -83,6 +84,7 @@ class ChatService {
     private final Fanout fanout;
     private final Settings settings;
     private final Quotas quotas;
+    private final Sight sight;
     private final Clock clock;
 
     ChatService(
@@ -93,6 +95,7 @@ class ChatService {
             Fanout fanout,
             Settings settings,
             Quotas quotas,
+            Sight sight,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -101,6 +104,7 @@ class ChatService {
         this.fanout = fanout;
         this.settings = settings;
         this.quotas = quotas;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -125,7 +129,16 @@ class ChatService {
         return settings.get(ChatSettings.SENDERS)
                 .invoke(ChatService::requireSender)
                 .chain(() -> quotas.require(ChatMetrics.MESSAGES))
+                .chain(() -> requireWithin(thread))
                 .chain(() -> post(sender, thread, clientId, body));
+    }
+
+    /** Whoever sees only some members writes only to conversations that are seen. */
+    private Uni<Void> requireWithin(UUID thread) {
+        return sight.reach()
+                .chain(reach -> reach.isEverybody()
+                        ? Uni.createFrom().voidItem()
+                        : queries.thread(thread).replaceWithVoid());
     }
 
     private Uni<MessageView> post(UUID sender, UUID thread, @Nullable String clientId, String body) {

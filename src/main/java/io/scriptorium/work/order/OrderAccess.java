@@ -1,39 +1,70 @@
 package io.scriptorium.work.order;
 
 import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.access.Access;
+import io.scriptorium.people.access.Parties;
 import io.scriptorium.people.access.Reason;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who may know what of an order. */
-final class OrderAccess {
+@ApplicationScoped
+class OrderAccess {
 
-    private OrderAccess() {}
+    private final Access access;
 
-    /** The order itself, for a caller who may know of it; otherwise there is no such order. */
-    static OrderRow visible(OrderRow order, Actor actor) {
-        if (rules(order, actor).stream().noneMatch(Reason::holds)) {
-            throw Refusal.notFound("order");
-        }
-        return order;
+    OrderAccess(Access access) {
+        this.access = access;
     }
 
-    /** By what a caller may know of an order; one that holds is enough. */
-    static List<Reason> rules(OrderRow order, Actor actor) {
-        boolean open = order.status() == OrderStatus.AVAILABLE && actor.may(OrderPermissions.REQUEST);
-        return List.of(
-                new Reason("owner", isClient(order, actor), "Clients know of their own orders."),
-                new Reason("writer", isWriter(order, actor), "Writers know of the orders that they work on."),
-                new Reason("open", open, "Writers who may ask for orders know of those that are open."),
-                new Reason("all", seesAll(actor), "Whoever holds " + OrderPermissions.READ_ALL + " knows of all."));
+    /** The order itself, for a caller who may know of it; otherwise there is no such order. */
+    Uni<OrderRow> visible(OrderRow order) {
+        return require(order, rules(order, Caller.current().requireActor()));
     }
 
     /** The order with its history, which is for those who have part in it. */
-    static OrderRow withHistory(OrderRow order, Actor actor) {
-        if (!isClient(order, actor) && !isWriter(order, actor) && !seesAll(actor)) {
-            throw Refusal.notFound("order");
-        }
-        return order;
+    Uni<OrderRow> withHistory(OrderRow order) {
+        return require(order, common(order, Caller.current().requireActor()));
+    }
+
+    private static Uni<OrderRow> require(OrderRow order, Uni<List<Reason>> rules) {
+        return rules.map(reasons -> {
+            if (reasons.stream().noneMatch(Reason::holds)) {
+                throw Refusal.notFound("order");
+            }
+            return order;
+        });
+    }
+
+    /** By what a caller may know of an order; one that holds is enough. */
+    Uni<List<Reason>> rules(OrderRow order, Actor actor) {
+        boolean open = order.status() == OrderStatus.AVAILABLE && actor.may(OrderPermissions.REQUEST);
+        Reason market = new Reason("open", open, "Writers who may ask for orders know of those that are open.");
+        return common(order, actor)
+                .map(reasons ->
+                        Stream.concat(reasons.stream(), Stream.of(market)).toList());
+    }
+
+    private Uni<List<Reason>> common(OrderRow order, Actor actor) {
+        return access.rules(actor, OrderPermissions.READ_ALL, Parties.of(order.clientId(), order.writerId()));
+    }
+
+    /** Refuses those who run orders where the reach of their role leaves this one out. */
+    Uni<Void> requireRun(Order order) {
+        return access.opens(
+                        Caller.current().requireActor(),
+                        OrderPermissions.MANAGE,
+                        Parties.of(order.clientId(), order.writerId()))
+                .invoke(opens -> {
+                    if (!opens) {
+                        throw Refusal.notFound("order");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     static boolean seesAll(Actor actor) {

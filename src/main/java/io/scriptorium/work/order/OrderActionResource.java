@@ -36,13 +36,19 @@ class OrderActionResource {
     private final OrderAssignment assignment;
     private final OrderService service;
     private final OrderQueries queries;
+    private final OrderAccess access;
 
     OrderActionResource(
-            OrderRequests requests, OrderAssignment assignment, OrderService service, OrderQueries queries) {
+            OrderRequests requests,
+            OrderAssignment assignment,
+            OrderService service,
+            OrderQueries queries,
+            OrderAccess access) {
         this.requests = requests;
         this.assignment = assignment;
         this.service = service;
         this.queries = queries;
+        this.access = access;
     }
 
     @POST
@@ -60,7 +66,7 @@ class OrderActionResource {
     @PermissionsAllowed(OrderPermissions.MANAGE)
     @Operation(summary = "Lists which writers asked for an order")
     public Uni<Page<RequestView>> requests(UUID id, @BeanParam PageRequest request) {
-        return queries.require(id).chain(() -> requests.page(id, request));
+        return queries.require(id).chain(access::visible).chain(() -> requests.page(id, request));
     }
 
     @POST

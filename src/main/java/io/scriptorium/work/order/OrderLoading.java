@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 class OrderLoading {
 
     private final OrderRepository orders;
+    private final OrderAccess access;
 
-    OrderLoading(OrderRepository orders) {
+    OrderLoading(OrderRepository orders, OrderAccess access) {
         this.orders = orders;
+        this.access = access;
     }
 
     /** An order and the part in which the caller acts on it. */
@@ -42,10 +44,15 @@ class OrderLoading {
     }
 
     private Uni<Loaded> load(UUID id, @Nullable String ifMatch, Parts parts) {
-        return orders.lock(id).map(order -> {
-            Party party = parts.of(Caller.current().actor(), order).orElseThrow(() -> Refusal.notFound("order"));
-            IfMatch.allow(ifMatch, order.version());
-            return new Loaded(order, party);
-        });
+        return orders.lock(id)
+                .map(order -> {
+                    Party party =
+                            parts.of(Caller.current().actor(), order).orElseThrow(() -> Refusal.notFound("order"));
+                    IfMatch.allow(ifMatch, order.version());
+                    return new Loaded(order, party);
+                })
+                .call(loaded -> loaded.party() == Party.STAFF
+                        ? access.requireRun(loaded.order())
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.quota.Quotas;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.talk.chat.Threads;
 import io.scriptorium.work.pricing.PriceInputs;
@@ -27,6 +28,7 @@ class OrderPlacement {
     private final Tx tx;
     private final Clock clock;
     private final Members members;
+    private final Sight sight;
     private final Pricing pricing;
     private final Threads threads;
     private final OrderRepository orders;
@@ -39,6 +41,7 @@ class OrderPlacement {
             Tx tx,
             Clock clock,
             Members members,
+            Sight sight,
             Pricing pricing,
             Threads threads,
             OrderRepository orders,
@@ -49,6 +52,7 @@ class OrderPlacement {
         this.tx = tx;
         this.clock = clock;
         this.members = members;
+        this.sight = sight;
         this.pricing = pricing;
         this.threads = threads;
         this.orders = orders;
@@ -91,7 +95,10 @@ class OrderPlacement {
         if (named == null) {
             throw Refusal.invalid("client_id", "is needed to place an order for a client");
         }
-        return members.find(named)
+        return sight.requireMember(named)
+                .onFailure(Refusal.class)
+                .transform(unknown -> Refusal.invalid("client_id", "is no active client"))
+                .chain(() -> members.find(named))
                 .map(found -> found.filter(member -> member.role() == Role.CLIENT && member.active())
                         .orElseThrow(() -> Refusal.invalid("client_id", "is no active client"))
                         .id());

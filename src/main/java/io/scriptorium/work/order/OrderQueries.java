@@ -1,5 +1,7 @@
 package io.scriptorium.work.order;
 
+import static io.scriptorium.people.sight.Reach.REACH;
+
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Sql.Query;
 import io.scriptorium.kernel.tenancy.Actor;
@@ -9,11 +11,14 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads orders straight into records, each read in one round trip. */
@@ -28,11 +33,11 @@ class OrderQueries {
 
     private static final String IN_LIST = "select " + OrderItem.COLUMNS + " from work.order o where o.tenant_id = $1";
 
-    private static final Listing ALL = listing(IN_LIST).filter("client_id", "o.client_id", Listing.ID);
+    private static final ScopedListing ALL = all(OrderQueries::fields);
 
     // An order among totals, and a cursor within it, tell the totals: only those who may know them sort by them.
-    private static final Listing ALL_WITH_TOTALS =
-            listing(IN_LIST).filter("client_id", "o.client_id", Listing.ID).sort("total", "o.total", "bigint");
+    private static final ScopedListing ALL_WITH_TOTALS =
+            all(listing -> fields(listing).sort("total", "o.total", "bigint"));
 
     private static final Listing OF_CLIENT =
             listing(IN_LIST + " and o.client_id = $2").sort("total", "o.total", "bigint");
@@ -52,15 +57,30 @@ class OrderQueries {
 
     private final Sql sql;
     private final Pages pages;
+    private final Sight sight;
 
-    OrderQueries(Sql sql, Pages pages) {
+    OrderQueries(Sql sql, Pages pages, Sight sight) {
         this.sql = sql;
         this.pages = pages;
+        this.sight = sight;
+    }
+
+    /** A territory's orders are those of its clients. */
+    private static ScopedListing all(UnaryOperator<Listing> fields) {
+        return ScopedListing.of(
+                IN_LIST,
+                1,
+                "(o.client_id " + REACH + " or o.writer_id " + REACH + ")",
+                "o.client_id " + REACH,
+                listing -> fields.apply(listing).filter("client_id", "o.client_id", Listing.ID));
     }
 
     private static Listing listing(String select) {
-        return Listing.of(select)
-                .id("o.id")
+        return fields(Listing.of(select));
+    }
+
+    private static Listing fields(Listing listing) {
+        return listing.id("o.id")
                 .sort("created_at", "o.created_at", "timestamptz")
                 .sort("deadline", "o.deadline", "timestamptz")
                 .sort("status", "o.status", "text")
@@ -90,13 +110,14 @@ class OrderQueries {
         return find(id).map(found -> found.orElseThrow(() -> Refusal.notFound("order")));
     }
 
-    /** A page of what the caller may see: all orders, or the client's or writer's own, or those open to writers. */
+    /** A page of what the caller may see: all orders within reach, or the client's or writer's own, or those open to writers. */
     Uni<Page<OrderItem>> page(PageRequest request, @Nullable String view) {
         Actor actor = Caller.current().requireActor();
         UUID tenant = Caller.tenantId();
         if (OrderAccess.seesAll(actor)) {
-            Listing all = actor.may(OrderPermissions.MANAGE) ? ALL_WITH_TOTALS : ALL;
-            return pages.page(all, request, row -> OrderItem.of(row, actor), tenant);
+            ScopedListing all = actor.may(OrderPermissions.MANAGE) ? ALL_WITH_TOTALS : ALL;
+            return sight.reach()
+                    .chain(reach -> all.page(pages, reach, request, row -> OrderItem.of(row, actor), tenant));
         }
         if (!actor.may(OrderPermissions.REQUEST)) {
             return pages.page(OF_CLIENT, request, row -> OrderItem.of(row, actor), tenant, actor.memberId());

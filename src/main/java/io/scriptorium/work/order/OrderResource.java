@@ -1,7 +1,6 @@
 package io.scriptorium.work.order;
 
 import io.quarkus.security.PermissionsAllowed;
-import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -42,11 +41,13 @@ class OrderResource {
     private final OrderPlacement placement;
     private final OrderQueries queries;
     private final OrderHistory history;
+    private final OrderAccess access;
 
-    OrderResource(OrderPlacement placement, OrderQueries queries, OrderHistory history) {
+    OrderResource(OrderPlacement placement, OrderQueries queries, OrderHistory history, OrderAccess access) {
         this.placement = placement;
         this.queries = queries;
         this.history = history;
+        this.access = access;
     }
 
     @POST
@@ -70,9 +71,7 @@ class OrderResource {
     @PermissionsAllowed(OrderPermissions.READ)
     @Operation(summary = "Shows an order")
     public Uni<OrderView> get(UUID id) {
-        return queries.require(id)
-                .map(order ->
-                        OrderView.of(OrderAccess.visible(order, Caller.current().requireActor())));
+        return queries.require(id).chain(access::visible).map(OrderView::of);
     }
 
     @GET
@@ -80,9 +79,7 @@ class OrderResource {
     @PermissionsAllowed(OrderPermissions.READ)
     @Operation(summary = "Lists what was done to an order, by whom and why")
     public Uni<Page<Step>> transitions(UUID id, @BeanParam PageRequest request) {
-        return queries.require(id)
-                .invoke(order -> OrderAccess.withHistory(order, Caller.current().requireActor()))
-                .chain(() -> history.page(id, request));
+        return queries.require(id).chain(access::withHistory).chain(() -> history.page(id, request));
     }
 
     private static RestResponse<OrderView> created(OrderRow order) {

@@ -13,9 +13,11 @@ import java.util.UUID;
 class OrderRules implements ObjectRules {
 
     private final OrderQueries queries;
+    private final OrderAccess access;
 
-    OrderRules(OrderQueries queries) {
+    OrderRules(OrderQueries queries, OrderAccess access) {
         this.queries = queries;
+        this.access = access;
     }
 
     @Override
@@ -25,6 +27,6 @@ class OrderRules implements ObjectRules {
 
     @Override
     public Uni<List<Reason>> explain(UUID id, Actor actor) {
-        return queries.require(id).map(order -> OrderAccess.rules(order, actor));
+        return queries.require(id).chain(order -> access.rules(order, actor));
     }
 }

@@ -1,0 +1,354 @@
+package io.scriptorium.work.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Person;
+import io.scriptorium.testing.ProxiedPlacement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What staff sees whose role reaches only some members: in lists and in single reads alike. */
+@QuarkusTest
+class ReachTest extends OrderApiTest {
+
+    private static final List<String> SUPPORT = List.of(
+            "users.view",
+            "personas.view",
+            "writers.view",
+            "orders.read",
+            "orders.read-all",
+            "orders.manage",
+            "orders.assign",
+            "orders.cancel",
+            "payments.view",
+            "payments.view-all",
+            "chat.use",
+            "chat.read-all");
+
+    private void limit(Person person, String scope) {
+        String role = as(brand.admin())
+                .body(Map.of(
+                        "name",
+                        scope + " of " + person.name(),
+                        "base_role",
+                        person.role().key(),
+                        "permissions",
+                        SUPPORT,
+                        "scope",
+                        scope))
+                .post("/api/v1/access/custom-roles")
+                .then()
+                .statusCode(201)
+                .body("scope", equalTo(scope))
+                .extract()
+                .path("id");
+        as(brand.admin())
+                .body(Map.of("role_id", role))
+                .put("/api/v1/access/members/" + person.memberId() + "/role")
+                .then()
+                .statusCode(200);
+    }
+
+    private UUID placeFor(Person client) {
+        return id(as(client).body(form()).post("/api/v1/orders").then().statusCode(201));
+    }
+
+    private UUID team(Person... people) {
+        String team = as(brand.admin())
+                .body(Map.of("name", "Team " + people.length))
+                .post("/api/v1/teams")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        for (Person person : people) {
+            as(brand.admin())
+                    .body(Map.of("leads", false))
+                    .put("/api/v1/teams/" + team + "/members/" + person.memberId())
+                    .then()
+                    .statusCode(200);
+        }
+        return UUID.fromString(team);
+    }
+
+    private void manage(Person member, Person manager) {
+        as(brand.admin())
+                .body(Map.of("manager_id", manager.memberId()))
+                .put("/api/v1/users/" + member.memberId() + "/manager")
+                .then()
+                .statusCode(200);
+    }
+
+    private void assertSees(Person viewer, UUID... orders) {
+        String[] ids = Arrays.stream(orders).map(UUID::toString).toArray(String[]::new);
+        as(viewer)
+                .get("/api/v1/orders?count=true")
+                .then()
+                .statusCode(200)
+                .body("results.id", ids.length == 0 ? hasSize(0) : containsInAnyOrder(ids))
+                .body("count", equalTo(ids.length));
+        for (UUID order : orders) {
+            as(viewer).get("/api/v1/orders/{id}", order).then().statusCode(200);
+            as(viewer).get("/api/v1/orders/{id}/transitions", order).then().statusCode(200);
+        }
+    }
+
+    private void assertBlind(Person viewer, UUID order) {
+        as(viewer).get("/api/v1/orders/{id}", order).then().statusCode(404);
+        as(viewer).get("/api/v1/orders/{id}/transitions", order).then().statusCode(404);
+        as(viewer).get("/api/v1/orders/{id}/requests", order).then().statusCode(404);
+        cancel(order, viewer).then().statusCode(404);
+        as(viewer)
+                .get("/api/v1/access/explanation?permission=orders.read-all&kind=order&object_id=" + order)
+                .then()
+                .statusCode(404);
+    }
+
+    private void assertExplained(Person viewer, UUID order, String rule) {
+        as(viewer)
+                .get("/api/v1/access/explanation?permission=orders.read-all&kind=order&object_id=" + order)
+                .then()
+                .statusCode(200)
+                .body("allowed", equalTo(true))
+                .body("reasons.find { it.rule == '" + rule + "' }.holds", equalTo(true))
+                .body("reasons.find { it.rule == 'owner' }.holds", equalTo(false));
+    }
+
+    @Test
+    @Tag("RBA-07")
+    @Tag("RBA-06")
+    void aTeamSeesTheOrdersOfItsMembersHeededAtOnce() {
+        UUID mine = placeFor(brand.client());
+        UUID other = placeFor(brand.otherClient());
+        pay(other);
+        limit(brand.support(), "team");
+        assertSees(brand.support());
+
+        UUID team = team(brand.support(), brand.client());
+        assertSees(brand.support(), mine);
+        assertBlind(brand.support(), other);
+        assertExplained(brand.support(), mine, "team");
+
+        take(other, brand.writer()).then().statusCode(200);
+        as(brand.admin())
+                .body(Map.of("leads", false))
+                .put("/api/v1/teams/" + team + "/members/" + brand.writer().memberId())
+                .then()
+                .statusCode(200);
+        assertSees(brand.support(), mine, other);
+
+        as(brand.admin())
+                .delete("/api/v1/teams/" + team + "/members/" + brand.client().memberId())
+                .then()
+                .statusCode(204);
+        assertSees(brand.support(), other);
+        assertBlind(brand.support(), mine);
+    }
+
+    @Test
+    @Tag("RBA-07")
+    void managersSeeTheOrdersOfThoseWhomTheyManageOverAllLevels() {
+        UUID taken = placeAndPay();
+        take(taken, brand.writer()).then().statusCode(200);
+        UUID other = placeFor(brand.otherClient());
+        limit(brand.support(), "reports");
+        assertSees(brand.support());
+
+        manage(brand.editor(), brand.support());
+        manage(brand.writer(), brand.editor());
+        assertSees(brand.support(), taken);
+        assertBlind(brand.support(), other);
+        assertExplained(brand.support(), taken, "hierarchy");
+        as(brand.support())
+                .get("/api/v1/writer-management/writers")
+                .then()
+                .body("results.id", contains(brand.writer().memberId().toString()));
+
+        manage(brand.writer(), brand.admin());
+        assertSees(brand.support());
+        assertBlind(brand.support(), taken);
+    }
+
+    @Test
+    @Tag("RBA-06")
+    void territoriesCountByWhereTheClientIs() {
+        UUID german = placeFor(brand.client());
+        UUID french = placeFor(brand.otherClient());
+        as(brand.client())
+                .body(Map.of("country", "DE", "region", "DE-BY"))
+                .put("/api/v1/users/me/place")
+                .then()
+                .statusCode(200);
+        as(brand.otherClient())
+                .body(Map.of("country", "FR"))
+                .put("/api/v1/users/me/place")
+                .then()
+                .statusCode(200);
+        limit(brand.support(), "territory");
+        assertSees(brand.support());
+
+        String territory = as(brand.admin())
+                .body(Map.of("name", "South", "areas", List.of("region:DE-BY", "country:AT")))
+                .post("/api/v1/territories")
+                .path("id");
+        as(brand.admin())
+                .put("/api/v1/territories/" + territory + "/holders/"
+                        + brand.support().memberId())
+                .then()
+                .statusCode(200);
+        assertSees(brand.support(), german);
+        assertBlind(brand.support(), french);
+        assertExplained(brand.support(), german, "territory");
+        as(brand.support())
+                .get("/api/v1/users/" + brand.client().memberId())
+                .then()
+                .statusCode(200);
+        as(brand.support())
+                .get("/api/v1/users/" + brand.otherClient().memberId())
+                .then()
+                .statusCode(404);
+
+        as(brand.admin())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("name", "West", "areas", List.of("country:FR")))
+                .put("/api/v1/territories/" + territory)
+                .then()
+                .statusCode(200);
+        assertSees(brand.support(), french);
+    }
+
+    @Test
+    @Tag("RBA-06")
+    void theOwnAloneAreLeftByTheNarrowestScope() {
+        UUID order = placeFor(brand.client());
+        limit(brand.support(), "own");
+
+        assertSees(brand.support());
+        assertBlind(brand.support(), order);
+        as(brand.support())
+                .get("/api/v1/users")
+                .then()
+                .body("results.id", contains(brand.support().memberId().toString()));
+        as(brand.support())
+                .get("/api/v1/users/" + brand.client().memberId())
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    @Tag("RBA-06")
+    @Tag("RBA-14")
+    void aReachHoldsForWhateverBelongsToMembers() {
+        UUID mine = placeFor(brand.client());
+        UUID other = placeFor(brand.otherClient());
+        pay(mine);
+        pay(other);
+        settle();
+        String hidden = as(brand.otherClient())
+                .get("/api/v1/order-communications/threads")
+                .path("results[0].id");
+        String payment = as(brand.otherClient()).get("/api/v1/order-payments").path("results[0].id");
+        limit(brand.support(), "team");
+        team(brand.support(), brand.client());
+
+        as(brand.support()).get("/api/v1/order-payments").then().body("results.order_id", contains(mine.toString()));
+        as(brand.support()).get("/api/v1/order-payments/" + payment).then().statusCode(404);
+        as(brand.support())
+                .get("/api/v1/order-communications/threads")
+                .then()
+                .body("results.subject_id", contains(mine.toString()));
+        as(brand.support())
+                .get("/api/v1/order-communications/threads/" + hidden)
+                .then()
+                .statusCode(404);
+        as(brand.support())
+                .body(Map.of("body", "Hello"))
+                .post("/api/v1/order-communications/threads/" + hidden + "/messages")
+                .then()
+                .statusCode(404);
+        for (String list : List.of("users", "personas")) {
+            as(brand.support())
+                    .get("/api/v1/" + list)
+                    .then()
+                    .body("results", hasSize(2))
+                    .body(
+                            "results.collect { it.id ?: it.member_id }",
+                            not(hasItem(brand.otherClient().memberId().toString())));
+        }
+        give(other, brand.writer()).then().statusCode(404);
+    }
+
+    @Test
+    @Tag("RBA-06")
+    @Tag("RBA-09")
+    void whoseRoleReachesOnlySomeWidensNoReach() {
+        Person deputy = brand.add(Role.ADMIN, 2);
+        String role = as(brand.superadmin())
+                .body(Map.of(
+                        "name",
+                        "Deputy",
+                        "base_role",
+                        "admin",
+                        "permissions",
+                        List.of("access.manage", "teams.manage", "users.view"),
+                        "scope",
+                        "team"))
+                .post("/api/v1/access/custom-roles")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(brand.superadmin())
+                .body(Map.of("role_id", role))
+                .put("/api/v1/access/members/" + deputy.memberId() + "/role")
+                .then()
+                .statusCode(200);
+
+        as(deputy)
+                .body(Map.of("name", "Everybody"))
+                .post("/api/v1/teams")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("limited-reach"));
+        as(deputy)
+                .body(Map.of("name", "Free", "base_role", "support", "permissions", List.of("users.view")))
+                .post("/api/v1/access/custom-roles")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("limited-reach"));
+        as(deputy)
+                .delete("/api/v1/access/members/" + brand.support().memberId() + "/role")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    @Tag("OPS-02")
+    @Tag("RBA-06")
+    void alsoALimitedListTakesOneRoundTrip() {
+        brand = Brand.create(ProxiedPlacement.NAME);
+        placeFor(brand.client());
+        limit(brand.support(), "team");
+        team(brand.support(), brand.client());
+
+        assertThat(roundTrips(() -> as(brand.support())
+                        .get("/api/v1/orders")
+                        .then()
+                        .statusCode(200)
+                        .body("results", hasSize(1))))
+                .isEqualTo(1);
+    }
+}
