@@ -11,7 +11,7 @@ import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.access.Access;
 import io.scriptorium.people.access.Parties;
-import io.scriptorium.people.access.Reason;
+import io.scriptorium.people.sight.Field;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -93,7 +93,7 @@ class PaymentResource {
             description = "Filters: order_id, method, status, paid_from, paid_to; for staff also payer_id.")
     public Uni<Page<Payment>> list(@BeanParam PageRequest page) {
         Actor actor = Caller.current().requireActor();
-        return actor.may(PaymentPermissions.VIEW_ALL)
+        return actor.may(PaymentPermissions.VIEW_ALL) && Field.PRICE.isSeenBy(actor)
                 ? payments.payments(ORDER, page)
                 : payments.paymentsOf(actor.memberId(), ORDER, page);
     }
@@ -108,9 +108,12 @@ class PaymentResource {
 
     private Uni<Void> requireVisible(Payment payment) {
         Actor actor = Caller.current().requireActor();
-        return access.rules(actor, PaymentPermissions.VIEW_ALL, Parties.of(payment.payerId(), null))
-                .invoke(rules -> {
-                    if (rules.stream().noneMatch(Reason::holds)) {
+        if (payment.payerId().equals(actor.memberId())) {
+            return Uni.createFrom().voidItem();
+        }
+        return access.opens(actor, PaymentPermissions.VIEW_ALL, Parties.of(payment.payerId(), null))
+                .invoke(opens -> {
+                    if (!opens || !Field.PRICE.isSeenBy(actor)) {
                         throw Refusal.notFound("payment");
                     }
                 })

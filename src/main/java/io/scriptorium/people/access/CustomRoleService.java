@@ -7,6 +7,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Scope;
 import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
@@ -45,6 +46,7 @@ class CustomRoleService {
     Uni<CustomRole> add(String name, String baseRole, List<String> permissions, Scope scope) {
         requireHeld(permissions);
         requireBase(baseRole);
+        requireGivable(permissions, baseRole);
         return sight.requireEverybody()
                 .chain(() -> tx.write(() -> store.insert(name, baseRole, permissions, scope)
                         .call(id -> events.append(new AccessEvent.RoleMade(id, baseRole, permissions, scope.key())))
@@ -58,6 +60,7 @@ class CustomRoleService {
         return sight.requireEverybody()
                 .chain(() -> tx.write(() -> store.lock(id)
                         .invoke(role -> IfMatch.require(ifMatch, role.version()))
+                        .invoke(role -> requireGivable(permissions, role.baseRole()))
                         .chain(role -> update(role, name, permissions, scope == null ? Scope.of(role.scope()) : scope))
                         .invoke(this::forget)
                         .chain(() -> store.require(id))));
@@ -130,6 +133,18 @@ class CustomRoleService {
     private static void requireBase(String baseRole) {
         if (baseRole.equals(Role.SUPERADMIN.key())) {
             throw Refusal.invalid("base_role", "must not be superadmin, who may do everything");
+        }
+    }
+
+    /** Clients and writers never learn who the other is. */
+    private static void requireGivable(Collection<String> permissions, String baseRole) {
+        for (String permission : permissions) {
+            if (Field.openedBy(permission)
+                    .filter(field -> !field.isFor(Role.of(baseRole)))
+                    .isPresent()) {
+                throw Refusal.unprocessable(
+                        "field-not-for-role", "Clients and writers cannot be given {0}.", permission);
+            }
         }
     }
 

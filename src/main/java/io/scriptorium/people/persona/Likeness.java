@@ -2,6 +2,7 @@ package io.scriptorium.people.persona;
 
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ record Likeness(
     private static final int DAY_BEGINS = 6;
     private static final int DAY_ENDS = 22;
 
-    /** Who knows the real names of clients, writers and editors. */
+    /** Whose names are no secret. */
     private static final Set<String> STAFF = Set.of(Role.SUPPORT.key(), Role.ADMIN.key(), Role.SUPERADMIN.key());
 
     static Likeness of(Row row) {
@@ -51,9 +52,14 @@ record Likeness(
     }
 
     private String nameFor(@Nullable Actor viewer) {
-        boolean known =
-                viewer != null && (viewer.memberId().equals(memberId) || viewer.is(STAFF.toArray(String[]::new)));
-        return known || STAFF.contains(role.key()) ? realName : publicName();
+        return isKnownTo(viewer) ? realName : publicName();
+    }
+
+    /** Whether a viewer may know the real name. */
+    boolean isKnownTo(@Nullable Actor viewer) {
+        return STAFF.contains(role.key())
+                || Field.NAME.isSeenBy(viewer)
+                || viewer != null && viewer.memberId().equals(memberId);
     }
 
     String publicName() {

@@ -1,6 +1,7 @@
 package io.scriptorium.people.persona;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -61,12 +62,16 @@ class PersonaResource {
     /**
      * A member's looks, for the member and the staff.
      *
+     * @param displayName the real name; left out where the viewer may not know it
      * @param publicName what others see: the pen name, else the registration id
      */
     record PersonaView(
             UUID memberId,
             String role,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String displayName,
+
             String registrationId,
             @Nullable String penName,
             String publicName,
@@ -79,7 +84,7 @@ class PersonaResource {
             return new PersonaView(
                     member.memberId(),
                     member.role().key(),
-                    member.realName(),
+                    member.isKnownTo(Caller.current().actor()) ? member.realName() : null,
                     member.registrationId(),
                     member.penName(),
                     member.publicName(),

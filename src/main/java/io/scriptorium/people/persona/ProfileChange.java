@@ -1,8 +1,12 @@
 package io.scriptorium.people.persona;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A change of a profile that a member asked for.
  *
  * @param field {@code pen_name} or {@code display_name}
- * @param value what it is to be
+ * @param value what it is to be; left out where it is a name that the viewer may not know
  * @param status {@code pending}, {@code approved} or {@code rejected}
  * @param reason why it was rejected
  */
@@ -18,7 +22,7 @@ record ProfileChange(
         UUID id,
         UUID memberId,
         String field,
-        String value,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String value,
         String status,
         @Nullable String reason,
         @Nullable UUID decidedBy,
@@ -26,6 +30,18 @@ record ProfileChange(
         Instant createdAt) {
 
     static final String PEN_NAME = "pen_name";
+
+    /** What a viewer may see of it. */
+    ProfileChange seenBy(Actor viewer) {
+        return field.equals(PEN_NAME) || viewer.memberId().equals(memberId) || Field.NAME.isSeenBy(viewer)
+                ? this
+                : new ProfileChange(id, memberId, field, null, status, reason, decidedBy, decidedAt, createdAt);
+    }
+
+    /** The value, before anything is left out of it. */
+    String requireValue() {
+        return Objects.requireNonNull(value, "A stored change has a value");
+    }
 
     static ProfileChange of(Row row) {
         OffsetDateTime decided = row.getOffsetDateTime("decided_at");

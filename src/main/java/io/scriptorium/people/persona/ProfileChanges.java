@@ -15,6 +15,7 @@ import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -69,7 +70,7 @@ class ProfileChanges {
     }
 
     Uni<Page<ProfileChange>> all(PageRequest request) {
-        return sight.reach().chain(reach -> ALL.page(pages, reach, request, ProfileChange::of, Caller.tenantId()));
+        return sight.reach().chain(reach -> ALL.page(pages, reach, request, ProfileChanges::shown, Caller.tenantId()));
     }
 
     Uni<Page<ProfileChange>> own(PageRequest request) {
@@ -104,29 +105,35 @@ class ProfileChanges {
 
     private Uni<ProfileChange> decide(UUID id, @Nullable String rejection) {
         return tx.write(() -> lock(id).call(change -> sight.requireMember(change.memberId()))
-                .invoke(ProfileChanges::requireDecidable)
-                .call(change ->
-                        rejection == null ? apply(change) : Uni.createFrom().voidItem())
-                .call(() -> sql.run(
-                        """
+                        .invoke(ProfileChanges::requireDecidable)
+                        .call(change -> rejection == null
+                                ? apply(change)
+                                : Uni.createFrom().voidItem())
+                        .call(() -> sql.run(
+                                """
                         update people.profile_change
                         set status = $3, reason = $4, decided_by = $5, decided_at = $6 where tenant_id = $1 and id = $2
                         """,
-                        Caller.tenantId(),
-                        id,
-                        rejection == null ? "approved" : "rejected",
-                        rejection,
-                        Caller.memberId(),
-                        now()))
-                .chain(change ->
-                        events.append(new PersonaEvent.ChangeDecided(change.memberId(), id, rejection == null)))
-                .chain(() -> require(id)));
+                                Caller.tenantId(),
+                                id,
+                                rejection == null ? "approved" : "rejected",
+                                rejection,
+                                Caller.memberId(),
+                                now()))
+                        .chain(change ->
+                                events.append(new PersonaEvent.ChangeDecided(change.memberId(), id, rejection == null)))
+                        .chain(() -> require(id)))
+                .map(change -> change.seenBy(Caller.current().requireActor()));
+    }
+
+    private static ProfileChange shown(Row row) {
+        return ProfileChange.of(row).seenBy(Caller.current().requireActor());
     }
 
     private Uni<Void> apply(ProfileChange change) {
         return change.field().equals(ProfileChange.PEN_NAME)
-                ? personas.rename(change.memberId(), change.value()).replaceWithVoid()
-                : members.rename(change.memberId(), change.value());
+                ? personas.rename(change.memberId(), change.requireValue()).replaceWithVoid()
+                : members.rename(change.memberId(), change.requireValue());
     }
 
     private static void requireDecidable(ProfileChange change) {

@@ -3,11 +3,13 @@ package io.scriptorium.people.user;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
@@ -16,9 +18,11 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 @ApplicationScoped
 class MemberQueries {
@@ -27,18 +31,11 @@ class MemberQueries {
             select m.id, m.user_id, m.role, m.display_name, m.email, m.status, m.language, m.version, m.created_at
             from people.member m where m.tenant_id = $1""";
 
-    private static final ScopedListing ALL = ScopedListing.of(
-            SELECT,
-            1,
-            "m.id " + Reach.REACH,
-            listing -> listing.id("m.id")
-                    .sort("created_at", "m.created_at", "timestamptz")
-                    .sort("display_name", "m.display_name", "text")
-                    .filter("role", "m.role", MemberQueries::role)
-                    .filter("status", "m.status", Listing.TEXT)
-                    .filter("email", "lower(m.email)", text -> text.toLowerCase(java.util.Locale.ROOT))
-                    .range("created", "m.created_at")
-                    .by("-created_at"));
+    private static final ScopedListing ALL = list(listing -> listing.sort("display_name", "m.display_name", "text")
+            .filter("email", "lower(m.email)", MemberQueries::lower));
+
+    // What a list is sorted and filtered by it tells: without names and addresses for those who may not know them.
+    private static final ScopedListing BARE = list(listing -> listing);
 
     private final Sql sql;
     private final Pages pages;
@@ -48,6 +45,19 @@ class MemberQueries {
         this.sql = sql;
         this.pages = pages;
         this.sight = sight;
+    }
+
+    private static ScopedListing list(UnaryOperator<Listing> more) {
+        return ScopedListing.of(
+                SELECT,
+                1,
+                "m.id " + Reach.REACH,
+                listing -> more.apply(listing.id("m.id")
+                        .sort("created_at", "m.created_at", "timestamptz")
+                        .filter("role", "m.role", MemberQueries::role)
+                        .filter("status", "m.status", Listing.TEXT)
+                        .range("created", "m.created_at")
+                        .by("-created_at")));
     }
 
     Uni<Optional<Member>> find(UUID id) {
@@ -76,7 +86,11 @@ class MemberQueries {
     }
 
     Uni<Page<MemberView>> page(PageRequest request) {
-        return sight.reach().chain(reach -> ALL.page(pages, reach, request, MemberView::of, Caller.tenantId()));
+        Actor viewer = Caller.current().requireActor();
+        ScopedListing list = Field.NAME.isSeenBy(viewer) && Field.EMAIL.isSeenBy(viewer) ? ALL : BARE;
+        return sight.reach()
+                .chain(reach -> list.page(
+                        pages, reach, request, row -> MemberView.of(row).seenBy(viewer), Caller.tenantId()));
     }
 
     private <T> Uni<Optional<T>> one(String query, Function<Row, T> mapper, UUID id) {
@@ -92,6 +106,10 @@ class MemberQueries {
                 row.getString("email"),
                 row.getString("status"),
                 Language.of(row.getString("language")).orElse(null));
+    }
+
+    private static Object lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private static Object role(String text) {

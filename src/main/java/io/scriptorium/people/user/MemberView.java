@@ -1,24 +1,52 @@
 package io.scriptorium.people.user;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.web.Versioned;
+import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A member as the API shows it. */
+/**
+ * A member as the API shows it.
+ *
+ * @param displayName left out where the viewer may not know it; see {@link Field#NAME}
+ * @param email left out where the viewer may not know it; see {@link Field#EMAIL}
+ */
 record MemberView(
         UUID id,
         UUID userId,
         String role,
-        String displayName,
-        String email,
+        @JsonInclude(Include.NON_NULL) @Nullable String displayName,
+        @JsonInclude(Include.NON_NULL) @Nullable String email,
         String status,
         @Nullable String language,
         Instant createdAt,
         @JsonIgnore long version)
         implements Versioned {
+
+    private static final Set<String> NAMED = Set.of(Role.SUPPORT.key(), Role.ADMIN.key(), Role.SUPERADMIN.key());
+
+    /** What a viewer may see of it. */
+    MemberView seenBy(Actor viewer) {
+        boolean own = viewer.memberId().equals(id);
+        return new MemberView(
+                id,
+                userId,
+                role,
+                own || NAMED.contains(role) || Field.NAME.isSeenBy(viewer) ? displayName : null,
+                own || Field.EMAIL.isSeenBy(viewer) ? email : null,
+                status,
+                language,
+                createdAt,
+                version);
+    }
 
     static MemberView of(Row row) {
         return new MemberView(

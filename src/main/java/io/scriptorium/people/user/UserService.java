@@ -50,7 +50,8 @@ class UserService {
 
     /** A member whom the caller may know of. */
     Uni<MemberView> known(UUID id) {
-        return view(id).call(() -> sight.requireMember(id));
+        return view(id).call(() -> sight.requireMember(id))
+                .map(member -> member.seenBy(Caller.current().requireActor()));
     }
 
     Uni<MemberView> view(UUID id) {

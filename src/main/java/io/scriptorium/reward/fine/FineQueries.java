@@ -79,7 +79,9 @@ class FineQueries {
         Actor actor = Caller.current().requireActor();
         return seesOwnOnly(actor)
                 ? pages.page(OWN, request, FineView::of, Caller.tenantId(), actor.memberId())
-                : sight.reach().chain(reach -> ALL.page(pages, reach, request, FineView::of, Caller.tenantId()));
+                : sight.reach()
+                        .chain(reach -> ALL.page(
+                                pages, reach, request, row -> FineView.of(row).seenBy(actor), Caller.tenantId()));
     }
 
     Uni<FineView> fine(UUID id) {
@@ -96,7 +98,7 @@ class FineQueries {
         return Statements.map(fines, FineView::of).stream()
                 .filter(fine -> !seesOwnOnly(actor) || fine.writerId().equals(actor.memberId()))
                 .findFirst()
-                .map(fine -> fine.explained(Statements.map(lines, LineView::of)))
+                .map(fine -> fine.explained(Statements.map(lines, LineView::of)).seenBy(actor))
                 .orElseThrow(() -> Refusal.notFound("fine"));
     }
 

@@ -2,7 +2,9 @@ package io.scriptorium.reward.fine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.scriptorium.kernel.money.Money;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.web.Versioned;
+import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param total what the writer bears now
  * @param reason why there is a fine, for people
  * @param stoppedBy why it grows no more
- * @param lines what it is made of; left out of lists
+ * @param pay the writer's pay, of which the fine is a part; null where the viewer may not know it
+ * @param lines what it is made of; left out of lists, and where the viewer may not know the pay
  */
 record FineView(
         UUID id,
@@ -69,6 +72,15 @@ record FineView(
         return new FineView(
                 id, type, status, writerId, orderId, hours, total, reason, pay, deadline, policy, stoppedAt, stoppedBy,
                 createdAt, updatedAt, version, all);
+    }
+
+    /** What a viewer may see of it: what the lines say of shares tells the writer's pay. */
+    FineView seenBy(Actor viewer) {
+        return viewer.memberId().equals(writerId) || Field.PAY.isSeenBy(viewer)
+                ? this
+                : new FineView(
+                        id, type, status, writerId, orderId, hours, total, reason, null, deadline, policy, stoppedAt,
+                        stoppedBy, createdAt, updatedAt, version, null);
     }
 
     private static String lateness(Row row) {

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.access.Access;
 import io.scriptorium.people.access.Parties;
 import io.scriptorium.people.access.Reason;
+import io.scriptorium.people.sight.Field;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -73,11 +74,16 @@ class OrderAccess {
 
     /** Whether the caller may know what the client pays. */
     static boolean seesTotal(OrderRow order, Actor actor) {
-        return isClient(order, actor) || actor.may(OrderPermissions.MANAGE);
+        return isClient(order, actor) || Field.PRICE.isSeenBy(actor);
     }
 
-    /** Whether the caller may know what the writer gets, and when the writer is to deliver. */
+    /** Whether the caller may know what the writer gets. */
     static boolean seesPay(OrderRow order, Actor actor) {
+        return isWriter(order, actor) || actor.may(OrderPermissions.REQUEST) || Field.PAY.isSeenBy(actor);
+    }
+
+    /** Whether the caller may know when the writer is to deliver. */
+    static boolean seesWriterDeadline(OrderRow order, Actor actor) {
         return isWriter(order, actor) || actor.may(OrderPermissions.REQUEST) || actor.may(OrderPermissions.MANAGE);
     }
 

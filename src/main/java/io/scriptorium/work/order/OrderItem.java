@@ -3,6 +3,7 @@ package io.scriptorium.work.order;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
@@ -34,6 +35,7 @@ record OrderItem(
         boolean runsOrders = actor.may(OrderPermissions.MANAGE);
         boolean writes = actor.may(OrderPermissions.REQUEST);
         boolean owns = actor.memberId().equals(row.getUUID("client_id"));
+        boolean works = writes || actor.memberId().equals(row.getUUID("writer_id"));
         return new OrderItem(
                 row.getUUID("id"),
                 OrderStatus.valueOf(row.getString("status")),
@@ -42,11 +44,11 @@ record OrderItem(
                 row.getString("academic_level"),
                 row.getInteger("pages"),
                 row.getOffsetDateTime("deadline").toInstant(),
-                runsOrders || writes ? OrderRow.time(row, "writer_deadline") : null,
+                runsOrders || works ? OrderRow.time(row, "writer_deadline") : null,
                 row.getUUID("client_id"),
                 row.getUUID("writer_id"),
-                runsOrders || owns ? new Money(row.getLong("total"), currency) : null,
-                runsOrders || writes ? new Money(row.getLong("writer_pay"), currency) : null,
+                owns || Field.PRICE.isSeenBy(actor) ? new Money(row.getLong("total"), currency) : null,
+                works || Field.PAY.isSeenBy(actor) ? new Money(row.getLong("writer_pay"), currency) : null,
                 row.getOffsetDateTime("created_at").toInstant());
     }
 }

@@ -11,6 +11,7 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
@@ -115,14 +116,14 @@ class OrderQueries {
         Actor actor = Caller.current().requireActor();
         UUID tenant = Caller.tenantId();
         if (OrderAccess.seesAll(actor)) {
-            ScopedListing all = actor.may(OrderPermissions.MANAGE) ? ALL_WITH_TOTALS : ALL;
+            ScopedListing all = Field.PRICE.isSeenBy(actor) ? ALL_WITH_TOTALS : ALL;
             return sight.reach()
                     .chain(reach -> all.page(pages, reach, request, row -> OrderItem.of(row, actor), tenant));
         }
-        if (!actor.may(OrderPermissions.REQUEST)) {
+        if (!actor.may(OrderPermissions.REQUEST) && !actor.may(OrderPermissions.SUBMIT)) {
             return pages.page(OF_CLIENT, request, row -> OrderItem.of(row, actor), tenant, actor.memberId());
         }
-        return AVAILABLE.equals(view)
+        return AVAILABLE.equals(view) && actor.may(OrderPermissions.REQUEST)
                 ? pages.page(OPEN, request, row -> OrderItem.of(row, actor), tenant)
                 : pages.page(OF_WRITER, request, row -> OrderItem.of(row, actor), tenant, actor.memberId());
     }

@@ -67,7 +67,7 @@ record OrderView(
                 order.words(),
                 order.extras(),
                 order.deadline(),
-                seesPay ? order.writerDeadline() : null,
+                OrderAccess.seesWriterDeadline(order, actor) ? order.writerDeadline() : null,
                 seesTotal ? order.total() : null,
                 seesPay ? order.writerPay() : null,
                 seesTotal ? order.quoteId() : null,

@@ -35,6 +35,7 @@ class ReachTest extends OrderApiTest {
             "orders.cancel",
             "payments.view",
             "payments.view-all",
+            "fields.price",
             "chat.use",
             "chat.read-all");
 
