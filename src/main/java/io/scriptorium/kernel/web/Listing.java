@@ -48,7 +48,8 @@ public final class Listing {
 
     record SortField(String expression, String type) {}
 
-    private record Filter(String expression, String operator, Function<String, Object> parser) {}
+    /** A condition with {@code ?} for the value. */
+    private record Filter(String condition, Function<String, Object> parser) {}
 
     /** A condition with its parameters, numbered from where the query's own end. */
     record Conditions(String sql, List<@Nullable Object> parameters) {}
@@ -76,14 +77,29 @@ public final class Listing {
 
     /** Allows filtering a field by one or several values. */
     public Listing filter(String name, String expression, Function<String, Object> parser) {
-        filters.put(name, new Filter(expression, "=", parser));
+        return condition(name, expression + " = ?", parser);
+    }
+
+    /** Allows filtering by a condition of one's own, in which {@code ?} is the value. */
+    public Listing condition(String name, String condition, Function<String, Object> parser) {
+        filters.put(name, new Filter(condition, parser));
         return this;
+    }
+
+    /** The same list, to be given further filters. */
+    public Listing copy() {
+        Listing copy = new Listing(select);
+        copy.id = id;
+        copy.defaultSort = defaultSort;
+        copy.sorts.putAll(sorts);
+        copy.filters.putAll(filters);
+        return copy;
     }
 
     /** Allows {@code name_from} (inclusive) and {@code name_to} (exclusive), RFC 3339 times. */
     public Listing range(String name, String expression) {
-        filters.put(name + "_from", new Filter(expression, ">=", TIME));
-        filters.put(name + "_to", new Filter(expression, "<", TIME));
+        filters.put(name + "_from", new Filter(expression + " >= ?", TIME));
+        filters.put(name + "_to", new Filter(expression + " < ?", TIME));
         return this;
     }
 
@@ -129,12 +145,8 @@ public final class Listing {
             if (!values.isEmpty()) {
                 sql.append(" and (");
                 for (int i = 0; i < values.size(); i++) {
-                    sql.append(i == 0 ? "" : " or ")
-                            .append(filter.expression())
-                            .append(' ')
-                            .append(filter.operator())
-                            .append(" $")
-                            .append(firstParameter + parameters.size());
+                    String place = "$" + (firstParameter + parameters.size());
+                    sql.append(i == 0 ? "" : " or ").append(filter.condition().replace("?", place));
                     parameters.add(values.get(i));
                 }
                 sql.append(')');

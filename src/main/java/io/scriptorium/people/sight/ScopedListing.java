@@ -45,6 +45,11 @@ public record ScopedListing(Listing all, Listing ofMembers, Listing inAreas) {
                 fields.apply(Listing.of(select + " and " + areas)));
     }
 
+    /** The same list with other fields, in each form. */
+    public ScopedListing with(UnaryOperator<Listing> change) {
+        return new ScopedListing(change.apply(all), change.apply(ofMembers), change.apply(inAreas));
+    }
+
     /** One page of what a reach leaves. */
     public <T> Uni<Page<T>> page(
             Pages pages, Reach reach, PageRequest request, Function<Row, T> mapper, @Nullable Object... parameters) {

@@ -9,6 +9,8 @@ import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.people.field.CustomFields;
+import io.scriptorium.people.field.CustomFields.Fields;
 import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
@@ -28,7 +30,8 @@ import java.util.function.UnaryOperator;
 class MemberQueries {
 
     private static final String SELECT = """
-            select m.id, m.user_id, m.role, m.display_name, m.email, m.status, m.language, m.version, m.created_at
+            select m.id, m.user_id, m.role, m.display_name, m.email, m.status, m.language, m.version, m.created_at,
+                m.custom_fields
             from people.member m where m.tenant_id = $1""";
 
     private static final ScopedListing ALL = list(listing -> listing.sort("display_name", "m.display_name", "text")
@@ -40,11 +43,13 @@ class MemberQueries {
     private final Sql sql;
     private final Pages pages;
     private final Sight sight;
+    private final CustomFields fields;
 
-    MemberQueries(Sql sql, Pages pages, Sight sight) {
+    MemberQueries(Sql sql, Pages pages, Sight sight, CustomFields fields) {
         this.sql = sql;
         this.pages = pages;
         this.sight = sight;
+        this.fields = fields;
     }
 
     private static ScopedListing list(UnaryOperator<Listing> more) {
@@ -69,7 +74,8 @@ class MemberQueries {
     }
 
     Uni<Optional<MemberView>> view(UUID id) {
-        return one(SELECT + " and m.id = $2", MemberView::of, id);
+        return fields.of(MemberFields.KIND)
+                .chain(defined -> one(SELECT + " and m.id = $2", row -> MemberView.of(row, defined), id));
     }
 
     Uni<List<Member>> withRole(Role role) {
@@ -86,11 +92,20 @@ class MemberQueries {
     }
 
     Uni<Page<MemberView>> page(PageRequest request) {
+        return fields.of(MemberFields.KIND).chain(defined -> page(request, defined));
+    }
+
+    private Uni<Page<MemberView>> page(PageRequest request, Fields defined) {
         Actor viewer = Caller.current().requireActor();
         ScopedListing list = Field.NAME.isSeenBy(viewer) && Field.EMAIL.isSeenBy(viewer) ? ALL : BARE;
         return sight.reach()
-                .chain(reach -> list.page(
-                        pages, reach, request, row -> MemberView.of(row).seenBy(viewer), Caller.tenantId()));
+                .chain(reach -> list.with(listing -> defined.filtered(listing, "m.id"))
+                        .page(
+                                pages,
+                                reach,
+                                request,
+                                row -> MemberView.of(row, defined).seenBy(viewer),
+                                Caller.tenantId()));
     }
 
     private <T> Uni<Optional<T>> one(String query, Function<Row, T> mapper, UUID id) {

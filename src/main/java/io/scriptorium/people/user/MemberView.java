@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.web.Versioned;
+import io.scriptorium.people.field.CustomFields.Fields;
 import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ record MemberView(
         @JsonInclude(Include.NON_NULL) @Nullable String email,
         String status,
         @Nullable String language,
+        Map<String, Object> customFields,
         Instant createdAt,
         @JsonIgnore long version)
         implements Versioned {
@@ -44,11 +47,12 @@ record MemberView(
                 own || Field.EMAIL.isSeenBy(viewer) ? email : null,
                 status,
                 language,
+                customFields,
                 createdAt,
                 version);
     }
 
-    static MemberView of(Row row) {
+    static MemberView of(Row row, Fields fields) {
         return new MemberView(
                 row.getUUID("id"),
                 row.getUUID("user_id"),
@@ -57,6 +61,7 @@ record MemberView(
                 row.getString("email"),
                 row.getString("status"),
                 row.getString("language"),
+                fields.shown(row.getJsonObject("custom_fields")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getLong("version"));
     }

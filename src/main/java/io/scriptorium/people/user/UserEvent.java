@@ -57,4 +57,8 @@ public sealed interface UserEvent extends DomainEvent {
     /** What limited the member ended. */
     @RegisterForReflection
     record Restored(UUID memberId) implements UserEvent {}
+
+    /** Somebody set what the website has added to its members. */
+    @RegisterForReflection
+    record FieldsChanged(UUID memberId) implements UserEvent {}
 }

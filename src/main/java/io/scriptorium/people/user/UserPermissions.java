@@ -14,12 +14,14 @@ class UserPermissions implements PermissionSource {
     static final String VIEW = "users.view";
     static final String APPROVE = "users.approve";
     static final String LIMIT = "users.limit";
+    static final String EDIT = "users.edit";
 
     @Override
     public List<Permission> permissions() {
         return List.of(
                 Permission.of(VIEW, "See the members of the website.", Role.SUPPORT, Role.ADMIN),
                 Permission.of(APPROVE, "Approve or decline those who have registered.", Role.ADMIN),
+                Permission.of(EDIT, "Set what the website has added to its members.", Role.SUPPORT, Role.ADMIN),
                 Permission.of(LIMIT, "Suspend members, put them on probation, and end both.", Role.ADMIN));
     }
 

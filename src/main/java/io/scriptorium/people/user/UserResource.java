@@ -7,6 +7,7 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.field.CustomFields;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,8 +20,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,15 @@ class UserResource {
     /** What members change about themselves; what is left out stays. */
     record Change(
             @Nullable @PersonName String displayName,
-            @Nullable @Size(max = 35) String language) {}
+            @Nullable @Size(max = 35) String language,
+
+            @Nullable @Size(max = CustomFields.MAXIMUM) @Schema(examples = "{}")
+            Map<String, @Nullable Object> customFields) {}
+
+    /** @param customFields values by key; null takes one away, and what is left out stays */
+    record FieldsChange(
+            @NotNull @Size(max = CustomFields.MAXIMUM) @Schema(examples = "{}")
+            Map<String, @Nullable Object> customFields) {}
 
     UserResource(UserService service, MemberQueries queries) {
         this.service = service;
@@ -53,14 +64,14 @@ class UserResource {
     @PATCH
     @Path("/me")
     @Authenticated
-    @Operation(summary = "Changes the caller's name and language; takes If-Match")
+    @Operation(summary = "Changes the caller's name, language and custom fields; takes If-Match")
     public Uni<MemberView> change(@Valid @NotNull Change change, @HeaderParam("If-Match") @Nullable String ifMatch) {
         String tag = change.language();
         Language language = tag == null
                 ? null
                 : Language.of(tag)
                         .orElseThrow(() -> Refusal.invalid("language", "must be one of {0}", Language.tags()));
-        return service.change(change.displayName(), language, ifMatch);
+        return service.change(change.displayName(), language, change.customFields(), ifMatch);
     }
 
     @GET
@@ -76,6 +87,15 @@ class UserResource {
     @Operation(summary = "Shows a member")
     public Uni<MemberView> show(UUID id) {
         return service.known(id);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @PermissionsAllowed(UserPermissions.EDIT)
+    @Operation(summary = "Sets what the website has added to its members; takes If-Match")
+    public Uni<MemberView> changeFields(
+            UUID id, @Valid @NotNull FieldsChange change, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return service.change(id, change.customFields(), ifMatch);
     }
 
     @POST

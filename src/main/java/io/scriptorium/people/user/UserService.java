@@ -13,6 +13,7 @@ import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ class UserService {
     private final Letters letters;
     private final EventLog events;
     private final ChosenLanguages languages;
+    private final MemberFields fields;
     private final Clock clock;
 
     UserService(
@@ -37,6 +39,7 @@ class UserService {
             Letters letters,
             EventLog events,
             ChosenLanguages languages,
+            MemberFields fields,
             Clock clock) {
         this.tx = tx;
         this.memberships = memberships;
@@ -45,6 +48,7 @@ class UserService {
         this.letters = letters;
         this.events = events;
         this.languages = languages;
+        this.fields = fields;
         this.clock = clock;
     }
 
@@ -58,15 +62,32 @@ class UserService {
         return queries.view(id).map(found -> found.orElseThrow(() -> Refusal.notFound("user")));
     }
 
-    /** The caller changes the own name or language; null stays. */
-    Uni<MemberView> change(@Nullable String displayName, @Nullable Language language, @Nullable String ifMatch) {
+    /** The caller changes the own name, language or custom fields; null stays. */
+    Uni<MemberView> change(
+            @Nullable String displayName,
+            @Nullable Language language,
+            @Nullable Map<String, @Nullable Object> customFields,
+            @Nullable String ifMatch) {
         UUID me = Caller.memberId();
         return tx.write(() -> memberships
                         .require(me)
                         .invoke(member -> IfMatch.require(ifMatch, member.version()))
                         .call(member -> rename(member, displayName))
-                        .call(member -> read(member, language)))
+                        .call(member -> read(member, language))
+                        .chain(() -> customFields == null
+                                ? Uni.createFrom().voidItem()
+                                : tx.flush().chain(() -> setFields(me, customFields, null))))
                 .chain(() -> view(me));
+    }
+
+    /** Sets what the website has added to its members, of any of them. */
+    Uni<MemberView> change(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
+        return tx.write(() -> sight.requireMember(id).chain(() -> setFields(id, customFields, ifMatch)))
+                .chain(() -> known(id));
+    }
+
+    private Uni<Void> setFields(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
+        return fields.change(id, customFields, ifMatch).chain(() -> events.append(new UserEvent.FieldsChanged(id)));
     }
 
     private Uni<Void> rename(Membership member, @Nullable String displayName) {

@@ -4,6 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.people.field.CustomFields;
 import io.scriptorium.work.order.OrderAssignment.Choice;
 import io.scriptorium.work.order.OrderRequests.RequestView;
 import io.smallrye.mutiny.Uni;
@@ -15,13 +16,16 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +41,29 @@ class OrderActionResource {
     private final OrderService service;
     private final OrderQueries queries;
     private final OrderAccess access;
+    private final OrderFields fields;
 
     OrderActionResource(
             OrderRequests requests,
             OrderAssignment assignment,
             OrderService service,
             OrderQueries queries,
-            OrderAccess access) {
+            OrderAccess access,
+            OrderFields fields) {
         this.requests = requests;
         this.assignment = assignment;
         this.service = service;
         this.queries = queries;
         this.access = access;
+        this.fields = fields;
+    }
+
+    @PATCH
+    @PermissionsAllowed(OrderPermissions.READ)
+    @Operation(summary = "Sets what the website has added to its orders; takes If-Match")
+    public Uni<OrderView> change(
+            UUID id, @Valid @NotNull FieldsRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return service.change(id, request.customFields(), ifMatch).chain(fields::view);
     }
 
     @POST
@@ -79,7 +94,7 @@ class OrderActionResource {
         Choice choice = request == null
                 ? new Choice(null, null, null)
                 : new Choice(request.writerId(), request.writerDeadline(), null);
-        return assignment.assign(id, choice, ifMatch).map(OrderView::of);
+        return assignment.assign(id, choice, ifMatch).chain(fields::view);
     }
 
     @POST
@@ -90,7 +105,7 @@ class OrderActionResource {
     public Uni<OrderView> reassign(
             UUID id, @Valid @NotNull ReassignmentRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
         Choice choice = new Choice(request.writerId(), request.writerDeadline(), request.reason());
-        return assignment.reassign(id, choice, ifMatch).map(OrderView::of);
+        return assignment.reassign(id, choice, ifMatch).chain(fields::view);
     }
 
     @POST
@@ -101,7 +116,7 @@ class OrderActionResource {
     public Uni<OrderView> submit(
             UUID id, @Valid @Nullable NoteRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
         String note = request == null || request.note() == null ? "" : request.note();
-        return service.submit(id, note, ifMatch).map(OrderView::of);
+        return service.submit(id, note, ifMatch).chain(fields::view);
     }
 
     @POST
@@ -110,7 +125,7 @@ class OrderActionResource {
     @PermissionsAllowed(OrderPermissions.APPROVE)
     @Operation(summary = "The client accepts the delivery; the writer is paid")
     public Uni<OrderView> approve(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return service.approve(id, ifMatch).map(OrderView::of);
+        return service.approve(id, ifMatch).chain(fields::view);
     }
 
     @POST
@@ -120,8 +135,13 @@ class OrderActionResource {
     @Operation(summary = "Calls the order off; held money goes back")
     public Uni<OrderView> cancel(
             UUID id, @Valid @NotNull CancellationRequest request, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return service.cancel(id, request.reason(), ifMatch).map(OrderView::of);
+        return service.cancel(id, request.reason(), ifMatch).chain(fields::view);
     }
+
+    /** @param customFields values by key; null takes one away, and what is left out stays */
+    record FieldsRequest(
+            @NotNull @Size(max = CustomFields.MAXIMUM) @Schema(examples = "{}")
+            Map<String, @Nullable Object> customFields) {}
 
     record NoteRequest(
             @Size(max = 5_000) @Pattern(regexp = "[^\\x00]*") @Nullable

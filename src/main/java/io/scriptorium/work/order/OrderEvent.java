@@ -48,6 +48,10 @@ public sealed interface OrderEvent extends DomainEvent {
     @RegisterForReflection
     record Cancelled(UUID orderId, UUID clientId, @Nullable UUID writerId, String reason) implements OrderEvent {}
 
+    /** Somebody set what the website has added to its orders. */
+    @RegisterForReflection
+    record FieldsChanged(UUID orderId) implements OrderEvent {}
+
     /** It still waits for payment. */
     @RegisterForReflection
     record PaymentReminded(UUID orderId, UUID clientId) implements OrderEvent {}

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ class OrderPlacement {
     private final OrderQueries queries;
     private final OrderReminders reminders;
     private final Quotas quotas;
+    private final OrderFields fields;
 
     OrderPlacement(
             Tx tx,
@@ -48,7 +50,8 @@ class OrderPlacement {
             OrderHistory history,
             OrderQueries queries,
             OrderReminders reminders,
-            Quotas quotas) {
+            Quotas quotas,
+            OrderFields fields) {
         this.tx = tx;
         this.clock = clock;
         this.members = members;
@@ -60,6 +63,7 @@ class OrderPlacement {
         this.queries = queries;
         this.reminders = reminders;
         this.quotas = quotas;
+        this.fields = fields;
     }
 
     /**
@@ -68,13 +72,15 @@ class OrderPlacement {
      * @param clientId whose order it will be; the caller's own where null
      * @param quoteId a quote to take up, or null
      * @param inputs what to price, where there is no quote
+     * @param customFields values of fields that the website has added, by key
      */
     record Wish(
             @Nullable UUID clientId,
             String title,
             String instructions,
             @Nullable UUID quoteId,
-            @Nullable PriceInputs inputs) {}
+            @Nullable PriceInputs inputs,
+            @Nullable Map<String, @Nullable Object> customFields) {}
 
     /** Places an order at the price of its quote, or at today's. */
     Uni<OrderRow> place(Wish wish) {
@@ -122,6 +128,7 @@ class OrderPlacement {
         Party party = actor.memberId().equals(client) ? Party.CLIENT : Party.STAFF;
         return orders.persist(order)
                 .chain(() -> history.placed(order, party, placed(order)))
+                .chain(() -> fields.place(order.id(), wish.customFields()))
                 .chain(() -> threads.open(Orders.SUBJECT, order.id(), order.title(), List.of(client)))
                 .chain(() -> reminders.awaitPayment(order))
                 .chain(() -> queries.require(order.id()));

@@ -11,6 +11,7 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.field.CustomFields.Fields;
 import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
@@ -59,11 +60,13 @@ class OrderQueries {
     private final Sql sql;
     private final Pages pages;
     private final Sight sight;
+    private final OrderFields customFields;
 
-    OrderQueries(Sql sql, Pages pages, Sight sight) {
+    OrderQueries(Sql sql, Pages pages, Sight sight, OrderFields customFields) {
         this.sql = sql;
         this.pages = pages;
         this.sight = sight;
+        this.customFields = customFields;
     }
 
     /** A territory's orders are those of its clients. */
@@ -113,19 +116,30 @@ class OrderQueries {
 
     /** A page of what the caller may see: all orders within reach, or the client's or writer's own, or those open to writers. */
     Uni<Page<OrderItem>> page(PageRequest request, @Nullable String view) {
+        return customFields.ofOrders().chain(defined -> page(request, view, defined));
+    }
+
+    private Uni<Page<OrderItem>> page(PageRequest request, @Nullable String view, Fields defined) {
         Actor actor = Caller.current().requireActor();
         UUID tenant = Caller.tenantId();
         if (OrderAccess.seesAll(actor)) {
             ScopedListing all = Field.PRICE.isSeenBy(actor) ? ALL_WITH_TOTALS : ALL;
             return sight.reach()
-                    .chain(reach -> all.page(pages, reach, request, row -> OrderItem.of(row, actor), tenant));
+                    .chain(reach -> all.with(listing -> defined.filtered(listing, "o.id"))
+                            .page(pages, reach, request, row -> OrderItem.of(row, actor, defined), tenant));
         }
         if (!actor.may(OrderPermissions.REQUEST) && !actor.may(OrderPermissions.SUBMIT)) {
-            return pages.page(OF_CLIENT, request, row -> OrderItem.of(row, actor), tenant, actor.memberId());
+            return page(OF_CLIENT, request, defined, tenant, actor.memberId());
         }
         return AVAILABLE.equals(view) && actor.may(OrderPermissions.REQUEST)
-                ? pages.page(OPEN, request, row -> OrderItem.of(row, actor), tenant)
-                : pages.page(OF_WRITER, request, row -> OrderItem.of(row, actor), tenant, actor.memberId());
+                ? page(OPEN, request, defined, tenant)
+                : page(OF_WRITER, request, defined, tenant, actor.memberId());
+    }
+
+    private Uni<Page<OrderItem>> page(Listing listing, PageRequest request, Fields defined, Object... parameters) {
+        Actor actor = Caller.current().requireActor();
+        return pages.page(
+                defined.filtered(listing, "o.id"), request, row -> OrderItem.of(row, actor, defined), parameters);
     }
 
     /** How many orders a writer works on now; no other transaction gives the writer one until this one has ended. */

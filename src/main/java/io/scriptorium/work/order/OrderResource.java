@@ -5,6 +5,7 @@ import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.field.CustomFields;
 import io.scriptorium.work.order.OrderHistory.Step;
 import io.scriptorium.work.order.OrderPlacement.Wish;
 import io.scriptorium.work.pricing.PriceInputs;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,12 +44,19 @@ class OrderResource {
     private final OrderQueries queries;
     private final OrderHistory history;
     private final OrderAccess access;
+    private final OrderFields fields;
 
-    OrderResource(OrderPlacement placement, OrderQueries queries, OrderHistory history, OrderAccess access) {
+    OrderResource(
+            OrderPlacement placement,
+            OrderQueries queries,
+            OrderHistory history,
+            OrderAccess access,
+            OrderFields fields) {
         this.placement = placement;
         this.queries = queries;
         this.history = history;
         this.access = access;
+        this.fields = fields;
     }
 
     @POST
@@ -56,7 +65,7 @@ class OrderResource {
     @PermissionsAllowed(OrderPermissions.PLACE)
     @Operation(summary = "Places an order, at the price of a quote or at today's price")
     public Uni<RestResponse<OrderView>> place(@Valid @NotNull OrderRequest request) {
-        return placement.place(request.wish()).map(OrderResource::created);
+        return placement.place(request.wish()).chain(fields::view).map(OrderResource::created);
     }
 
     @GET
@@ -71,7 +80,7 @@ class OrderResource {
     @PermissionsAllowed(OrderPermissions.READ)
     @Operation(summary = "Shows an order")
     public Uni<OrderView> get(UUID id) {
-        return queries.require(id).chain(access::visible).map(OrderView::of);
+        return queries.require(id).chain(access::visible).chain(fields::view);
     }
 
     @GET
@@ -82,8 +91,8 @@ class OrderResource {
         return queries.require(id).chain(access::withHistory).chain(() -> history.page(id, request));
     }
 
-    private static RestResponse<OrderView> created(OrderRow order) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, OrderView.of(order))
+    private static RestResponse<OrderView> created(OrderView order) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, order)
                 .header("Location", "/api/v1/orders/" + order.id())
                 .build();
     }
@@ -108,7 +117,8 @@ class OrderResource {
             @Size(max = 50) @Nullable String spacing,
             @Min(1) @Max(500) @Nullable Integer pages,
             @Size(max = 50) @Nullable List<@NotBlank @Size(max = 50) String> extras,
-            @Nullable Instant deadline) {
+            @Nullable Instant deadline,
+            @Nullable @Size(max = CustomFields.MAXIMUM) Map<String, @Nullable Object> customFields) {
 
         Wish wish() {
             if (quoteId != null) {
@@ -119,7 +129,8 @@ class OrderResource {
                     title,
                     instructions == null ? "" : instructions,
                     quoteId,
-                    quoteId == null ? inputs() : null);
+                    quoteId == null ? inputs() : null,
+                    customFields);
         }
 
         private PriceInputs inputs() {

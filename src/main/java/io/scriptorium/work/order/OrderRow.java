@@ -1,6 +1,7 @@
 package io.scriptorium.work.order;
 
 import io.scriptorium.kernel.money.Money;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,6 +38,7 @@ record OrderRow(
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt,
         @Nullable String cancellationReason,
+        JsonObject customFields,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -44,7 +46,8 @@ record OrderRow(
             o.id, o.version, o.status, o.client_id, o.writer_id, o.title, o.instructions, o.paper_type,
             o.academic_level, o.spacing, o.pages, o.words, o.extras, o.deadline, o.writer_deadline, o.currency,
             o.total, o.writer_pay, o.quote_id, o.payment_id, o.assigned_at, o.first_submitted_at, o.submitted_at,
-            o.submission_note, o.completed_at, o.cancelled_at, o.cancellation_reason, o.created_at, o.updated_at
+            o.submission_note, o.completed_at, o.cancelled_at, o.cancellation_reason, o.custom_fields,
+            o.created_at, o.updated_at
             """;
 
     static OrderRow of(Row row) {
@@ -76,6 +79,7 @@ record OrderRow(
                 time(row, "completed_at"),
                 time(row, "cancelled_at"),
                 row.getString("cancellation_reason"),
+                row.getJsonObject("custom_fields"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

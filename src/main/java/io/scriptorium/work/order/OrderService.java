@@ -1,6 +1,7 @@
 package io.scriptorium.work.order;
 
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.money.ledger.AccountRef;
 import io.scriptorium.money.ledger.Ledger;
 import io.scriptorium.money.ledger.Posting;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,6 +35,8 @@ class OrderService {
     private final OrderHistory history;
     private final OrderQueries queries;
     private final OrderReminders reminders;
+    private final OrderFields fields;
+    private final EventLog events;
 
     OrderService(
             Tx tx,
@@ -42,7 +46,9 @@ class OrderService {
             OrderLoading loading,
             OrderHistory history,
             OrderQueries queries,
-            OrderReminders reminders) {
+            OrderReminders reminders,
+            OrderFields fields,
+            EventLog events) {
         this.tx = tx;
         this.clock = clock;
         this.ledger = ledger;
@@ -51,6 +57,8 @@ class OrderService {
         this.history = history;
         this.queries = queries;
         this.reminders = reminders;
+        this.fields = fields;
+        this.events = events;
     }
 
     /** The writer delivers, for the first time or once more. */
@@ -67,6 +75,14 @@ class OrderService {
         Change change = order.submit(loaded.party(), note, now);
         Submitted event = new Submitted(order.id(), order.clientId(), order.requireWriter(), now, first);
         return history.changed(order, change, null, event).chain(() -> reminders.delivered(order.id()));
+    }
+
+    /** Sets what the website has added to its orders, as far as the caller may. */
+    Uni<OrderRow> change(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
+        return tx.write(() -> loading.forParty(id, ifMatch)
+                .chain(() -> fields.change(id, customFields, now()))
+                .chain(() -> events.append(new OrderEvent.FieldsChanged(id)))
+                .chain(() -> queries.require(id)));
     }
 
     /** The client accepts the delivery: the held money goes to the writer and the house. */

@@ -7,8 +7,10 @@ import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Versioned;
+import io.scriptorium.people.field.CustomFields.Fields;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +45,13 @@ record OrderView(
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt,
         @Nullable String cancellationReason,
+        Map<String, Object> customFields,
         Instant createdAt,
         Instant updatedAt,
         @JsonIgnore long version)
         implements Versioned {
 
-    static OrderView of(OrderRow order) {
+    static OrderView of(OrderRow order, Fields fields) {
         Actor actor = Caller.current().requireActor();
         boolean seesTotal = OrderAccess.seesTotal(order, actor);
         boolean seesPay = OrderAccess.seesPay(order, actor);
@@ -79,6 +82,7 @@ record OrderView(
                 order.completedAt(),
                 order.cancelledAt(),
                 order.cancellationReason(),
+                fields.shown(order.customFields()),
                 order.createdAt(),
                 order.updatedAt(),
                 order.version());

@@ -202,7 +202,7 @@ class OrderListTest extends OrderApiTest {
         Caller caller = Caller.system(brand.tenant(), "test").as(actor);
         PriceInputs inputs = new PriceInputs(
                 "essay", "masters", null, 3, List.of(), clock.instant().plus(Duration.ofDays(5)));
-        Wish wish = new Wish(null, "Counted", "", null, inputs);
+        Wish wish = new Wish(null, "Counted", "", null, inputs, null);
 
         assertThat(roundTrips(() -> background
                         .run(caller, () -> placement.place(wish))

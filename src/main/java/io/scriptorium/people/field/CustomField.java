@@ -1,0 +1,67 @@
+package io.scriptorium.people.field;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Versioned;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field that a website has added.
+ *
+ * @param kind what it is a field of, such as {@code order}
+ * @param key its name in {@code custom_fields}, unique in its kind
+ * @param label what people read
+ * @param required whether whoever may change it must give a value
+ * @param filterable whether lists may be asked for its values, as {@code custom.<key>}
+ * @param visibleTo the roles that see it; admins see all
+ * @param editableBy the roles that set it; admins set all
+ * @param position where it stands among the others, from 0
+ * @param archived whether it is neither shown nor set any more; its values stay
+ */
+record CustomField(
+        UUID id,
+        String kind,
+        String key,
+        String label,
+        String type,
+        boolean required,
+        boolean filterable,
+        FieldRules rules,
+        List<String> visibleTo,
+        List<String> editableBy,
+        int position,
+        boolean archived,
+        Instant createdAt,
+        @JsonIgnore long version)
+        implements Versioned {
+
+    FieldType fieldType() {
+        return FieldType.of(type);
+    }
+
+    /** The system itself sees all, and so do those who define the fields; archived ones are seen by nobody. */
+    boolean isVisibleTo(@Nullable Actor actor) {
+        return isEditableBy(actor) || !archived && actor != null && visibleTo.contains(actor.role());
+    }
+
+    boolean isEditableBy(@Nullable Actor actor) {
+        return !archived
+                && (actor == null
+                        || actor.is(Role.ADMIN.key(), Role.SUPERADMIN.key())
+                        || editableBy.contains(actor.role()));
+    }
+
+    /** Where a value is wrong, as the request names it. */
+    String address() {
+        return CustomFields.MEMBER + "." + key;
+    }
+
+    static boolean isVisibleToCaller(CustomField field) {
+        return field.isVisibleTo(Caller.current().actor());
+    }
+}

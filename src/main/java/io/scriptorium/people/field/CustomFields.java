@@ -1,0 +1,209 @@
+package io.scriptorium.people.field;
+
+import io.scriptorium.kernel.realtime.TenantMemories;
+import io.scriptorium.kernel.realtime.TenantMemory;
+import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The fields that the current tenant has added to its things, from memory; changes are heeded at once. */
+@ApplicationScoped
+public class CustomFields {
+
+    /** The member of requests and answers that holds the values. */
+    public static final String MEMBER = "custom_fields";
+
+    /** How many values one request may set. */
+    public static final int MAXIMUM = 100;
+
+    static final String MEMORY = "custom-fields";
+    private static final String FILTER = "custom.";
+    private static final int MAXIMUM_LENGTH = 32_000;
+
+    private final TenantMemory<List<CustomField>> memory;
+    private final TermStore terms;
+
+    CustomFields(FieldStore store, TermStore terms, TenantMemories memories) {
+        this.memory = memories.of(MEMORY, store::all);
+        this.terms = terms;
+    }
+
+    /** The fields of a kind of thing. */
+    public Uni<Fields> of(String kind) {
+        return memory.get()
+                .map(all -> new Fields(
+                        kind,
+                        all.stream().filter(field -> field.kind().equals(kind)).toList()));
+    }
+
+    /**
+     * Checks what the caller sets, and lets lists find the thing by it. Needs an open transaction that holds the thing.
+     *
+     * @param subjectId the thing
+     * @param stored its values so far
+     * @param given values by key: null removes one, and what is left out stays; null where nothing is given
+     * @return its values from now on, for the module to store; refused with 400 that names each wrong value
+     */
+    public Uni<JsonObject> set(
+            String kind, UUID subjectId, JsonObject stored, @Nullable Map<String, @Nullable Object> given) {
+        return of(kind).chain(fields -> {
+            JsonObject values = fields.merged(stored, given);
+            return values.equals(stored)
+                    ? Uni.createFrom().item(values)
+                    : terms.replace(kind, subjectId, fields.terms(values)).replaceWith(values);
+        });
+    }
+
+    /** Lets no list find a thing by its fields any more: it goes, or its values do. Needs an open transaction. */
+    public Uni<Void> forget(String kind, UUID subjectId) {
+        return terms.replace(kind, subjectId, List.of());
+    }
+
+    Uni<List<CustomField>> all() {
+        return memory.get();
+    }
+
+    /** The fields of one kind of thing at one moment. */
+    public static final class Fields {
+
+        private final String kind;
+        private final List<CustomField> fields;
+
+        Fields(String kind, List<CustomField> fields) {
+            this.kind = kind;
+            this.fields = fields;
+        }
+
+        /** The values that the caller may see, in the order of their fields. */
+        public Map<String, Object> shown(JsonObject stored) {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            if (!stored.isEmpty()) {
+                fields.stream()
+                        .filter(CustomField::isVisibleToCaller)
+                        .forEach(field -> Optional.ofNullable(FieldReader.plain(stored.getValue(field.key())))
+                                .ifPresent(value -> shown.put(field.key(), value)));
+            }
+            return shown;
+        }
+
+        /**
+         * A list that may also be asked for the values of filterable fields that the caller sees.
+         *
+         * @param id the SQL of the thing's id
+         */
+        public Listing filtered(Listing listing, String id) {
+            List<CustomField> filters = fields.stream()
+                    .filter(CustomField::filterable)
+                    .filter(CustomField::isVisibleToCaller)
+                    .toList();
+            return filters.isEmpty() ? listing : filtered(listing, id, filters);
+        }
+
+        private Listing filtered(Listing listing, String id, List<CustomField> filters) {
+            String found =
+                    id + " in (select v.subject_id from people.custom_term v where v.tenant_id = $1 and v.kind = '"
+                            + kind + "' and v.term ";
+            Listing extended = listing.copy();
+            for (CustomField field : filters) {
+                String name = FILTER + field.key();
+                extended.condition(name, found + "= ?)", text -> FieldTerms.asked(field, text));
+                if (field.fieldType().isOrdered()) {
+                    // '>' follows '=': where the field's own terms end.
+                    extended.condition(
+                            name + "_from",
+                            found + ">= ? and v.term < split_part(?, '=', 1) || '>')",
+                            text -> FieldTerms.asked(field, text));
+                    extended.condition(
+                            name + "_to",
+                            found + "< ? and v.term > split_part(?, '=', 1) || '=')",
+                            text -> FieldTerms.asked(field, text));
+                }
+            }
+            return extended;
+        }
+
+        JsonObject merged(JsonObject stored, @Nullable Map<String, @Nullable Object> given) {
+            List<Refusal.Violation> wrong = new ArrayList<>();
+            JsonObject values = stored.copy();
+            Actor actor = Caller.current().actor();
+            if (given != null) {
+                given.entrySet().forEach(entry -> put(values, entry, actor, wrong));
+            }
+            if (given != null || stored.isEmpty()) {
+                requireAll(values, actor, wrong);
+            }
+            if (wrong.isEmpty() && values.encode().length() > MAXIMUM_LENGTH) {
+                wrong.add(Refusal.Violation.of(MEMBER, "must not exceed {0} characters in all", MAXIMUM_LENGTH));
+            }
+            if (!wrong.isEmpty()) {
+                Refusal first = Refusal.invalid(MEMBER, wrong.get(0).text());
+                throw new Refusal(first.kind(), first.code(), first.text(), wrong, Map.of());
+            }
+            return values;
+        }
+
+        private void put(
+                JsonObject values,
+                Entry<String, @Nullable Object> entry,
+                @Nullable Actor actor,
+                List<Refusal.Violation> wrong) {
+            try {
+                CustomField field = require(entry.getKey(), actor);
+                Object given = entry.getValue();
+                if (given == null) {
+                    values.remove(field.key());
+                } else {
+                    values.put(field.key(), FieldReader.json(new FieldReader(field).read(given)));
+                }
+            } catch (Refusal refused) {
+                wrong.addAll(refused.violations());
+            }
+        }
+
+        private CustomField require(String key, @Nullable Actor actor) {
+            CustomField field = fields.stream()
+                    .filter(one -> one.key().equals(key) && one.isVisibleTo(actor))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.invalid(MEMBER + "." + key, "is not a field of this website"));
+            if (!field.isEditableBy(actor)) {
+                throw Refusal.invalid(field.address(), "is not yours to change");
+            }
+            return field;
+        }
+
+        private void requireAll(JsonObject values, @Nullable Actor actor, List<Refusal.Violation> wrong) {
+            fields.stream()
+                    .filter(field -> actor != null && field.required() && field.isEditableBy(actor))
+                    .filter(field -> isMissing(values.getValue(field.key())))
+                    .filter(field -> wrong.stream().noneMatch(one -> one.field().equals(field.address())))
+                    .forEach(field -> wrong.add(Refusal.Violation.of(field.address(), "is needed")));
+        }
+
+        private static boolean isMissing(@Nullable Object value) {
+            return value == null
+                    || Objects.equals(value, "")
+                    || value instanceof io.vertx.core.json.JsonArray array && array.isEmpty();
+        }
+
+        private List<String> terms(JsonObject values) {
+            return fields.stream()
+                    .filter(CustomField::filterable)
+                    .filter(field -> values.getValue(field.key()) != null)
+                    .flatMap(field -> FieldTerms.of(field, values.getValue(field.key())).stream())
+                    .toList();
+        }
+    }
+}

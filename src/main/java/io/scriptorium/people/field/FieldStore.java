@@ -1,0 +1,136 @@
+package io.scriptorium.people.field;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** What fields the current tenant has defined. */
+@ApplicationScoped
+class FieldStore {
+
+    private static final String SELECT =
+            "select f.*, f.rules::text as rules_text from people.custom_field f where f.tenant_id = $1";
+
+    private final Sql sql;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    FieldStore(Sql sql, ObjectMapper json, Clock clock) {
+        this.sql = sql;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** All of them, archived ones too, in the order in which they are to be shown. */
+    Uni<List<CustomField>> all() {
+        return sql.list(SELECT, this::field, Caller.tenantId())
+                .map(fields -> fields.stream()
+                        .sorted(Comparator.comparing(CustomField::kind)
+                                .thenComparing(CustomField::position)
+                                .thenComparing(CustomField::createdAt)
+                                .thenComparing(CustomField::id))
+                        .toList());
+    }
+
+    Uni<CustomField> require(UUID id) {
+        return one(SELECT + " and f.id = $2", id);
+    }
+
+    Uni<CustomField> lock(UUID id) {
+        return one(SELECT + " and f.id = $2 for update", id);
+    }
+
+    private Uni<CustomField> one(String query, UUID id) {
+        return sql.first(query, this::field, Caller.tenantId(), id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("field")));
+    }
+
+    Uni<Void> insert(CustomField field) {
+        return sql.run(
+                        """
+                        insert into people.custom_field (tenant_id, id, kind, key, label, type, required, filterable,
+                            rules, visible_to, editable_by, position, archived, version, created_at, updated_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, false, 0, $13, $13)
+                        """,
+                        Caller.tenantId(),
+                        field.id(),
+                        field.kind(),
+                        field.key(),
+                        field.label(),
+                        field.type(),
+                        field.required(),
+                        field.filterable(),
+                        rules(field),
+                        field.visibleTo().toArray(String[]::new),
+                        field.editableBy().toArray(String[]::new),
+                        field.position(),
+                        now())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> update(CustomField field) {
+        return sql.run(
+                        """
+                        update people.custom_field set label = $3, required = $4, rules = $5, visible_to = $6,
+                            editable_by = $7, position = $8, archived = $9, version = version + 1, updated_at = $10
+                        where tenant_id = $1 and id = $2
+                        """,
+                        Caller.tenantId(),
+                        field.id(),
+                        field.label(),
+                        field.required(),
+                        rules(field),
+                        field.visibleTo().toArray(String[]::new),
+                        field.editableBy().toArray(String[]::new),
+                        field.position(),
+                        field.archived(),
+                        now())
+                .replaceWithVoid();
+    }
+
+    private JsonObject rules(CustomField field) {
+        try {
+            return new JsonObject(json.writeValueAsString(field.rules()));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private CustomField field(Row row) {
+        try {
+            return new CustomField(
+                    row.getUUID("id"),
+                    row.getString("kind"),
+                    row.getString("key"),
+                    row.getString("label"),
+                    row.getString("type"),
+                    row.getBoolean("required"),
+                    row.getBoolean("filterable"),
+                    json.readValue(row.getString("rules_text"), FieldRules.class),
+                    List.of(row.getArrayOfStrings("visible_to")),
+                    List.of(row.getArrayOfStrings("editable_by")),
+                    row.getInteger("position"),
+                    row.getBoolean("archived"),
+                    row.getOffsetDateTime("created_at").toInstant(),
+                    row.getLong("version"));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scriptorium.people.field;
+
+import org.jspecify.annotations.NullMarked;
