@@ -70,8 +70,8 @@ class PresenceResource {
     public Uni<OwnView> own() {
         return presences
                 .isInvisible(Caller.memberId())
-                .chain(invisible -> settings.get(PresenceSettings.INVISIBLE)
-                        .map(allowed -> new OwnView(invisible, allowed)));
+                .chain(invisible ->
+                        settings.get(PresenceSettings.INVISIBLE).map(allowed -> new OwnView(invisible, allowed)));
     }
 
     @PUT
@@ -106,7 +106,8 @@ class PresenceResource {
         return members.require(id)
                 .chain(() -> sight.requireMember(id))
                 .chain(() -> presences.online(List.of(id)))
-                .chain(online ->
-                        presences.lastSeen(id).map(seen -> new PresenceView(id, online.contains(id), seen.orElse(null))));
+                .chain(online -> presences
+                        .lastSeen(id)
+                        .map(seen -> new PresenceView(id, online.contains(id), seen.orElse(null))));
     }
 }

@@ -68,11 +68,11 @@ public class Presences {
     /** Those of some members who are online, as the caller may see it. */
     public Uni<Set<UUID>> online(Collection<UUID> memberIds) {
         Optional<UUID> viewer = Caller.current().member();
-        return hidden().chain(hidden ->
-                presence.online(Caller.tenantId(), memberIds).map(found -> {
+        return hidden().chain(hidden -> presence.online(Caller.tenantId(), memberIds)
+                .map(found -> {
                     Set<UUID> seen = new HashSet<>(found);
-                    seen.removeIf(one -> hidden.contains(one)
-                            && viewer.filter(one::equals).isEmpty());
+                    seen.removeIf(one ->
+                            hidden.contains(one) && viewer.filter(one::equals).isEmpty());
                     return seen;
                 }));
     }
@@ -101,7 +101,8 @@ public class Presences {
                         throw Refusal.forbidden("invisible-off", "This website does not let you be invisible.");
                     }
                 })
-                .chain(() -> tx.write(() -> sql.run("""
+                .chain(() -> tx.write(() ->
+                        sql.run("""
                                 insert into people.presence as p (tenant_id, member_id, invisible) values ($1, $2, $3)
                                 on conflict (tenant_id, member_id) do update set invisible = excluded.invisible
                                 where p.invisible <> excluded.invisible

@@ -98,8 +98,7 @@ class ChatResource {
     @Operation(summary = "Get a conversation with those who take part")
     public Uni<ThreadDetailView> thread(UUID id) {
         return queries.thread(id)
-                .chain(thread ->
-                        participants(id).map(participants -> new ThreadDetailView(thread, participants)));
+                .chain(thread -> participants(id).map(participants -> new ThreadDetailView(thread, participants)));
     }
 
     @GET
@@ -132,8 +131,7 @@ class ChatResource {
     private Uni<List<ParticipantView>> participants(UUID thread) {
         return queries.participants(thread).chain(all -> {
             List<UUID> ids = all.stream().map(Participant::memberId).toList();
-            return presences.online(ids)
-                    .chain(online -> personas.shown(ids).map(shown -> views(all, shown, online)));
+            return presences.online(ids).chain(online -> personas.shown(ids).map(shown -> views(all, shown, online)));
         });
     }
 

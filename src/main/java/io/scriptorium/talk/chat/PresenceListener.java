@@ -40,14 +40,15 @@ class PresenceListener implements EventConsumer {
 
     @Override
     public Uni<Void> apply(DomainEvent event, Envelope envelope) {
-        return event instanceof ModeChanged mode ? tell(envelope.tenantId(), mode) : Uni.createFrom().voidItem();
+        return event instanceof ModeChanged mode
+                ? tell(envelope.tenantId(), mode)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> tell(UUID tenant, ModeChanged mode) {
         return presence.online(tenant, List.of(mode.memberId()))
-                .chain(online -> online.isEmpty()
-                        ? Uni.createFrom().item(List.<UUID>of())
-                        : queries.companions(mode.memberId()))
+                .chain(online ->
+                        online.isEmpty() ? Uni.createFrom().item(List.<UUID>of()) : queries.companions(mode.memberId()))
                 .invoke(companions -> {
                     if (!companions.isEmpty()) {
                         Wake wake = Wake.presence(mode.memberId(), !mode.invisible(), companions);

@@ -118,7 +118,9 @@ class PresenceTest extends ApiTest {
     @Test
     void staffAloneAskForAnybodysPresence() {
         as(brand.client()).get(PRESENCE + brand.writer().memberId()).then().statusCode(403);
-        seen(brand.support(), brand.otherClient()).body("online", equalTo(false)).body("last_seen_at", nullValue());
+        seen(brand.support(), brand.otherClient())
+                .body("online", equalTo(false))
+                .body("last_seen_at", nullValue());
         as(brand.otherClient()).get("/api/v1/users/me");
         sightings.flush().await().atMost(Duration.ofSeconds(10));
         seen(brand.support(), brand.otherClient()).body("last_seen_at", notNullValue());

@@ -344,8 +344,8 @@ class ChatSocketTest extends ApiTest {
             assertThat(client.received("typing")).isEmpty();
             assertThat(client.received("receipt")).isEmpty();
             assertThat(client.await("welcome").getJsonArray("online")).isEmpty();
-            String writersPart = "participants.find { it.member_id == '"
-                    + brand.writer().memberId() + "' }.";
+            String writersPart =
+                    "participants.find { it.member_id == '" + brand.writer().memberId() + "' }.";
             as(brand.client())
                     .get(THREADS + thread)
                     .then()
