@@ -1,7 +1,6 @@
 package io.scriptorium.kernel.realtime;
 
 import io.quarkus.runtime.StartupEvent;
-import io.scriptorium.kernel.security.Witness;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
@@ -85,6 +84,10 @@ public class Presence implements Witness {
         boolean isRecent(long now) {
             return Math.abs(now - at) < ACTIVE.toMillis();
         }
+
+        boolean isTold(long now) {
+            return Math.abs(now - toldAt) < TELLING.toMillis();
+        }
     }
 
     void start(@Observes StartupEvent event) {
@@ -96,8 +99,8 @@ public class Presence implements Witness {
         long now = clock.millis();
         Person person = new Person(tenantId, memberId);
         Seen before = active.get(person);
-        boolean tell = before == null || Math.abs(now - before.toldAt()) >= TELLING.toMillis();
-        active.put(person, new Seen(now, tell ? now : before.toldAt()));
+        boolean tell = before == null || !before.isTold(now);
+        active.put(person, before == null || tell ? new Seen(now, now) : new Seen(now, before.toldAt()));
         if (tell && !fanout.degraded()) {
             redis.batch(List.of(
                             Request.cmd(Command.ZADD)

@@ -10,13 +10,20 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.setting.Settings;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -35,14 +42,23 @@ public class Presences {
     private final EventLog events;
     private final TenantMemories memories;
     private final TenantMemory<Set<UUID>> invisible;
+    private final Clock clock;
 
-    Presences(Tx tx, Sql sql, Presence presence, Settings settings, EventLog events, TenantMemories memories) {
+    Presences(
+            Tx tx,
+            Sql sql,
+            Presence presence,
+            Settings settings,
+            EventLog events,
+            TenantMemories memories,
+            Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.presence = presence;
         this.settings = settings;
         this.events = events;
         this.memories = memories;
+        this.clock = clock;
         this.invisible = memories.of(MEMORY, this::load);
     }
 
@@ -86,6 +102,43 @@ public class Presences {
                         Caller.tenantId(),
                         memberId)
                 .map(found -> found.flatMap(seen -> seen));
+    }
+
+    /** How many requests a member made, by day (UTC) from one on; days without are left out. */
+    public Uni<SortedMap<LocalDate, Long>> requests(UUID memberId, LocalDate from) {
+        return sql.list("""
+                        select day, requests as amount from people.request_day
+                        where tenant_id = $1 and member_id = $2 and day >= $3
+                        """, row -> row, Caller.tenantId(), memberId, from).map(Presences::byDay);
+    }
+
+    /** How many members were active, by day (UTC) from one on; days on which nobody was are left out. */
+    public Uni<SortedMap<LocalDate, Long>> activeByDay(LocalDate from) {
+        return sql.list(
+                        "select day, members as amount from people.active_day where tenant_id = $1 and day >= $2",
+                        row -> row,
+                        Caller.tenantId(),
+                        from)
+                .map(Presences::byDay);
+    }
+
+    private static SortedMap<LocalDate, Long> byDay(List<Row> rows) {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        rows.forEach(row -> days.put(row.getLocalDate("day"), row.getLong("amount")));
+        return days;
+    }
+
+    /** How many members were active today, in the last seven and in the last thirty days (UTC). */
+    public Uni<Activity> active() {
+        LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        return sql.first("""
+                        select coalesce(sum(members) filter (where day = $2), 0)::bigint as daily,
+                            coalesce(sum(members) filter (where day > $2::date - 7), 0)::bigint as weekly,
+                            coalesce(sum(members), 0)::bigint as monthly
+                        from people.last_active_day where tenant_id = $1 and day > $2::date - 30
+                        """, row -> row, Caller.tenantId(), today)
+                .map(Optional::orElseThrow)
+                .map(row -> new Activity(today, row.getLong("daily"), row.getLong("weekly"), row.getLong("monthly")));
     }
 
     Uni<Boolean> isInvisible(UUID memberId) {

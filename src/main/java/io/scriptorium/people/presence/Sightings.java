@@ -1,9 +1,7 @@
 package io.scriptorium.people.presence;
 
 import io.quarkus.runtime.StartupEvent;
-import io.scriptorium.kernel.data.Sql;
-import io.scriptorium.kernel.data.Tx;
-import io.scriptorium.kernel.security.Witness;
+import io.scriptorium.kernel.realtime.Witness;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
@@ -19,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,60 +27,46 @@ import java.util.stream.Collectors;
 
 /**
  * Notes when members were seen and how many requests they make: counted in the process and written down for all members
- * of a website at once, every half minute. A process that is killed takes what it has not written with it.
+ * of a website at once, every half minute; what cannot be written is kept for the next time. A process that is killed
+ * takes what it has not written with it.
  */
 @ApplicationScoped
 class Sightings implements Witness {
 
     private static final Duration EVERY = Duration.ofSeconds(30);
 
-    // In the order of the keys, so that two processes do not wait for each other.
-    private static final String SEEN = """
-            insert into people.presence as p (tenant_id, member_id, seen_at)
-            select $1, s.member_id, s.seen_at from unnest($2::uuid[], $3::timestamptz[]) as s (member_id, seen_at)
-            join people.member m on m.tenant_id = $1 and m.id = s.member_id
-            order by s.member_id
-            on conflict (tenant_id, member_id) do update set seen_at = greatest(p.seen_at, excluded.seen_at)
-            where not (p.invisible and $4)
-            """;
-    private static final String COUNT = """
-            insert into people.request_day as r (tenant_id, member_id, day, requests)
-            select $1, s.member_id, s.day, s.requests
-            from unnest($2::uuid[], $3::date[], $4::bigint[]) as s (member_id, day, requests)
-            join people.member m on m.tenant_id = $1 and m.id = s.member_id
-            order by s.member_id, s.day
-            on conflict (tenant_id, member_id, day) do update set requests = r.requests + excluded.requests
-            """;
-
     private final Vertx vertx;
     private final Background background;
     private final TenantDirectory tenants;
-    private final Tx tx;
-    private final Sql sql;
+    private final SightingStore store;
     private final Settings settings;
     private final Clock clock;
     private final Pump pump = new Pump("noting of who was seen", () -> flush().replaceWithVoid());
     private final Map<Key, Tally> tallies = new ConcurrentHashMap<>();
 
-    private record Key(UUID tenantId, UUID memberId, LocalDate day) {}
+    record Key(UUID tenantId, UUID memberId, LocalDate day) {}
 
-    private record Tally(Instant last, long requests) {}
+    record Tally(Instant last, long requests) {
 
-    private record Note(Key key, Tally tally) {}
+        Tally plus(Tally other) {
+            return new Tally(last.isAfter(other.last) ? last : other.last, requests + other.requests);
+        }
+    }
+
+    /** What was counted of a member on a day. */
+    record Note(Key key, Tally tally) {}
 
     Sightings(
             Vertx vertx,
             Background background,
             TenantDirectory tenants,
-            Tx tx,
-            Sql sql,
+            SightingStore store,
             Settings settings,
             Clock clock) {
         this.vertx = vertx;
         this.background = background;
         this.tenants = tenants;
-        this.tx = tx;
-        this.sql = sql;
+        this.store = store;
         this.settings = settings;
         this.clock = clock;
     }
@@ -96,7 +79,7 @@ class Sightings implements Witness {
     public void seen(UUID tenantId, UUID memberId) {
         Instant now = clock.instant();
         Key key = new Key(tenantId, memberId, now.atOffset(ZoneOffset.UTC).toLocalDate());
-        tallies.merge(key, new Tally(now, 1), (one, other) -> new Tally(now, one.requests() + 1));
+        tallies.merge(key, new Tally(now, 1), Tally::plus);
     }
 
     /** Writes down what was counted since the last time; tells how many notes that were. */
@@ -120,43 +103,16 @@ class Sightings implements Witness {
     private Uni<Integer> write(UUID tenantId, List<Note> notes) {
         return tenants.byId(tenantId)
                 .chain(tenant -> tenant.map(found -> write(found, notes))
-                        .orElseGet(() -> Uni.createFrom().item(0)));
+                        .orElseGet(() -> Uni.createFrom().item(0)))
+                .onFailure()
+                .invoke(() -> notes.forEach(note -> tallies.merge(note.key(), note.tally(), Tally::plus)));
     }
 
     private Uni<Integer> write(Tenant tenant, List<Note> notes) {
         return background.run(
                 Caller.system(tenant, "presence"),
-                () -> tx.write(() -> settings.get(PresenceSettings.INVISIBLE)
-                        .chain(allowed -> note(notes, allowed))
-                        .chain(() -> count(notes))
-                        .replaceWith(notes.size())));
-    }
-
-    private Uni<Integer> note(List<Note> notes, boolean heedsInvisible) {
-        Map<UUID, Instant> last = notes.stream()
-                .collect(Collectors.toMap(
-                        note -> note.key().memberId(),
-                        note -> note.tally().last(),
-                        (one, other) -> one.isAfter(other) ? one : other));
-        List<UUID> ids = List.copyOf(last.keySet());
-        return sql.run(
-                SEEN,
-                Caller.tenantId(),
-                ids.toArray(UUID[]::new),
-                ids.stream().map(id -> time(last, id)).toArray(OffsetDateTime[]::new),
-                heedsInvisible);
-    }
-
-    private static OffsetDateTime time(Map<UUID, Instant> last, UUID id) {
-        return last.getOrDefault(id, Instant.EPOCH).atOffset(ZoneOffset.UTC);
-    }
-
-    private Uni<Integer> count(List<Note> notes) {
-        return sql.run(
-                COUNT,
-                Caller.tenantId(),
-                notes.stream().map(note -> note.key().memberId()).toArray(UUID[]::new),
-                notes.stream().map(note -> note.key().day()).toArray(LocalDate[]::new),
-                notes.stream().map(note -> note.tally().requests()).toArray(Long[]::new));
+                () -> settings.get(PresenceSettings.INVISIBLE)
+                        .chain(allowed -> store.write(notes, allowed))
+                        .replaceWith(notes.size()));
     }
 }

@@ -1,4 +1,4 @@
-package io.scriptorium.kernel.security;
+package io.scriptorium.kernel.realtime;
 
 import java.util.UUID;
 
