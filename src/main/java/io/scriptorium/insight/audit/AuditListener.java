@@ -1,6 +1,6 @@
 package io.scriptorium.insight.audit;
 
-import io.scriptorium.kernel.data.Sql;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
 import io.scriptorium.kernel.event.EventConsumer;
@@ -8,21 +8,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Writes every event down. */
 @Singleton
 class AuditListener implements EventConsumer {
 
-    private static final String INSERT = """
-            insert into insight.audit_entry
-                (tenant_id, id, type, subject_id, actor_id, request_id, occurred_at, details)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
-            """;
+    private final Entries entries;
 
-    private final Sql sql;
-
-    AuditListener(Sql sql) {
-        this.sql = sql;
+    AuditListener(Entries entries) {
+        this.entries = entries;
     }
 
     @Override
@@ -37,16 +32,25 @@ class AuditListener implements EventConsumer {
 
     @Override
     public Uni<Void> apply(DomainEvent event, Envelope envelope) {
-        return sql.run(
-                        INSERT,
-                        envelope.tenantId(),
-                        envelope.id(),
-                        envelope.type(),
-                        envelope.subjectId(),
-                        envelope.actorId(),
-                        envelope.requestId(),
-                        envelope.occurredAt().atOffset(ZoneOffset.UTC),
-                        new JsonObject(envelope.payload().toString()))
-                .replaceWithVoid();
+        Personally apart = Personally.of(event, envelope);
+        JsonObject details = apart.without(new JsonObject(envelope.payload().toString()));
+        Entry entry = new Entry(
+                envelope.tenantId(),
+                envelope.id(),
+                envelope.type(),
+                envelope.subjectId(),
+                envelope.actorId(),
+                roleIn(envelope.aside()),
+                envelope.requestId(),
+                envelope.occurredAt().atOffset(ZoneOffset.UTC),
+                details,
+                apart.isNothing() ? null : apart.digest());
+        return entries.add(entry, apart.isNothing() ? null : apart);
+    }
+
+    private static @Nullable String roleIn(@Nullable JsonNode aside) {
+        return aside == null || !aside.hasNonNull("role")
+                ? null
+                : aside.get("role").asText();
     }
 }

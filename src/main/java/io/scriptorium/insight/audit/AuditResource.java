@@ -1,19 +1,27 @@
 package io.scriptorium.insight.audit;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.insight.audit.Actions.Action;
+import io.scriptorium.insight.audit.Verdict.Broken;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,11 +33,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Audit")
 class AuditResource {
 
-    private static final Listing ENTRIES = Listing.of("select a.* from insight.audit_entry a where a.tenant_id = $1")
+    private static final Listing ENTRIES = Listing.of("""
+                    select a.*, p.content as personal from insight.audit_entry a
+                    left join insight.audit_private p on p.tenant_id = a.tenant_id and p.entry_id = a.id
+                    where a.tenant_id = $1\
+                    """)
             .id("a.id")
             .sort("occurred_at", "a.occurred_at", "timestamptz")
             .filter("actor_id", "a.actor_id", Listing.ID)
             .filter("system", "(a.actor_id is null)", Listing.FLAG)
+            .filter("staff", "(a.actor_role in ('support', 'admin', 'superadmin'))", Listing.FLAG)
             .filter("type", "a.type", Listing.TEXT)
             .filter("subject_id", "a.subject_id", Listing.ID)
             .filter("request_id", "a.request_id", Listing.TEXT)
@@ -37,9 +50,17 @@ class AuditResource {
             .by("-occurred_at");
 
     private final Pages pages;
+    private final Actions actions;
+    private final Verifier verifier;
+    private final Tx tx;
+    private final EventLog events;
 
-    AuditResource(Pages pages) {
+    AuditResource(Pages pages, Actions actions, Verifier verifier, Tx tx, EventLog events) {
         this.pages = pages;
+        this.actions = actions;
+        this.verifier = verifier;
+        this.tx = tx;
+        this.events = events;
     }
 
     @GET
@@ -49,6 +70,35 @@ class AuditResource {
         return pages.page(ENTRIES, page, EntryView::of, Caller.tenantId());
     }
 
+    @GET
+    @Path("/actions")
+    @PermissionsAllowed(AuditPermissions.READ)
+    @Operation(summary = "Lists what can stand in the audit log, with the fields of each")
+    public Uni<ActionsView> actions() {
+        return Uni.createFrom().item(new ActionsView(actions.all()));
+    }
+
+    @POST
+    @Path("/verification")
+    @RateLimited("audit")
+    @PermissionsAllowed(AuditPermissions.VERIFY)
+    @Operation(
+            summary = "Verifies the chain of the audit log and names the first row that is not as it was sealed",
+            description = "Goes through all entries. Keep the hash elsewhere: it shows later that the chain was not "
+                    + "written anew.")
+    public Uni<Verdict> verify() {
+        return verifier.verify().call(verdict -> tx.write(() -> events.append(verified(verdict))));
+    }
+
+    private static AuditEvent verified(Verdict verdict) {
+        Broken broken = verdict.broken();
+        return new AuditEvent.Verified(
+                Caller.tenantId(), verdict.head(), verdict.hash(), broken == null ? null : broken.what());
+    }
+
+    /** All kinds of entries. */
+    record ActionsView(List<Action> actions) {}
+
     /**
      * Something that happened.
      *
@@ -56,6 +106,9 @@ class AuditResource {
      * @param subjectId to what
      * @param actorId the member who did it; none where the system did
      * @param requestId the request that it happened in
+     * @param actorRole the platform role that the actor had
+     * @param address where the request came from; null where it was erased, or the system did it
+     * @param changes the fields that were changed, each with its values {@code before} and {@code after}
      * @param details the event's own fields
      */
     record EntryView(
@@ -63,19 +116,30 @@ class AuditResource {
             String type,
             UUID subjectId,
             @Nullable UUID actorId,
+            @Nullable String actorRole,
+            @Nullable String address,
             String requestId,
             Instant occurredAt,
+            Map<String, Object> changes,
             Map<String, Object> details) {
 
         static EntryView of(Row row) {
+            JsonObject stored = row.getJsonObject("personal");
+            JsonObject personal = stored == null ? new JsonObject() : stored;
+            JsonObject none = new JsonObject();
             return new EntryView(
                     row.getUUID("id"),
                     row.getString("type"),
                     row.getUUID("subject_id"),
                     row.getUUID("actor_id"),
+                    row.getString("actor_role"),
+                    personal.getString("address"),
                     row.getString("request_id"),
                     row.getOffsetDateTime("occurred_at").toInstant(),
-                    row.getJsonObject("details").getMap());
+                    personal.getJsonObject("changes", none).getMap(),
+                    row.getJsonObject("details")
+                            .mergeIn(personal.getJsonObject("details", none))
+                            .getMap());
         }
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request that caused it, as in logs and problems
  * @param occurredAt when it happened, by the injected clock
  * @param payload the event record as JSON
+ * @param aside what is told beside it and not kept on the log: {@code role} of the actor, {@code address} of the
+ *     request, {@code changes} of fields; none where there is nothing to tell
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,4 +35,5 @@ public record Envelope(
         @Nullable UUID actorId,
         String requestId,
         Instant occurredAt,
-        JsonNode payload) {}
+        JsonNode payload,
+        @Nullable JsonNode aside) {}

@@ -14,6 +14,7 @@ final class Envelopes {
     private Envelopes() {}
 
     static Envelope of(Row row) {
+        JsonObject aside = row.getJsonObject("aside");
         return new Envelope(
                 row.getUUID("id"),
                 row.getLong("sequence"),
@@ -24,7 +25,8 @@ final class Envelopes {
                 row.getUUID("actor_id"),
                 row.getString("request_id"),
                 row.getOffsetDateTime("occurred_at").toInstant(),
-                tree(row.getJsonObject("payload")));
+                tree(row.getJsonObject("payload")),
+                aside == null ? null : tree(aside));
     }
 
     private static JsonNode tree(JsonObject payload) {

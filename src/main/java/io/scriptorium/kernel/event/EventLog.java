@@ -5,13 +5,16 @@ import io.scriptorium.kernel.data.Batch;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Origin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened. A use case appends its events in its own transaction: they are there exactly if its changes are.
@@ -21,18 +24,20 @@ public class EventLog {
 
     // The outbox row shares the subject's slot with all events of that subject: the last byte of an id is random.
     private static final String APPEND = """
-            with appended as (
+            with told as materialized (
+                select * from jsonb_to_recordset($2::jsonb) as e
+                    (place integer, id uuid, type text, version smallint, subject_id uuid, occurred_at timestamptz,
+                     payload jsonb, aside jsonb)
+            ), appended as (
                 insert into kernel.event_log
                     (tenant_id, id, type, version, subject_id, actor_id, request_id, occurred_at, payload)
                 select $1, e.id, e.type, e.version, e.subject_id, $3, $4, e.occurred_at, e.payload
-                from jsonb_to_recordset($2::jsonb) as e
-                    (place integer, id uuid, type text, version smallint, subject_id uuid, occurred_at timestamptz,
-                     payload jsonb)
-                order by e.place
+                from told e order by e.place
                 returning tenant_id, id, sequence, subject_id
             )
-            insert into kernel.event_outbox (tenant_id, event_id, sequence, slot)
-            select tenant_id, id, sequence, get_byte(uuid_send(subject_id), 15) % 16 from appended
+            insert into kernel.event_outbox (tenant_id, event_id, sequence, slot, aside)
+            select a.tenant_id, a.id, a.sequence, get_byte(uuid_send(a.subject_id), 15) % 16, t.aside
+            from appended a join told t on t.id = a.id
             """;
 
     private final Tx tx;
@@ -59,6 +64,11 @@ public class EventLog {
      * @return done at once; a {@code Uni} so that it stands in a chain as other steps do
      */
     public Uni<Void> append(DomainEvent event) {
+        return append(event, Changes.none());
+    }
+
+    /** The same, and tells the audit log what was changed from what to what. */
+    public Uni<Void> append(DomainEvent event, Changes changes) {
         EventTypes.Named type = types.nameOf(event);
         tx.collect(
                 pending,
@@ -68,8 +78,22 @@ public class EventLog {
                         .put("version", type.version())
                         .put("subject_id", event.subjectId().toString())
                         .put("occurred_at", clock.instant().toString())
-                        .put("payload", new JsonObject(json.valueToTree(event).toString())));
+                        .put("payload", new JsonObject(json.valueToTree(event).toString()))
+                        .put("aside", aside(changes.json())));
         return Uni.createFrom().voidItem();
+    }
+
+    private static @Nullable JsonObject aside(JsonObject changes) {
+        JsonObject aside = new JsonObject();
+        Actor actor = Caller.current().actor();
+        if (actor != null) {
+            aside.put("role", actor.role());
+            Origin.address().ifPresent(address -> aside.put("address", address));
+        }
+        if (!changes.isEmpty()) {
+            aside.put("changes", changes);
+        }
+        return aside.isEmpty() ? null : aside;
     }
 
     private Uni<Void> insert(List<JsonObject> events) {

@@ -7,12 +7,14 @@ import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a consumer have the effect of an event once: the receipt is written in the transaction of the effect. What
@@ -39,14 +41,14 @@ class Inbox {
             """;
     private static final String PARK = """
             insert into kernel.event_failure
-                (tenant_id, consumer, event_id, subject_id, sequence, attempts, next_at, last_error)
-            values ($1, $2, $3, $4, $5, 0, now(), 'waits for an earlier event of its subject')
+                (tenant_id, consumer, event_id, subject_id, sequence, attempts, next_at, last_error, aside)
+            values ($1, $2, $3, $4, $5, 0, now(), 'waits for an earlier event of its subject', $6)
             on conflict do nothing
             """;
     private static final String FAIL = """
             insert into kernel.event_failure as f
-                (tenant_id, consumer, event_id, subject_id, sequence, attempts, next_at, last_error)
-            values ($1, $2, $3, $4, $5, 1, now() + make_interval(secs => $7), $6)
+                (tenant_id, consumer, event_id, subject_id, sequence, attempts, next_at, last_error, aside)
+            values ($1, $2, $3, $4, $5, 1, now() + make_interval(secs => $7), $6, $9)
             on conflict (tenant_id, consumer, event_id) do update
             set attempts = f.attempts + 1, last_error = excluded.last_error, dead = f.attempts + 1 >= $8,
                 next_at = now() + make_interval(secs => least($7 * power(2, f.attempts), 3600))
@@ -136,8 +138,19 @@ class Inbox {
     }
 
     private Uni<Void> park(EventConsumer consumer, Envelope event) {
-        return sql.run(PARK, event.tenantId(), consumer.name(), event.id(), event.subjectId(), event.sequence())
+        return sql.run(
+                        PARK,
+                        event.tenantId(),
+                        consumer.name(),
+                        event.id(),
+                        event.subjectId(),
+                        event.sequence(),
+                        aside(event))
                 .replaceWithVoid();
+    }
+
+    private static @Nullable JsonObject aside(Envelope event) {
+        return event.aside() == null ? null : new JsonObject(event.aside().toString());
     }
 
     private Uni<Void> fail(EventConsumer consumer, Envelope event, Throwable failure) {
@@ -152,7 +165,8 @@ class Inbox {
                         event.sequence(),
                         String.valueOf(failure),
                         firstPause,
-                        MAXIMUM_ATTEMPTS)
+                        MAXIMUM_ATTEMPTS,
+                        aside(event))
                 .replaceWithVoid());
     }
 

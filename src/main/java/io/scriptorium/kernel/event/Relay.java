@@ -53,7 +53,7 @@ class Relay {
             where slot = $1 and owner = $2 and leased_until > now()
             """;
     private static final String PENDING = """
-            select l.* from kernel.event_outbox o
+            select l.*, o.aside from kernel.event_outbox o
             join kernel.event_log l on l.tenant_id = o.tenant_id and l.id = o.event_id
             where o.slot = $1 order by o.sequence limit $2
             """;

@@ -34,9 +34,9 @@ class Retries {
             ), claimed as (
                 update kernel.event_failure f set next_at = now() + interval '10 seconds'
                 from due where f.tenant_id = due.tenant_id and f.consumer = due.consumer and f.event_id = due.event_id
-                returning f.tenant_id, f.consumer, f.event_id
+                returning f.tenant_id, f.consumer, f.event_id, f.aside
             )
-            select claimed.consumer, l.* from claimed
+            select claimed.consumer, claimed.aside, l.* from claimed
             join kernel.event_log l on l.tenant_id = claimed.tenant_id and l.id = claimed.event_id
             order by l.sequence
             """;

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tables that are divided by time: has their partitions made ahead, and takes away those that are older than they are
- * kept. Events and the audit log are detached into the schema {@code archive}; receipts are dropped.
+ * kept. Events are detached into the schema {@code archive}; receipts are dropped, and so is the audit log once each
+ * website's own retention has emptied it.
  */
 @ApplicationScoped
 class Partitions {
@@ -29,7 +30,8 @@ class Partitions {
                 from (select event_id from kernel.event_outbox union all select event_id from kernel.event_failure) e
                 order by e.event_id limit 1)), true)
             """;
-    private static final String AUDIT = "select kernel.retire_partitions('insight.audit_entry', $1, true)";
+    private static final String AUDIT =
+            "select kernel.retire_partitions('insight.audit_entry', least($1, insight.first_month()), false)";
     private static final String RECEIPTS = "select kernel.retire_partitions('kernel.event_receipt', $1, false)";
 
     private final SystemSql sql;
@@ -42,11 +44,10 @@ class Partitions {
             SystemSql sql,
             Clock clock,
             @ConfigProperty(name = "scriptorium.retention.event-log", defaultValue = "730d") Duration events,
-            @ConfigProperty(name = "scriptorium.retention.audit", defaultValue = "3650d") Duration audit,
             @ConfigProperty(name = "scriptorium.retention.event-receipts", defaultValue = "30d") Duration receipts) {
         this.sql = sql;
         this.clock = clock;
-        this.all = List.of(new Kept(EVENTS, events), new Kept(AUDIT, audit), new Kept(RECEIPTS, receipts));
+        this.all = List.of(new Kept(EVENTS, events), new Kept(AUDIT, Duration.ZERO), new Kept(RECEIPTS, receipts));
     }
 
     /** Adds and retires what is due in one database; tells how many partitions changed. */

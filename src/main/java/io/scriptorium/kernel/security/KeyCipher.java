@@ -44,7 +44,7 @@ class KeyCipher {
         this.key = new SecretKeySpec(derive(secret, purpose), "AES");
     }
 
-    private static byte[] derive(String secret, String purpose) {
+    static byte[] derive(String secret, String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

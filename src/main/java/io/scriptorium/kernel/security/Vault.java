@@ -1,8 +1,12 @@
 package io.scriptorium.kernel.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts what the database has to keep and nobody is to read there, such as codes that wait to be mailed:
@@ -11,10 +15,26 @@ import javax.crypto.AEADBadTagException;
 @ApplicationScoped
 public class Vault {
 
+    private static final String SEALS = "scriptorium seals v1";
+    private static final String HMAC = "HmacSHA256";
+
     private final KeyCipher cipher;
+    private final SecretKeySpec sealKey;
 
     Vault(SecuritySettings settings) {
         this.cipher = new KeyCipher(settings.keySecret().orElse(""), "scriptorium vault v1");
+        this.sealKey = new SecretKeySpec(KeyCipher.derive(settings.keySecret().orElse(""), SEALS), HMAC);
+    }
+
+    /** A code of 32 bytes (HMAC-SHA256) for a text, which nobody without the operator's secret can make. */
+    public byte[] seal(String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(sealKey);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException absent) {
+            throw new IllegalStateException(absent);
+        }
     }
 
     /**

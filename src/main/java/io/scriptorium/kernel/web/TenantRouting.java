@@ -4,11 +4,13 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.language.Words;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Origin;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first thing that happens to a request: it gets an id, and under {@code /api} a tenant, by the host it was sent
@@ -58,6 +61,7 @@ class TenantRouting {
         boolean api = withoutMatrixParameters(http.normalizedPath()).startsWith("/api/");
         SecurityHeaders.add(http, api);
         new Caller(null, null, requestId, accepted(http).orElse(Language.EN)).bindTo(Vertx.currentContext());
+        noteOrigin(http.request().remoteAddress());
         takeWhole(http);
         if (!api) {
             http.next();
@@ -77,6 +81,13 @@ class TenantRouting {
         Uni<Optional<Tenant>> found =
                 slug == null ? directory.byHost(host) : directory.bySlug(slug.toLowerCase(Locale.ROOT));
         found.subscribe().with(tenant -> enter(http, requestId, tenant), failure -> away(http, failure));
+    }
+
+    private static void noteOrigin(@Nullable SocketAddress remote) {
+        String address = remote == null ? null : remote.hostAddress();
+        if (address != null) {
+            Origin.bind(Vertx.currentContext(), address);
+        }
     }
 
     /**

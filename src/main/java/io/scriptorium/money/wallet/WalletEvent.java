@@ -2,6 +2,7 @@ package io.scriptorium.money.wallet;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.event.DomainEvent;
+import io.scriptorium.kernel.event.Personal;
 import io.scriptorium.kernel.money.Money;
 import java.util.UUID;
 
@@ -26,5 +27,9 @@ public sealed interface WalletEvent extends DomainEvent {
 
     /** No such money came. */
     @RegisterForReflection
-    record TopUpRejected(UUID topUpId, UUID memberId, Money amount, String reason) implements WalletEvent {}
+    record TopUpRejected(
+            UUID topUpId,
+            UUID memberId,
+            Money amount,
+            @Personal String reason) implements WalletEvent {}
 }

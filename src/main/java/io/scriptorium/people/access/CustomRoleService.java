@@ -1,6 +1,7 @@
 package io.scriptorium.people.access;
 
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.security.Role;
@@ -68,7 +69,12 @@ class CustomRoleService {
 
     private Uni<Void> update(CustomRole role, String name, List<String> permissions, Scope scope) {
         return store.update(role.id(), name, permissions, scope)
-                .chain(() -> events.append(new AccessEvent.RoleChanged(role.id(), permissions, scope.key())));
+                .chain(() -> events.append(
+                        new AccessEvent.RoleChanged(role.id(), permissions, scope.key()),
+                        Changes.none()
+                                .and("name", role.name(), name)
+                                .and("permissions", role.permissions(), permissions)
+                                .and("scope", role.scope(), scope.key())));
     }
 
     Uni<Void> remove(UUID id) {

@@ -3,6 +3,7 @@ package io.scriptorium.people.branding;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.realtime.TenantMemory;
@@ -87,8 +88,10 @@ class ThemeService {
                 .chain(theme -> sql.run("""
                         update people.theme set name = $3, tokens = $4, version = version + 1, updated_at = $5
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, name, json(tokens), now()))
-                .chain(() -> events.append(new BrandingEvent.ThemeChanged(id)))
+                        """, Caller.tenantId(), id, name, json(tokens), now())
+                        .chain(() -> events.append(
+                                new BrandingEvent.ThemeChanged(id),
+                                Changes.none().and("name", theme.name(), name).and("tokens", theme.tokens(), tokens))))
                 .invoke(() -> memories.forgetAfterCommit(MEMORY))
                 .chain(() -> require(id)));
     }

@@ -19,6 +19,10 @@ public sealed interface PersonaEvent extends DomainEvent {
     @RegisterForReflection
     record PenNameChanged(UUID memberId) implements PersonaEvent {}
 
+    /** The member told where the own device is. */
+    @RegisterForReflection
+    record Moved(UUID memberId) implements PersonaEvent {}
+
     /**
      * The member asked for a change of the profile.
      *

@@ -1,6 +1,7 @@
 package io.scriptorium.people.persona;
 
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -57,8 +58,10 @@ public class Personas implements MemberArrival {
     Uni<Likeness> rename(UUID memberId, @Nullable String penName) {
         return tx.write(() -> store.require(memberId)
                 .invoke(Personas::requireAuthor)
-                .chain(() -> store.rename(memberId, penName))
-                .chain(() -> events.append(new PersonaEvent.PenNameChanged(memberId)))
+                .call(() -> store.rename(memberId, penName))
+                .chain(before -> events.append(
+                        new PersonaEvent.PenNameChanged(memberId),
+                        Changes.none().and("pen_name", before.penName(), penName)))
                 .chain(() -> store.require(memberId)));
     }
 
@@ -72,6 +75,14 @@ public class Personas implements MemberArrival {
     Uni<Likeness> move(String zone) {
         String known = TimeZones.named(zone).getId();
         UUID me = Caller.memberId();
-        return tx.write(() -> store.move(me, known).chain(() -> store.require(me)));
+        return tx.write(() -> store.require(me)
+                .call(() -> store.move(me, known))
+                .chain(before -> events.append(
+                        new PersonaEvent.Moved(me), Changes.none().and("time_zone", zoneOf(before), known)))
+                .chain(() -> store.require(me)));
+    }
+
+    private static @Nullable String zoneOf(Likeness member) {
+        return member.zone() == null ? null : member.zone().getId();
     }
 }

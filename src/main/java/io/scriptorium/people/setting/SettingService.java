@@ -1,6 +1,7 @@
 package io.scriptorium.people.setting;
 
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -52,7 +53,9 @@ class SettingService {
     private Uni<Void> change(Setting<?> setting, Stored stored, Object wanted) {
         memories.forgetAfterCommit(Settings.MEMORY);
         return store.change(stored, wanted)
-                .chain(() -> events.append(new SettingEvent.Changed(stored.id(), setting.key())));
+                .chain(() -> events.append(
+                        new SettingEvent.Changed(stored.id(), setting.key()),
+                        Changes.none().and("value", stored.value(), wanted)));
     }
 
     private static void requireKeeper(Setting<?> setting) {

@@ -1,7 +1,9 @@
 package io.scriptorium.people.tenant;
 
+import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
 import io.scriptorium.kernel.security.PermissionSource;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -14,5 +16,11 @@ class TenantPermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(Permission.of(MANAGE, "Create, change and suspend websites, across tenants."));
+    }
+
+    @Produces
+    @Singleton
+    EventFamily events() {
+        return EventFamily.of("website", WebsiteEvent.class);
     }
 }

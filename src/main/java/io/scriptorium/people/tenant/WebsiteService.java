@@ -1,6 +1,9 @@
 package io.scriptorium.people.tenant;
 
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
+import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -22,13 +25,24 @@ class WebsiteService {
     private final Tenants tenants;
     private final Members members;
     private final Background background;
+    private final Tx tx;
+    private final EventLog events;
 
-    WebsiteService(SystemSql sql, WebsiteStore store, Tenants tenants, Members members, Background background) {
+    WebsiteService(
+            SystemSql sql,
+            WebsiteStore store,
+            Tenants tenants,
+            Members members,
+            Background background,
+            Tx tx,
+            EventLog events) {
         this.sql = sql;
         this.store = store;
         this.tenants = tenants;
         this.members = members;
         this.background = background;
+        this.tx = tx;
+        this.events = events;
     }
 
     Uni<Website> require(UUID id) {
@@ -40,6 +54,7 @@ class WebsiteService {
         return sql.write(() -> store.insert(website))
                 .invoke(tenants::forget)
                 .chain(() -> members.require(Caller.memberId()))
+                .call(() -> announce(new WebsiteEvent.Created(website.id()), Changes.none()))
                 .chain(creator -> enter(website, creator))
                 .chain(() -> require(website.id()));
     }
@@ -53,9 +68,23 @@ class WebsiteService {
     Uni<Website> change(UUID id, @Nullable String ifMatch, UnaryOperator<Website> change) {
         return sql.write(() -> store.lock(id)
                         .invoke(website -> IfMatch.require(ifMatch, website.version()))
-                        .map(change)
-                        .chain(store::update))
-                .invoke(tenants::forget)
-                .chain(() -> require(id));
+                        .call(website -> store.update(change.apply(website))))
+                .invoke(() -> tenants.forget())
+                .chain(before -> require(id).call(now -> announce(new WebsiteEvent.Changed(id), changes(before, now))));
+    }
+
+    private Uni<Void> announce(WebsiteEvent event, Changes changes) {
+        return tx.write(() -> events.append(event, changes));
+    }
+
+    private static Changes changes(Website before, Website now) {
+        return Changes.none()
+                .and("name", before.name(), now.name())
+                .and("active", before.active(), now.active())
+                .and("currency", before.currency(), now.currency())
+                .and("time_zone", before.zone().getId(), now.zone().getId())
+                .and("language", before.language().tag(), now.language().tag())
+                .and("domains", before.domains(), now.domains())
+                .and("allowed_origins", before.allowedOrigins(), now.allowedOrigins());
     }
 }

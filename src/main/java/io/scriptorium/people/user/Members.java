@@ -2,6 +2,7 @@ package io.scriptorium.people.user;
 
 import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.web.Refusal;
@@ -131,10 +132,11 @@ public class Members {
 
     /** Gives a member another display name; announces {@link UserEvent.Renamed}. */
     public Uni<Void> rename(UUID memberId, String displayName) {
-        return tx.write(() -> memberships
-                .require(memberId)
-                .invoke(member -> member.rename(displayName, clock.instant()))
-                .chain(() -> events.append(new UserEvent.Renamed(memberId))));
+        return tx.write(() -> memberships.require(memberId).chain(member -> {
+            Changes changes = Changes.none().and("display_name", member.view().displayName(), displayName);
+            member.rename(displayName, clock.instant());
+            return events.append(new UserEvent.Renamed(memberId), changes);
+        }));
     }
 
     private Uni<Void> welcome(Member member) {

@@ -2,6 +2,7 @@ package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.realtime.TenantMemory;
@@ -91,7 +92,9 @@ class Standings implements TimerHandler {
                 .chain(() -> endsAt == null
                         ? timers.cancel(KIND, memberId)
                         : timers.schedule(Timer.of(KIND, memberId, endsAt)))
-                .chain(() -> events.append(new UserEvent.Limited(memberId, state.key(), endsAt)))
+                .chain(() -> events.append(
+                        new UserEvent.Limited(memberId, state.key(), endsAt),
+                        Changes.none().and("reason", null, reason)))
                 .invoke(() -> memories.forgetAfterCommit(MEMORY))
                 .replaceWith(standing));
     }

@@ -1,6 +1,7 @@
 package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.mail.Letter;
@@ -94,8 +95,9 @@ class UserService {
         if (displayName == null) {
             return Uni.createFrom().voidItem();
         }
+        Changes changes = Changes.none().and("display_name", member.view().displayName(), displayName);
         member.rename(displayName, clock.instant());
-        return events.append(new UserEvent.Renamed(member.id()));
+        return events.append(new UserEvent.Renamed(member.id()), changes);
     }
 
     private Uni<Void> read(Membership member, @Nullable Language language) {

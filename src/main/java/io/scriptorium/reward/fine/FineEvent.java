@@ -2,6 +2,7 @@ package io.scriptorium.reward.fine;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.event.DomainEvent;
+import io.scriptorium.kernel.event.Personal;
 import io.scriptorium.kernel.money.Money;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,10 @@ public sealed interface FineEvent extends DomainEvent {
 
     /** An admin let the writer off; {@code amount} was given back. */
     @RegisterForReflection
-    record Waived(UUID fineId, UUID writerId, @Nullable UUID orderId, Money amount, String reason)
-            implements FineEvent {}
+    record Waived(
+            UUID fineId,
+            UUID writerId,
+            @Nullable UUID orderId,
+            Money amount,
+            @Personal String reason) implements FineEvent {}
 }

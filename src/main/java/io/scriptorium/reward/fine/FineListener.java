@@ -32,6 +32,12 @@ class FineListener implements EventConsumer {
         return EventFamily.of("fine", FineEvent.class);
     }
 
+    @Produces
+    @Singleton
+    static EventFamily policies() {
+        return EventFamily.of("fine-policy", FinePolicyEvent.class);
+    }
+
     @Override
     public String name() {
         return "fine";

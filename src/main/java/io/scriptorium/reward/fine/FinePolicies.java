@@ -3,6 +3,7 @@ package io.scriptorium.reward.fine;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -47,11 +48,13 @@ class FinePolicies {
 
     private final Tx tx;
     private final Sql sql;
+    private final EventLog events;
     private final Clock clock;
 
-    FinePolicies(Tx tx, Sql sql, Clock clock) {
+    FinePolicies(Tx tx, Sql sql, EventLog events, Clock clock) {
         this.tx = tx;
         this.sql = sql;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -105,7 +108,9 @@ class FinePolicies {
         }
         return tx.write(() -> sql.rows(LOCK, Tuple.of(Caller.tenantId().toString()))
                 .chain(this::ensureDefault)
-                .chain(() -> insert(terms, from == null ? now : from, now)));
+                .chain(() -> insert(terms, from == null ? now : from, now))
+                .call(added -> events.append(
+                        new FinePolicyEvent.Published(added.id(), added.version(), added.effectiveFrom()))));
     }
 
     private Uni<FinePolicy> insert(FinePolicy terms, Instant from, Instant now) {

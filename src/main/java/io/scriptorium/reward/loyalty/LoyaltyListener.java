@@ -25,6 +25,12 @@ class LoyaltyListener implements EventConsumer {
         return EventFamily.of("loyalty", LoyaltyEvent.class);
     }
 
+    @Produces
+    @Singleton
+    static EventFamily tiers() {
+        return EventFamily.of("loyalty-tier", LoyaltyTierEvent.class);
+    }
+
     @Override
     public String name() {
         return "loyalty";

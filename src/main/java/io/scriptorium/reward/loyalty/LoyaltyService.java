@@ -143,7 +143,8 @@ class LoyaltyService {
         return tx.write(() -> tiers.ensureDefaults()
                 .chain(() -> repository.persist(new LoyaltyTier(name, threshold, rate, clock.instant())))
                 .call(tx::flush)
-                .map(LoyaltyTier::id));
+                .map(LoyaltyTier::id)
+                .call(id -> events.append(new LoyaltyTierEvent.Added(id, name, threshold, rate))));
     }
 
     /** Sets a tier anew. */
@@ -152,6 +153,7 @@ class LoyaltyService {
                 .require(id)
                 .invoke(tier -> IfMatch.require(ifMatch, tier.version()))
                 .invoke(tier -> tier.change(name, threshold, rate, clock.instant()))
-                .chain(tx::flush));
+                .chain(tx::flush)
+                .chain(() -> events.append(new LoyaltyTierEvent.Changed(id, name, threshold, rate))));
     }
 }

@@ -1,11 +1,12 @@
 package io.scriptorium.talk.chat;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.realtime.Presence;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.people.persona.Persona;
 import io.scriptorium.people.persona.Personas;
-import io.scriptorium.people.presence.Presences;
 import io.scriptorium.talk.chat.ChatQueries.Participant;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -39,13 +40,13 @@ class ChatResource {
 
     private final ChatService service;
     private final ChatQueries queries;
-    private final Presences presences;
+    private final Presence presence;
     private final Personas personas;
 
-    ChatResource(ChatService service, ChatQueries queries, Presences presences, Personas personas) {
+    ChatResource(ChatService service, ChatQueries queries, Presence presence, Personas personas) {
         this.service = service;
         this.queries = queries;
-        this.presences = presences;
+        this.presence = presence;
         this.personas = personas;
     }
 
@@ -97,8 +98,10 @@ class ChatResource {
     @PermissionsAllowed(ChatPermissions.USE)
     @Operation(summary = "Get a conversation with those who take part")
     public Uni<ThreadDetailView> thread(UUID id) {
+        UUID tenant = Caller.tenantId();
         return queries.thread(id)
-                .chain(thread -> participants(id).map(participants -> new ThreadDetailView(thread, participants)));
+                .chain(thread ->
+                        participants(tenant, id).map(participants -> new ThreadDetailView(thread, participants)));
     }
 
     @GET
@@ -128,10 +131,11 @@ class ChatResource {
         return service.read(id, request.sequence());
     }
 
-    private Uni<List<ParticipantView>> participants(UUID thread) {
+    private Uni<List<ParticipantView>> participants(UUID tenant, UUID thread) {
         return queries.participants(thread).chain(all -> {
             List<UUID> ids = all.stream().map(Participant::memberId).toList();
-            return presences.online(ids).chain(online -> personas.shown(ids).map(shown -> views(all, shown, online)));
+            return presence.online(tenant, ids)
+                    .chain(online -> personas.shown(ids).map(shown -> views(all, shown, online)));
         });
     }
 

@@ -10,7 +10,6 @@ import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.presence.Presences;
 import io.scriptorium.people.quota.Quotas;
 import io.scriptorium.people.setting.Settings;
 import io.scriptorium.people.sight.Sight;
@@ -70,9 +69,7 @@ class ChatService {
             "select member_id from talk.participant where tenant_id = $1 and thread_id = $2 and left_at is null";
 
     private static final String READ = """
-            update talk.participant p set last_read_sequence = least($4, t.last_sequence), last_read_at = $5,
-                shown_read_sequence = case when $6 then p.shown_read_sequence else least($4, t.last_sequence) end,
-                shown_read_at = case when $6 then p.shown_read_at else $5 end
+            update talk.participant p set last_read_sequence = least($4, t.last_sequence), last_read_at = $5
             from talk.thread t
             where p.tenant_id = $1 and p.thread_id = $2 and p.member_id = $3 and p.left_at is null
                 and t.tenant_id = p.tenant_id and t.id = p.thread_id
@@ -88,7 +85,6 @@ class ChatService {
     private final Settings settings;
     private final Quotas quotas;
     private final Sight sight;
-    private final Presences presences;
     private final Clock clock;
 
     ChatService(
@@ -100,7 +96,6 @@ class ChatService {
             Settings settings,
             Quotas quotas,
             Sight sight,
-            Presences presences,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -110,7 +105,6 @@ class ChatService {
         this.settings = settings;
         this.quotas = quotas;
         this.sight = sight;
-        this.presences = presences;
         this.clock = clock;
     }
 
@@ -200,28 +194,20 @@ class ChatService {
                 .replaceWith(message);
     }
 
-    /**
-     * Notes how far the caller has read; never back. Nothing for those who only look on. Of what is read while invisible
-     * only the reader's other connections are told.
-     */
+    /** Notes how far the caller has read; never back. Nothing for those who only look on. */
     Uni<Void> read(UUID thread, long sequence) {
         UUID member = Caller.memberId();
         return queries.thread(thread)
-                .chain(() -> presences.isHidden(member))
-                .chain(hidden -> tx.write(() -> sql.together(List.of(
-                                Query.of(READ, Caller.tenantId(), thread, member, sequence, now(), hidden),
+                .chain(() -> tx.write(() -> sql.together(List.of(
+                                Query.of(READ, Caller.tenantId(), thread, member, sequence, now()),
                                 Query.of(MEMBERS, Caller.tenantId(), thread)))
                         .invoke(answers -> first(answers.get(0))
                                 .ifPresent(row -> wake(Wake.receipt(
-                                        thread,
-                                        member,
-                                        row.getLong(0),
-                                        clock.instant(),
-                                        hidden ? List.of(member) : members(answers.get(1))))))
+                                        thread, member, row.getLong(0), clock.instant(), members(answers.get(1))))))
                         .replaceWithVoid()));
     }
 
-    /** Tells the others that the caller is writing, unless the caller is invisible. */
+    /** Tells the others that the caller is writing. */
     Uni<Void> typing(UUID thread) {
         UUID member = Caller.memberId();
         UUID tenant = Caller.tenantId();
@@ -230,14 +216,9 @@ class ChatService {
                     if (!members.contains(member)) {
                         throw Refusal.notFound("thread");
                     }
+                    fanout.publish(
+                            Wake.CHANNEL, Wake.typing(thread, member, members).of(tenant));
                 })
-                .chain(members -> presences.isHidden(member).invoke(hidden -> {
-                    if (!hidden) {
-                        fanout.publish(
-                                Wake.CHANNEL,
-                                Wake.typing(thread, member, members).of(tenant));
-                    }
-                }))
                 .replaceWithVoid();
     }
 

@@ -2,6 +2,7 @@ package io.scriptorium.work.order;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.event.DomainEvent;
+import io.scriptorium.kernel.event.Personal;
 import io.scriptorium.kernel.money.Money;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,7 +21,8 @@ public sealed interface OrderEvent extends DomainEvent {
 
     /** A client placed an order; it waits for payment. */
     @RegisterForReflection
-    record Placed(UUID orderId, UUID clientId, String title, Money total, Instant deadline) implements OrderEvent {}
+    record Placed(UUID orderId, UUID clientId, @Personal String title, Money total, Instant deadline)
+            implements OrderEvent {}
 
     /** It is paid for (the money is held) and open to writers. */
     @RegisterForReflection
@@ -46,7 +48,11 @@ public sealed interface OrderEvent extends DomainEvent {
 
     /** It was called off; held money went back. */
     @RegisterForReflection
-    record Cancelled(UUID orderId, UUID clientId, @Nullable UUID writerId, String reason) implements OrderEvent {}
+    record Cancelled(
+            UUID orderId,
+            UUID clientId,
+            @Nullable UUID writerId,
+            @Personal String reason) implements OrderEvent {}
 
     /** Somebody set what the website has added to its orders. */
     @RegisterForReflection

@@ -95,8 +95,20 @@ class PartitionsTest extends ApiTest {
                 .containsExactly("order.placed");
         assertThat(exists("kernel.event_log_20190401")).isTrue();
         assertThat(exists("insight.audit_entry_20190301"))
-                .as("kept for ten years")
-                .isTrue();
+                .as("goes once it is empty")
+                .isFalse();
+    }
+
+    @Test
+    void aMonthOfTheAuditLogStaysAsLongAsAnybodysEntriesAreInIt() {
+        tendAt(THEN);
+        Database.update("""
+                insert into insight.audit_entry (tenant_id, id, type, subject_id, request_id, occurred_at, details)
+                values (?, gen_random_uuid(), 'order.placed', gen_random_uuid(), 'r', '2019-03-15T00:00:00Z', '{}')
+                """, brand.id());
+        tendAt(LATER);
+        assertThat(exists("insight.audit_entry_20190301")).isTrue();
+        assertThat(exists("insight.audit_entry_20190401")).isTrue();
     }
 
     @Test

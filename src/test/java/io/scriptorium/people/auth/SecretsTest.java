@@ -131,6 +131,7 @@ class SecretsTest extends LetterTest {
             "kernel.letter",
             "kernel.timer",
             "insight.audit_entry",
+            "insight.audit_private",
             "people.app_user",
             "people.session",
             "people.refresh_token",

@@ -1,0 +1,67 @@
+package io.scriptorium.insight.audit;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one entry says, apart from what is personal.
+ *
+ * @param actorRole the platform role of the actor at that time
+ * @param digest of what is personal, kept apart; null where nothing is
+ */
+record Entry(
+        UUID tenantId,
+        UUID id,
+        String type,
+        UUID subjectId,
+        @Nullable UUID actorId,
+        @Nullable String actorRole,
+        String requestId,
+        OffsetDateTime occurredAt,
+        JsonObject details,
+        byte @Nullable [] digest) {
+
+    /** The type of the entries that retention writes about itself. */
+    static final String RETIRED = "audit.retired";
+
+    static Entry of(Row row) {
+        Buffer digest = row.getBuffer("digest");
+        return new Entry(
+                row.getUUID("tenant_id"),
+                row.getUUID("id"),
+                row.getString("type"),
+                row.getUUID("subject_id"),
+                row.getUUID("actor_id"),
+                row.getString("actor_role"),
+                row.getString("request_id"),
+                row.getOffsetDateTime("occurred_at"),
+                row.getJsonObject("details"),
+                digest == null ? null : digest.getBytes());
+    }
+
+    /** SHA-256 of all of it, in canonical form. */
+    byte[] content() {
+        return Canonical.digest(Canonical.bytes(new JsonObject()
+                .put("tenant_id", tenantId.toString())
+                .put("id", id.toString())
+                .put("type", type)
+                .put("subject_id", subjectId.toString())
+                .put("actor_id", actorId == null ? null : actorId.toString())
+                .put("actor_role", actorRole)
+                .put("request_id", requestId)
+                .put(
+                        "occurred_at",
+                        occurredAt
+                                .withOffsetSameInstant(ZoneOffset.UTC)
+                                .toInstant()
+                                .toString())
+                .put("details", details)
+                .put("personal", digest == null ? null : HexFormat.of().formatHex(digest))));
+    }
+}

@@ -1,0 +1,95 @@
+package io.scriptorium.insight.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.scriptorium.kernel.event.DomainEvent;
+import io.scriptorium.kernel.event.Envelope;
+import io.scriptorium.kernel.event.Personal;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.RecordComponent;
+import java.security.SecureRandom;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an entry is personal, and stands apart so that erasure reaches it. The entry keeps a salted digest: as long
+ * as the personal part is there, it cannot be altered unnoticed; once it is gone, nothing can be guessed from the digest.
+ *
+ * @param persons whom it may tell about: the actor and all ids in the event
+ * @param content {@code address} of the request, {@code changes} of fields, {@code details} that people wrote
+ */
+record Personally(Set<UUID> persons, byte[] salt, JsonObject content) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SALT_BYTES = 16;
+
+    static Personally of(DomainEvent event, Envelope envelope) {
+        JsonObject content = new JsonObject();
+        JsonNode aside = envelope.aside();
+        if (aside != null && aside.hasNonNull("address")) {
+            content.put("address", aside.get("address").asText());
+        }
+        if (aside != null && aside.hasNonNull("changes")) {
+            content.put("changes", new JsonObject(aside.get("changes").toString()));
+        }
+        JsonObject written = new JsonObject();
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            if (component.isAnnotationPresent(Personal.class)) {
+                String name = fieldOf(component);
+                written.put(name, envelope.payload().path(name).asText(null));
+            }
+        }
+        if (!written.isEmpty()) {
+            content.put("details", written);
+        }
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return new Personally(personsOf(event, envelope.actorId()), salt, content);
+    }
+
+    /** As Jackson names it in events. */
+    private static String fieldOf(RecordComponent component) {
+        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Set<UUID> personsOf(DomainEvent event, @Nullable UUID actor) {
+        Set<UUID> persons = new LinkedHashSet<>();
+        if (actor != null) {
+            persons.add(actor);
+        }
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            if (component.getType() == UUID.class && valueOf(component, event) instanceof UUID id) {
+                persons.add(id);
+            }
+        }
+        return persons;
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, DomainEvent event) {
+        try {
+            return component.getAccessor().invoke(event);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    boolean isNothing() {
+        return content.isEmpty();
+    }
+
+    /** The event's own fields without those that people wrote. */
+    JsonObject without(JsonObject details) {
+        JsonObject rest = details.copy();
+        content.getJsonObject("details", new JsonObject()).fieldNames().forEach(rest::remove);
+        return rest;
+    }
+
+    byte[] digest() {
+        return digest(salt, content);
+    }
+
+    static byte[] digest(byte[] salt, JsonObject content) {
+        return Canonical.digest(salt, Canonical.bytes(content));
+    }
+}

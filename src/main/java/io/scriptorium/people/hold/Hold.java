@@ -1,0 +1,35 @@
+package io.scriptorium.people.hold;
+
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legal hold.
+ *
+ * @param memberId whose data is held; the whole website's where null
+ * @param releasedAt when it ended; it holds where null
+ */
+record Hold(
+        UUID id,
+        @Nullable UUID memberId,
+        String reason,
+        UUID placedBy,
+        Instant placedAt,
+        @Nullable UUID releasedBy,
+        @Nullable Instant releasedAt) {
+
+    static Hold of(Row row) {
+        OffsetDateTime released = row.getOffsetDateTime("released_at");
+        return new Hold(
+                row.getUUID("id"),
+                row.getUUID("member_id"),
+                row.getString("reason"),
+                row.getUUID("placed_by"),
+                row.getOffsetDateTime("placed_at").toInstant(),
+                row.getUUID("released_by"),
+                released == null ? null : released.toInstant());
+    }
+}
