@@ -8,6 +8,7 @@ import io.scriptorium.testing.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,6 +37,12 @@ final class Story {
         story.ids.put("/api/v1/teams/{id}/members/", brand.add(Role.WRITER, 8).memberId());
         story.ids.put(
                 "/api/v1/territories/{id}/holders/", brand.add(Role.SUPPORT, 8).memberId());
+        for (String address : List.of("activity/members/", "presence/", "client-management/clients/")) {
+            story.ids.put("/api/v1/" + address, brand.client().memberId());
+        }
+        story.ids.put("/api/v1/editor-management/editors/", brand.editor().memberId());
+        story.ids.put("/api/v1/support-management/agents/", brand.support().memberId());
+        story.ids.put("/api/v1/admin-management/admins/", brand.admin().memberId());
         story.ids.put("/api/v1/websites/", Brand.create().id());
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));

@@ -22,23 +22,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Who has a live connection open, on any process. In Redis each process vouches for its members for a while and says
- * so again and again, so that those of a dead process go offline by themselves. While Redis is away, a process knows
- * of its own connections only.
+ * Who is there, on any process: has a live connection open, or made a request within five minutes. In Redis each process
+ * vouches for its connections for a while and says so again and again, so that those of a dead process go offline by
+ * themselves; requests count for five minutes, and are told of every half minute at most. Who closes the last connection
+ * has left. While Redis is away, a process knows of what it sees itself only.
  */
 @ApplicationScoped
-public class Presence {
+public class Presence implements Witness {
 
     private static final Logger LOG = Logger.getLogger(Presence.class);
     private static final Duration VOUCHED = Duration.ofSeconds(45);
     private static final Duration AGAIN = Duration.ofSeconds(15);
 
-    /** Drops the processes whose time is over, enters or removes this one, and gives how many are left. */
+    /** For how long a request says that a member is there. */
+    static final Duration ACTIVE = Duration.ofMinutes(5);
+
+    private static final Duration TELLING = Duration.ofSeconds(30);
+
+    /** Among the processes that vouch for a member, the member's own last request. */
+    private static final String ACTIVITY = "activity";
+
+    /**
+     * Drops the processes whose time is over, enters or removes this one, and gives how many are left. With the last one
+     * goes what the member did before.
+     */
     private static final String UPDATE = """
             redis.call('zremrangebyscore', KEYS[1], '-inf', ARGV[1])
             if ARGV[3] == '0' then redis.call('zrem', KEYS[1], ARGV[4])
             else redis.call('zadd', KEYS[1], ARGV[2], ARGV[4]) redis.call('pexpire', KEYS[1], ARGV[3]) end
-            return redis.call('zcard', KEYS[1])
+            local processes = redis.call('zcard', KEYS[1])
+            if redis.call('zscore', KEYS[1], ARGV[5]) then processes = processes - 1 end
+            if processes == 0 then redis.call('del', KEYS[1]) end
+            return processes
             """;
 
     private final Vertx vertx;
@@ -47,6 +62,7 @@ public class Presence {
     private final Clock clock;
     private final String self = UUID.randomUUID().toString();
     private final Map<Person, Integer> connections = new ConcurrentHashMap<>();
+    private final Map<Person, Seen> active = new ConcurrentHashMap<>();
 
     Presence(Vertx vertx, Redis redis, Fanout fanout, Clock clock) {
         this.vertx = vertx;
@@ -62,14 +78,44 @@ public class Presence {
         }
     }
 
+    /** When a member made a request, and when the other processes were last told so; milliseconds since 1970. */
+    private record Seen(long at, long toldAt) {
+
+        boolean isRecent(long now) {
+            return Math.abs(now - at) < ACTIVE.toMillis();
+        }
+
+        boolean isTold(long now) {
+            return Math.abs(now - toldAt) < TELLING.toMillis();
+        }
+    }
+
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(AGAIN.toMillis(), timer -> vouchAgain());
+    }
+
+    @Override
+    public void seen(UUID tenantId, UUID memberId) {
+        long now = clock.millis();
+        Person person = new Person(tenantId, memberId);
+        Seen before = active.get(person);
+        boolean tell = before == null || !before.isTold(now);
+        active.put(person, before == null || tell ? new Seen(now, now) : new Seen(now, before.toldAt()));
+        if (tell && !fanout.degraded()) {
+            redis.batch(List.of(
+                            Request.cmd(Command.ZADD)
+                                    .arg(person.key())
+                                    .arg(now + ACTIVE.toMillis())
+                                    .arg(ACTIVITY),
+                            Request.cmd(Command.PEXPIRE).arg(person.key()).arg(ACTIVE.toMillis())))
+                    .onFailure(failure -> LOG.debugf("Activity was not told: %s", failure.getMessage()));
+        }
     }
 
     /**
      * A connection of a member was opened.
      *
-     * @return whether the member came online by it
+     * @return whether it is the member's only one
      */
     public Uni<Boolean> enter(UUID tenantId, UUID memberId) {
         Person person = new Person(tenantId, memberId);
@@ -80,23 +126,26 @@ public class Presence {
     }
 
     /**
-     * A connection of a member has ended.
+     * A connection of a member has ended. With the last one the member has left, whatever was done before.
      *
      * @return whether the member went offline by it
      */
     public Uni<Boolean> leave(UUID tenantId, UUID memberId) {
         Person person = new Person(tenantId, memberId);
         boolean last = connections.computeIfPresent(person, (who, count) -> count == 1 ? null : count - 1) == null;
+        if (last) {
+            active.remove(person);
+        }
         return last
                 ? update(person, false).map(processes -> processes == 0)
                 : Uni.createFrom().item(false);
     }
 
-    /** Those of the members who are online. */
+    /** Those of the members who are there, whether or not they want others to know. */
     public Uni<Set<UUID>> online(UUID tenantId, Collection<UUID> memberIds) {
         List<UUID> asked = List.copyOf(memberIds);
         Set<UUID> here = new HashSet<>(asked);
-        here.removeIf(member -> !connections.containsKey(new Person(tenantId, member)));
+        here.removeIf(member -> !isHere(new Person(tenantId, member)));
         if (asked.isEmpty() || fanout.degraded()) {
             return Uni.createFrom().item(here);
         }
@@ -120,6 +169,11 @@ public class Presence {
                 .recoverWithItem(here);
     }
 
+    private boolean isHere(Person person) {
+        Seen seen = active.get(person);
+        return connections.containsKey(person) || seen != null && seen.isRecent(clock.millis());
+    }
+
     /** How many processes the member is connected to; this one's own knowledge where Redis cannot be asked. */
     private Uni<Long> update(Person person, boolean online) {
         long own = online ? 1 : 0;
@@ -139,11 +193,14 @@ public class Presence {
                 .arg(person.key())
                 .arg(now)
                 .arg(now + VOUCHED.toMillis())
-                .arg(online ? VOUCHED.toMillis() : 0)
-                .arg(self);
+                .arg(online ? ACTIVE.toMillis() : 0)
+                .arg(self)
+                .arg(ACTIVITY);
     }
 
     private void vouchAgain() {
+        long now = clock.millis();
+        active.values().removeIf(seen -> !seen.isRecent(now));
         if (connections.isEmpty() || fanout.degraded()) {
             return;
         }

@@ -1,17 +1,20 @@
 package io.scriptorium.kernel.security;
 
+import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.realtime.Witness;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -28,10 +31,12 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
 
     private final PermissionGrants grants;
     private final ChosenLanguages languages;
+    private final List<Witness> witnesses;
 
-    ActorAugmentor(PermissionGrants grants, ChosenLanguages languages) {
+    ActorAugmentor(PermissionGrants grants, ChosenLanguages languages, @All List<Witness> witnesses) {
         this.grants = grants;
         this.languages = languages;
+        this.witnesses = witnesses;
     }
 
     @Override
@@ -65,6 +70,8 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         Language language =
                 languages.of(actor.memberId(), token.getClaim(Tokens.LOCALE)).orElse(caller.language());
         caller.as(actor).reading(language).bindTo(Vertx.currentContext());
+        UUID tenant = caller.requireTenant().id();
+        witnesses.forEach(witness -> witness.seen(tenant, actor.memberId()));
         return QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(EXPIRE_TIME, token.getExpirationTime())
                 .addAttribute(Tokens.SESSION, UUID.fromString(token.getClaim(Tokens.SESSION)))

@@ -25,7 +25,14 @@ public enum Field {
                     "persona.display_name",
                     "writer.display_name",
                     "profile_change.value",
-                    "thread.participants.name")),
+                    "thread.participants.name",
+                    "profile.name")),
+    /** Telephone numbers. */
+    PHONE("See members' telephone numbers.", List.of("profile.details.phone")),
+    /** What the staff notes about members. */
+    NOTES(
+            "See and write what the staff notes about members; nobody sees what is noted about themselves.",
+            List.of("note")),
     /** What clients pay. */
     PRICE("See what clients pay.", List.of("order.total", "order.quote_id", "order.payment_id", "payment")),
     /** What writers get. */

@@ -3,6 +3,7 @@ package io.scriptorium.talk.chat;
 import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.realtime.Presence;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.presence.Presences;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ class ChatProtocol {
     private final ChatQueries queries;
     private final Connections connections;
     private final Presence presence;
+    private final Presences presences;
     private final Fanout fanout;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ class ChatProtocol {
             ChatQueries queries,
             Connections connections,
             Presence presence,
+            Presences presences,
             Fanout fanout,
             Clock clock) {
         this.service = service;
         this.queries = queries;
         this.connections = connections;
         this.presence = presence;
+        this.presences = presences;
         this.fanout = fanout;
         this.clock = clock;
     }
@@ -51,11 +55,10 @@ class ChatProtocol {
     /** Registers first, so that nothing is missed between the welcome and the first message. */
     Uni<Void> open(ChatConnection connection) {
         connections.add(connection);
-        UUID tenant = connection.tenantId();
         UUID member = connection.memberId();
         return queries.companions(member)
                 .call(companions -> enter(connection, companions))
-                .chain(companions -> presence.online(tenant, companions))
+                .chain(presences::online)
                 .invoke(online -> connection.send(Frames.welcome(member, connection.expiresAt(), online)))
                 .replaceWithVoid();
     }
@@ -65,6 +68,7 @@ class ChatProtocol {
         UUID member = connection.memberId();
         return connection.enter()
                 ? presence.enter(tenant, member)
+                        .chain(came -> presences.isHidden(member).map(hidden -> came && !hidden))
                         .invoke(came -> tellPresence(came, tenant, member, true, companions))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
@@ -79,6 +83,7 @@ class ChatProtocol {
         return (connection.leave()
                         ? presence.leave(tenant, member)
                         : Uni.createFrom().item(false))
+                .chain(went -> presences.isHidden(member).map(hidden -> went && !hidden))
                 .chain(went -> went
                         ? queries.companions(member)
                                 .invoke(companions -> tellPresence(true, tenant, member, false, companions))
@@ -87,6 +92,7 @@ class ChatProtocol {
     }
 
     Uni<Void> receive(ChatConnection connection, String text) {
+        presence.seen(connection.tenantId(), connection.memberId());
         return switch (connection.judge(clock.millis())) {
             case TAKE -> answer(connection, text);
             case REFUSE -> refuse(connection, TOO_MANY, null);

@@ -62,7 +62,10 @@ class ChatQueries {
             """;
 
     private static final String PARTICIPANTS = """
-            select member_id, last_read_sequence, last_read_at from talk.participant
+            select member_id,
+                case when member_id = $3 then last_read_sequence else shown_read_sequence end as last_read_sequence,
+                case when member_id = $3 then last_read_at else shown_read_at end as last_read_at
+            from talk.participant
             where tenant_id = $1 and thread_id = $2 and left_at is null order by joined_at, member_id
             """;
 
@@ -86,7 +89,12 @@ class ChatQueries {
         this.sight = sight;
     }
 
-    /** @param lastReadSequence how far the member has read; @param lastReadAt when that was */
+    /**
+     * One who takes part.
+     *
+     * @param lastReadSequence how far the member has read, as far as the caller may know
+     * @param lastReadAt when that was
+     */
     record Participant(
             UUID memberId, long lastReadSequence, @Nullable Instant lastReadAt) {
 
@@ -144,7 +152,7 @@ class ChatQueries {
     }
 
     Uni<List<Participant>> participants(UUID thread) {
-        return sql.list(PARTICIPANTS, Participant::of, Caller.tenantId(), thread);
+        return sql.list(PARTICIPANTS, Participant::of, Caller.tenantId(), thread, Caller.memberId());
     }
 
     /** Those with whom a member shares an open conversation; 500 at most. */

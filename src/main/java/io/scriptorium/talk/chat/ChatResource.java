@@ -1,12 +1,11 @@
 package io.scriptorium.talk.chat;
 
 import io.quarkus.security.PermissionsAllowed;
-import io.scriptorium.kernel.realtime.Presence;
-import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.people.persona.Persona;
 import io.scriptorium.people.persona.Personas;
+import io.scriptorium.people.presence.Presences;
 import io.scriptorium.talk.chat.ChatQueries.Participant;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -40,13 +39,13 @@ class ChatResource {
 
     private final ChatService service;
     private final ChatQueries queries;
-    private final Presence presence;
+    private final Presences presences;
     private final Personas personas;
 
-    ChatResource(ChatService service, ChatQueries queries, Presence presence, Personas personas) {
+    ChatResource(ChatService service, ChatQueries queries, Presences presences, Personas personas) {
         this.service = service;
         this.queries = queries;
-        this.presence = presence;
+        this.presences = presences;
         this.personas = personas;
     }
 
@@ -98,10 +97,8 @@ class ChatResource {
     @PermissionsAllowed(ChatPermissions.USE)
     @Operation(summary = "Get a conversation with those who take part")
     public Uni<ThreadDetailView> thread(UUID id) {
-        UUID tenant = Caller.tenantId();
         return queries.thread(id)
-                .chain(thread ->
-                        participants(tenant, id).map(participants -> new ThreadDetailView(thread, participants)));
+                .chain(thread -> participants(id).map(participants -> new ThreadDetailView(thread, participants)));
     }
 
     @GET
@@ -131,11 +128,10 @@ class ChatResource {
         return service.read(id, request.sequence());
     }
 
-    private Uni<List<ParticipantView>> participants(UUID tenant, UUID thread) {
+    private Uni<List<ParticipantView>> participants(UUID thread) {
         return queries.participants(thread).chain(all -> {
             List<UUID> ids = all.stream().map(Participant::memberId).toList();
-            return presence.online(tenant, ids)
-                    .chain(online -> personas.shown(ids).map(shown -> views(all, shown, online)));
+            return presences.online(ids).chain(online -> personas.shown(ids).map(shown -> views(all, shown, online)));
         });
     }
 

@@ -10,6 +10,7 @@ import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.presence.Presences;
 import io.scriptorium.people.quota.Quotas;
 import io.scriptorium.people.setting.Settings;
 import io.scriptorium.people.sight.Sight;
@@ -69,7 +70,9 @@ class ChatService {
             "select member_id from talk.participant where tenant_id = $1 and thread_id = $2 and left_at is null";
 
     private static final String READ = """
-            update talk.participant p set last_read_sequence = least($4, t.last_sequence), last_read_at = $5
+            update talk.participant p set last_read_sequence = least($4, t.last_sequence), last_read_at = $5,
+                shown_read_sequence = case when $6 then p.shown_read_sequence else least($4, t.last_sequence) end,
+                shown_read_at = case when $6 then p.shown_read_at else $5 end
             from talk.thread t
             where p.tenant_id = $1 and p.thread_id = $2 and p.member_id = $3 and p.left_at is null
                 and t.tenant_id = p.tenant_id and t.id = p.thread_id
@@ -85,6 +88,7 @@ class ChatService {
     private final Settings settings;
     private final Quotas quotas;
     private final Sight sight;
+    private final Presences presences;
     private final Clock clock;
 
     ChatService(
@@ -96,6 +100,7 @@ class ChatService {
             Settings settings,
             Quotas quotas,
             Sight sight,
+            Presences presences,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -105,6 +110,7 @@ class ChatService {
         this.settings = settings;
         this.quotas = quotas;
         this.sight = sight;
+        this.presences = presences;
         this.clock = clock;
     }
 
@@ -194,20 +200,28 @@ class ChatService {
                 .replaceWith(message);
     }
 
-    /** Notes how far the caller has read; never back. Nothing for those who only look on. */
+    /**
+     * Notes how far the caller has read; never back. Nothing for those who only look on. Of what is read while invisible
+     * only the reader's other connections are told.
+     */
     Uni<Void> read(UUID thread, long sequence) {
         UUID member = Caller.memberId();
         return queries.thread(thread)
-                .chain(() -> tx.write(() -> sql.together(List.of(
-                                Query.of(READ, Caller.tenantId(), thread, member, sequence, now()),
+                .chain(() -> presences.isHidden(member))
+                .chain(hidden -> tx.write(() -> sql.together(List.of(
+                                Query.of(READ, Caller.tenantId(), thread, member, sequence, now(), hidden),
                                 Query.of(MEMBERS, Caller.tenantId(), thread)))
                         .invoke(answers -> first(answers.get(0))
                                 .ifPresent(row -> wake(Wake.receipt(
-                                        thread, member, row.getLong(0), clock.instant(), members(answers.get(1))))))
+                                        thread,
+                                        member,
+                                        row.getLong(0),
+                                        clock.instant(),
+                                        hidden ? List.of(member) : members(answers.get(1))))))
                         .replaceWithVoid()));
     }
 
-    /** Tells the others that the caller is writing. */
+    /** Tells the others that the caller is writing, unless the caller is invisible. */
     Uni<Void> typing(UUID thread) {
         UUID member = Caller.memberId();
         UUID tenant = Caller.tenantId();
@@ -216,9 +230,14 @@ class ChatService {
                     if (!members.contains(member)) {
                         throw Refusal.notFound("thread");
                     }
-                    fanout.publish(
-                            Wake.CHANNEL, Wake.typing(thread, member, members).of(tenant));
                 })
+                .chain(members -> presences.isHidden(member).invoke(hidden -> {
+                    if (!hidden) {
+                        fanout.publish(
+                                Wake.CHANNEL,
+                                Wake.typing(thread, member, members).of(tenant));
+                    }
+                }))
                 .replaceWithVoid();
     }
 

@@ -195,6 +195,73 @@ class ProcessesTest extends ApiTest {
                 .isEmpty();
     }
 
+    @Test
+    @Tag("USR-07")
+    void aRequestToAnyProcessCountsForFiveMinutesInAll() {
+        Presence first = new Presence(vertx, redis, here, clock);
+        Presence second = new Presence(vertx, redis, there, clock);
+        UUID tenant = brand.id();
+        UUID member = brand.client().memberId();
+        first.seen(tenant, member);
+        awaitOnline(second, member, true);
+
+        clock.advance(Duration.ofSeconds(299));
+        awaitOnline(second, member, true);
+        clock.advance(Duration.ofSeconds(2));
+        awaitOnline(second, member, false);
+        awaitOnline(first, member, false);
+
+        second.seen(tenant, member);
+        awaitOnline(first, member, true);
+        clock.advance(Duration.ofSeconds(200));
+        first.seen(tenant, member);
+        clock.advance(Duration.ofSeconds(200));
+        awaitOnline(second, member, true);
+    }
+
+    @Test
+    @Tag("USR-07")
+    void whoClosesTheLastConnectionHasLeftWhateverWasDoneBefore() {
+        Presence first = new Presence(vertx, redis, here, clock);
+        Presence second = new Presence(vertx, redis, there, clock);
+        UUID tenant = brand.id();
+        UUID member = brand.client().memberId();
+        first.seen(tenant, member);
+        awaitOnline(second, member, true);
+
+        assertThat(done(first.enter(tenant, member))).isTrue();
+        assertThat(done(first.leave(tenant, member))).isTrue();
+        awaitOnline(first, member, false);
+        awaitOnline(second, member, false);
+        first.seen(tenant, member);
+        awaitOnline(second, member, true);
+    }
+
+    @Test
+    @Tag("USR-07")
+    void withoutRedisAProcessKnowsOfWhatItSeesItself() {
+        Presence first = new Presence(vertx, redis, here, clock);
+        Presence second = new Presence(vertx, redis, there, clock);
+        EmbeddedServices.stopRedis();
+        try {
+            Awaitility.await().until(() -> here.degraded() && there.degraded());
+            first.seen(brand.id(), brand.client().memberId());
+            awaitOnline(first, brand.client().memberId(), true);
+            awaitOnline(second, brand.client().memberId(), false);
+            clock.advance(Duration.ofSeconds(301));
+            awaitOnline(first, brand.client().memberId(), false);
+        } finally {
+            EmbeddedServices.startRedis();
+        }
+        awaitConnected();
+    }
+
+    private void awaitOnline(Presence process, UUID member, boolean online) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .until(() -> done(process.online(brand.id(), Set.of(member))).contains(member) == online);
+    }
+
     private Admission admission(Person person) {
         Actor actor =
                 new Actor(person.memberId(), person.userId(), person.role().key(), Set.of("chat.use"));

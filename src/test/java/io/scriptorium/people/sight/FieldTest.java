@@ -92,7 +92,7 @@ class FieldTest extends ApiTest {
                 .get("/api/v1/access/fields")
                 .then()
                 .statusCode(200)
-                .body("results.field", contains("email", "name", "price", "pay"))
+                .body("results.field", contains("email", "name", "phone", "notes", "price", "pay"))
                 .body("results[0].permission", equalTo("fields.email"))
                 .body("results[0].roles", contains("support", "admin", "superadmin"))
                 .body("results[0].base_roles", containsInAnyOrder("editor", "support", "admin"));

@@ -1,0 +1,63 @@
+package io.scriptorium.insight.activity;
+
+import io.scriptorium.kernel.event.DomainEvent;
+import io.scriptorium.kernel.event.Envelope;
+import io.scriptorium.kernel.event.EventConsumer;
+import io.scriptorium.people.auth.AuthEvent.LoggedIn;
+import io.scriptorium.people.user.UserEvent;
+import io.scriptorium.talk.chat.ChatEvent.MessagePosted;
+import io.scriptorium.work.order.OrderEvent.Completed;
+import io.scriptorium.work.order.OrderEvent.Placed;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/** Counts what members do: each event once, on the day on which it happened. */
+@Singleton
+class ActivityListener implements EventConsumer {
+
+    private static final Set<String> COUNTED =
+            Set.of("auth.logged-in", "order.placed", "order.completed", "chat.message-posted");
+
+    private final ActivityStore store;
+
+    ActivityListener(ActivityStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return "activity";
+    }
+
+    @Override
+    public boolean hears(String type) {
+        return COUNTED.contains(type) || type.startsWith("user.");
+    }
+
+    @Override
+    public Uni<Void> apply(DomainEvent event, Envelope envelope) {
+        LocalDate day = envelope.occurredAt().atOffset(ZoneOffset.UTC).toLocalDate();
+        if (event instanceof LoggedIn login) {
+            return store.signedIn(login.memberId(), envelope.occurredAt())
+                    .chain(() -> store.count(day, Metric.SIGN_INS));
+        } else if (event instanceof Placed placed) {
+            return store.add(placed.clientId(), Metric.ORDERS_PLACED)
+                    .chain(() -> store.count(day, Metric.ORDERS_PLACED));
+        } else if (event instanceof Completed completed) {
+            return store.add(completed.clientId(), Metric.ORDERS_COMPLETED)
+                    .chain(() -> store.add(completed.writerId(), Metric.ORDERS_COMPLETED))
+                    .chain(() -> store.count(day, Metric.ORDERS_COMPLETED));
+        } else if (event instanceof MessagePosted posted) {
+            return store.add(posted.senderId(), Metric.MESSAGES).chain(() -> store.count(day, Metric.MESSAGES));
+        } else if (event instanceof UserEvent about) {
+            return store.refresh(about.memberId())
+                    .chain(() -> about instanceof UserEvent.Registered
+                            ? store.count(day, Metric.JOINED)
+                            : Uni.createFrom().voidItem());
+        }
+        return Uni.createFrom().voidItem();
+    }
+}
