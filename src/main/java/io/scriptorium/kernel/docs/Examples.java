@@ -37,6 +37,7 @@ final class Examples {
             Map.entry("title", "The causes of the French Revolution"),
             Map.entry("topic", "The causes of the French Revolution"),
             Map.entry("domains", "www.example.com"),
+            Map.entry("host", "essays.example"),
             Map.entry("allowed_origins", "https://www.example.com"),
             Map.entry("token_type", "Bearer"));
     private static final Set<String> FREE_TEXTS = Set.of(

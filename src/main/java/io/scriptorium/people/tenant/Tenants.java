@@ -45,10 +45,51 @@ public class Tenants implements TenantDirectory, OriginPolicy {
 
     @Override
     public Uni<Optional<Tenant>> byHost(String host) {
-        if (host.endsWith(suffix)) {
-            return bySlug(host.substring(0, host.length() - suffix.length()));
-        }
+        return isUnderPlatform(host)
+                ? bySlug(label(host))
+                        .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : byDomain(host))
+                : byDomain(host);
+    }
+
+    private Uni<Optional<Tenant>> byDomain(String host) {
         return known("host " + host, () -> store.byDomain(host)).map(Tenants::tenant);
+    }
+
+    private boolean isUnderPlatform(String host) {
+        return host.endsWith(suffix);
+    }
+
+    private String label(String host) {
+        return host.substring(0, host.length() - suffix.length());
+    }
+
+    /** The host of a website's label under the platform's own. */
+    String hostOf(String slug) {
+        return slug + suffix;
+    }
+
+    /** Whether a host is the label of some website under the platform's own. */
+    public Uni<Boolean> isSlugOf(String host) {
+        return isUnderPlatform(host)
+                ? store.bySlug(label(host)).map(Optional::isPresent)
+                : Uni.createFrom().item(false);
+    }
+
+    /** Leads a host to the current tenant, unless it leads to another; tells whether it does. */
+    public Uni<Boolean> takeHost(String host) {
+        UUID tenant = Caller.tenantId();
+        return store.takeHost(host, tenant).invoke(this::forget);
+    }
+
+    /** Leads a host to the current tenant no more. */
+    public Uni<Void> giveUpHost(String host) {
+        UUID tenant = Caller.tenantId();
+        return store.giveUpHost(host, tenant).invoke(this::forget);
+    }
+
+    /** The tenant that a host leads to. */
+    public Uni<Optional<Tenant>> holder(String host) {
+        return store.byDomain(host).map(Tenants::tenant);
     }
 
     @Override

@@ -25,10 +25,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -43,7 +41,6 @@ class WebsiteResource {
 
     private final WebsiteService service;
     private final WebsiteStore store;
-    private final String platformHost;
 
     /** A new website. */
     record Creation(
@@ -56,7 +53,6 @@ class WebsiteResource {
             @Nullable @Size(max = 3) String currency,
             @Nullable @Size(max = 60) String timeZone,
             @Nullable @Size(max = 35) String language,
-            @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> domains,
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> allowedOrigins) {}
 
     /** What changes; what is left out stays. */
@@ -68,10 +64,13 @@ class WebsiteResource {
             @Nullable @Size(max = 3) String currency,
             @Nullable @Size(max = 60) String timeZone,
             @Nullable @Size(max = 35) String language,
-            @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> domains,
             @Nullable @Size(max = 20) List<@NotNull @Size(max = 253) String> allowedOrigins) {}
 
-    /** A website as the API shows it. */
+    /**
+     * A website as the API shows it.
+     *
+     * @param domains the hosts of its own that lead to it: those that it has proven to be its
+     */
     record View(
             UUID id,
             String slug,
@@ -102,13 +101,9 @@ class WebsiteResource {
         }
     }
 
-    WebsiteResource(
-            WebsiteService service,
-            WebsiteStore store,
-            @ConfigProperty(name = "scriptorium.platform.host") String platformHost) {
+    WebsiteResource(WebsiteService service, WebsiteStore store) {
         this.service = service;
         this.store = store;
-        this.platformHost = platformHost.toLowerCase(Locale.ROOT);
     }
 
     @GET
@@ -145,7 +140,7 @@ class WebsiteResource {
                 WebsiteFields.currency(Optional.ofNullable(creation.currency()).orElse("USD")),
                 TimeZones.named(Optional.ofNullable(creation.timeZone()).orElse("UTC")),
                 WebsiteFields.language(Optional.ofNullable(creation.language()).orElse("en")),
-                WebsiteFields.domains(Optional.ofNullable(creation.domains()).orElse(List.of()), platformHost),
+                List.of(),
                 WebsiteFields.origins(
                         Optional.ofNullable(creation.allowedOrigins()).orElse(List.of())),
                 0,
@@ -166,8 +161,6 @@ class WebsiteResource {
 
     private Website changed(Website old, Change change) {
         ZoneId zone = change.timeZone() == null ? old.zone() : TimeZones.named(change.timeZone());
-        List<String> domains =
-                change.domains() == null ? old.domains() : WebsiteFields.domains(change.domains(), platformHost);
         List<String> origins =
                 change.allowedOrigins() == null ? old.allowedOrigins() : WebsiteFields.origins(change.allowedOrigins());
         return new Website(
@@ -179,7 +172,7 @@ class WebsiteResource {
                 change.currency() == null ? old.currency() : WebsiteFields.currency(change.currency()),
                 zone,
                 change.language() == null ? old.language() : WebsiteFields.language(change.language()),
-                domains,
+                old.domains(),
                 origins,
                 old.version(),
                 old.createdAt());

@@ -51,7 +51,13 @@ class WebsiteService {
 
     /** Creates a website; whoever creates it becomes its first member, for somebody must be able to sign in. */
     Uni<Website> create(Website website) {
-        return sql.write(() -> store.insert(website))
+        return store.byDomain(tenants.hostOf(website.slug()))
+                .invoke(alias -> {
+                    if (alias.isPresent()) {
+                        throw WebsiteStore.slugTaken();
+                    }
+                })
+                .chain(() -> sql.write(() -> store.insert(website)))
                 .invoke(tenants::forget)
                 .chain(() -> members.require(Caller.memberId()))
                 .call(() -> announce(new WebsiteEvent.Created(website.id()), Changes.none()))

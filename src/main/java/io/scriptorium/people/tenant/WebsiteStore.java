@@ -83,8 +83,12 @@ class WebsiteStore {
                         website.language().tag(),
                         now)
                 .onFailure(WebsiteStore::isDuplicate)
-                .transform(taken -> Refusal.conflict("slug-taken", "Another website has this slug."))
-                .chain(() -> insertDomains(website));
+                .transform(taken -> slugTaken())
+                .replaceWithVoid();
+    }
+
+    static Refusal slugTaken() {
+        return Refusal.conflict("slug-taken", "Another website has this slug.");
     }
 
     Uni<Void> update(Website website) {
@@ -101,17 +105,22 @@ class WebsiteStore {
                         website.allowedOrigins().toArray(String[]::new),
                         website.language().tag(),
                         clock.instant().atOffset(ZoneOffset.UTC))
-                .chain(() -> sql.run("delete from people.tenant_domain where tenant_id = $1", website.id()))
-                .chain(() -> insertDomains(website));
+                .replaceWithVoid();
     }
 
-    private Uni<Void> insertDomains(Website website) {
+    /** Whether the host is the tenant's then. */
+    Uni<Boolean> takeHost(String host, UUID tenant) {
         return sql.run(
-                        "insert into people.tenant_domain (host, tenant_id) select distinct h, $1::uuid from unnest($2::text[]) h",
-                        website.id(),
-                        website.domains().toArray(String[]::new))
-                .onFailure(WebsiteStore::isDuplicate)
-                .transform(taken -> Refusal.conflict("domain-taken", "Another website answers on one of these hosts."))
+                        "insert into people.tenant_domain (host, tenant_id) values ($1, $2) on conflict do nothing",
+                        host,
+                        tenant)
+                .chain(() -> sql.first(
+                        "select tenant_id from people.tenant_domain where host = $1", row -> row.getUUID(0), host))
+                .map(holder -> holder.filter(tenant::equals).isPresent());
+    }
+
+    Uni<Void> giveUpHost(String host, UUID tenant) {
+        return sql.run("delete from people.tenant_domain where host = $1 and tenant_id = $2", host, tenant)
                 .replaceWithVoid();
     }
 
