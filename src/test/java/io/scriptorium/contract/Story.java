@@ -74,6 +74,12 @@ final class Story {
         Map<String, Object> form = new LinkedHashMap<>(inputs);
         form.put("title", "On the motion of the heart");
         post(brand.client(), "/api/v1/orders/quotes", inputs);
+        Object prices = as.apply(brand.admin())
+                .get("/api/v1/order-configs/price-lists/current")
+                .then()
+                .extract()
+                .path("definition");
+        post(brand.admin(), "/api/v1/order-configs/price-proposals", Map.of("definition", prices));
         Object order = post(brand.client(), "/api/v1/orders", form);
         post(
                 brand.admin(),

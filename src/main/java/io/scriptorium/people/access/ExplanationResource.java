@@ -6,6 +6,7 @@ import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.user.Standing;
@@ -36,6 +37,7 @@ class ExplanationResource {
     private final Access access;
     private final CustomRoleStore customRoles;
     private final Members members;
+    private final Sight sight;
     private final Map<String, ObjectRules> objects;
 
     ExplanationResource(
@@ -43,11 +45,13 @@ class ExplanationResource {
             Access access,
             CustomRoleStore customRoles,
             Members members,
+            Sight sight,
             @All List<ObjectRules> objects) {
         this.registry = registry;
         this.access = access;
         this.customRoles = customRoles;
         this.members = members;
+        this.sight = sight;
         this.objects = objects.stream().collect(Collectors.toMap(ObjectRules::kind, Function.identity()));
     }
 
@@ -73,6 +77,7 @@ class ExplanationResource {
             @RestQuery("object_id") @Nullable UUID objectId) {
         String asked = known(permission);
         return members.require(subject(memberId))
+                .call(member -> sight.requireMember(member.id()))
                 .chain(member -> access.actor(member)
                         .chain(actor -> granted(member, actor, asked)
                                 .chain(granted -> objectReasons(kind, objectId, actor)

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -64,6 +65,12 @@ class SightingStore {
             on conflict (tenant_id, day) do update set members = l.members + excluded.members
             """;
 
+    private static final String FORGET =
+            "delete from people.request_day where tenant_id = $1 and member_id = any($2) and day < $3";
+
+    /** So many days of a member's requests are kept. */
+    private static final int KEPT = 400;
+
     private final Tx tx;
     private final Sql sql;
 
@@ -77,6 +84,7 @@ class SightingStore {
         return tx.write(() -> sql.rows(LOCK, Tuple.of(Caller.tenantId().toString()))
                 .chain(() -> count(notes))
                 .chain(() -> note(notes, heedsInvisible))
+                .chain(() -> forget(notes))
                 .replaceWithVoid());
     }
 
@@ -99,6 +107,14 @@ class SightingStore {
                         .map(note -> note.tally().last().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new),
                 heedsInvisible);
+    }
+
+    private Uni<Integer> forget(List<Note> notes) {
+        return notes.stream()
+                .map(note -> note.key().day())
+                .max(Comparator.naturalOrder())
+                .map(today -> sql.run(FORGET, Caller.tenantId(), members(notes), today.minusDays(KEPT)))
+                .orElseGet(() -> Uni.createFrom().item(0));
     }
 
     private static Object members(List<Note> notes) {

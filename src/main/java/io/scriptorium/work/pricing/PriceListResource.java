@@ -77,9 +77,12 @@ class PriceListResource {
     @ResponseStatus(201)
     @Idempotent
     @PermissionsAllowed(PricingPermissions.PUBLISH)
-    @Operation(summary = "Publishes a new version of the prices, in effect now or at a later time")
+    @Operation(
+            summary = "Publishes a new version of the prices, in effect now or at a later time",
+            description = "403 approval-required where the website wants a second person: propose them instead.")
     public Uni<RestResponse<PriceListView>> publish(@Valid @NotNull PublishRequest request) {
-        return service.publish(request.effectiveFrom(), request.noteText(), request.definition())
+        return service.requireAlone()
+                .chain(() -> service.publish(request.effectiveFrom(), request.noteText(), request.definition()))
                 .map(PriceListResource::created);
     }
 

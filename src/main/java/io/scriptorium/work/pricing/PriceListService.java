@@ -6,6 +6,7 @@ import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.setting.Settings;
 import io.scriptorium.people.tenant.TenantProfile;
 import io.scriptorium.people.tenant.Tenants;
 import io.scriptorium.work.pricing.PricingEvent.PriceListPublished;
@@ -34,13 +35,15 @@ class PriceListService {
     private final EventLog events;
     private final PriceListQueries lists;
     private final Tenants tenants;
+    private final Settings settings;
 
-    PriceListService(Tx tx, Clock clock, EventLog events, PriceListQueries lists, Tenants tenants) {
+    PriceListService(Tx tx, Clock clock, EventLog events, PriceListQueries lists, Tenants tenants, Settings settings) {
         this.tx = tx;
         this.clock = clock;
         this.events = events;
         this.lists = lists;
         this.tenants = tenants;
+        this.settings = settings;
     }
 
     @Produces
@@ -72,12 +75,7 @@ class PriceListService {
     Uni<PriceList> publish(@Nullable Instant effectiveFrom, String note, PriceDefinition definition) {
         Instant now = now();
         Instant from = effectiveFrom == null ? now : effectiveFrom.truncatedTo(ChronoUnit.MICROS);
-        if (from.isBefore(now)) {
-            throw Refusal.invalid("effective_from", "must not be in the past");
-        }
-        if (from.isAfter(now.plus(3_650, ChronoUnit.DAYS))) {
-            throw Refusal.invalid("effective_from", "must be within ten years");
-        }
+        requireTime(from, now);
         UUID id = Ids.next();
         return tx.write(() -> tenants.profile()
                 .map(TenantProfile::currency)
@@ -90,6 +88,29 @@ class PriceListService {
                         .orElseThrow(() -> Refusal.conflict(
                                 "published-meanwhile", "Another price list was published at the same moment.")))
                 .map(version -> new PriceList(id, version, from, now, note, definition)));
+    }
+
+    /** Refuses prices that are to take effect in the past, or so far ahead that it is a mistake. */
+    static void requireTime(@Nullable Instant from, Instant now) {
+        if (from != null && from.isBefore(now)) {
+            throw Refusal.invalid("effective_from", "must not be in the past");
+        }
+        if (from != null && from.isAfter(now.plus(3_650, ChronoUnit.DAYS))) {
+            throw Refusal.invalid("effective_from", "must be within ten years");
+        }
+    }
+
+    /** Refuses whoever publishes alone where the website wants a second person. */
+    Uni<Void> requireAlone() {
+        return settings.get(PricingSettings.APPROVAL_REQUIRED)
+                .invoke(required -> {
+                    if (required) {
+                        throw Refusal.forbidden(
+                                "approval-required",
+                                "Prices of this website are approved by a second person: propose them.");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Optional<Integer>> insert(

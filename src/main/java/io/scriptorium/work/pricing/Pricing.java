@@ -5,7 +5,10 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.access.Access;
+import io.scriptorium.people.access.Parties;
 import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.sight.Field;
 import io.scriptorium.work.pricing.PriceCalculator.Price;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,13 +37,15 @@ public class Pricing {
     private final PriceListService lists;
     private final QuoteQueries quotes;
     private final Settings settings;
+    private final Access access;
 
-    Pricing(Tx tx, Clock clock, PriceListService lists, QuoteQueries quotes, Settings settings) {
+    Pricing(Tx tx, Clock clock, PriceListService lists, QuoteQueries quotes, Settings settings, Access access) {
         this.tx = tx;
         this.clock = clock;
         this.lists = lists;
         this.quotes = quotes;
         this.settings = settings;
+        this.access = access;
     }
 
     /**
@@ -77,13 +82,25 @@ public class Pricing {
         return quotes.find(quoteId);
     }
 
-    /** A quote that the caller asked for, or any for those who run the brand's orders. */
+    /** A quote that the caller asked for, or one of a member whose prices the caller may know. */
     Uni<Quote> require(UUID quoteId) {
-        Actor actor = Caller.current().requireActor();
         return quotes.find(quoteId)
-                .map(found -> found.filter(quote ->
-                                quote.memberId().equals(actor.memberId()) || actor.may(PricingPermissions.READ_SHARES))
-                        .orElseThrow(() -> Refusal.notFound("quote")));
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("quote")))
+                .call(this::requireKnown);
+    }
+
+    private Uni<Void> requireKnown(Quote quote) {
+        Actor actor = Caller.current().requireActor();
+        if (quote.memberId().equals(actor.memberId())) {
+            return Uni.createFrom().voidItem();
+        }
+        return access.opens(actor, PricingPermissions.READ_SHARES, Parties.of(quote.memberId(), null))
+                .invoke(opens -> {
+                    if (!opens || !Field.PRICE.isSeenBy(actor)) {
+                        throw Refusal.notFound("quote");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Quote priced(PriceList list, PriceInputs inputs, Instant now) {

@@ -11,4 +11,12 @@ public sealed interface PricingEvent extends DomainEvent {
     /** A price list was published; it takes effect at its time. The subject is the list. */
     @RegisterForReflection
     record PriceListPublished(UUID subjectId, int version, Instant effectiveFrom) implements PricingEvent {}
+
+    /** Prices were proposed. The subject is the proposal. */
+    @RegisterForReflection
+    record PriceListProposed(UUID subjectId) implements PricingEvent {}
+
+    /** Somebody approved or rejected prices that another had proposed. The subject is the proposal. */
+    @RegisterForReflection
+    record ProposalDecided(UUID subjectId, boolean approved) implements PricingEvent {}
 }

@@ -13,6 +13,8 @@ class PricingPermissions implements PermissionSource {
     static final String READ = "pricing.read";
     static final String READ_SHARES = "pricing.read-shares";
     static final String PUBLISH = "pricing.publish";
+    static final String PROPOSE = "pricing.propose";
+    static final String APPROVE = "pricing.approve";
 
     @Override
     public List<Permission> permissions() {
@@ -32,6 +34,8 @@ class PricingPermissions implements PermissionSource {
                         Role.SUPPORT,
                         Role.ADMIN,
                         Role.SUPERADMIN),
-                Permission.of(PUBLISH, "Publish price lists", Role.ADMIN, Role.SUPERADMIN));
+                Permission.of(PUBLISH, "Publish price lists without a second person", Role.ADMIN, Role.SUPERADMIN),
+                Permission.of(PROPOSE, "Propose prices", Role.ADMIN, Role.SUPERADMIN),
+                Permission.of(APPROVE, "Approve prices that others propose", Role.ADMIN, Role.SUPERADMIN));
     }
 }

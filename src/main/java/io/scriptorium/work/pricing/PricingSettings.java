@@ -15,8 +15,13 @@ class PricingSettings implements SettingSource {
     static final Setting<Long> MAXIMUM_PAGES =
             Setting.number("orders.maximum-pages", MOST_PAGES, 1, MOST_PAGES, "Pages that one order may have at most.");
 
+    static final Setting<Boolean> APPROVAL_REQUIRED = Setting.flag(
+            "pricing.approval-required",
+            false,
+            "Whether prices are published only by somebody who approves what another proposed.");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(MAXIMUM_PAGES);
+        return List.of(MAXIMUM_PAGES, APPROVAL_REQUIRED);
     }
 }

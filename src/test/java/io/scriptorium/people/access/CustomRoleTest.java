@@ -200,4 +200,26 @@ class CustomRoleTest extends ApiTest {
                 .then()
                 .statusCode(400);
     }
+
+    /** What runs the service and what tells who did what are permissions of their own. */
+    @Test
+    @Tag("RBA-16")
+    void theAuditLogAndTheSystemAreForThoseWhoHoldThat() {
+        Map<String, String> routes = Map.of(
+                "audit.read", "/api/v1/audit",
+                "access.view", "/api/v1/access/permissions",
+                "events.manage-dead-letters", "/api/v1/admin-management/dead-letters");
+        Person deputy = brand.add(Role.ADMIN, 2);
+        for (Map.Entry<String, String> one : routes.entrySet()) {
+            give(brand.admin(), deputy, made("Only " + one.getKey(), Role.ADMIN, one.getKey()))
+                    .then()
+                    .statusCode(200);
+            routes.forEach((permission, route) ->
+                    as(deputy).get(route).then().statusCode(permission.equals(one.getKey()) ? 200 : 403));
+            as(deputy).get("/api/v1/websites").then().statusCode(403);
+        }
+        for (Person person : List.of(brand.client(), brand.writer(), brand.editor(), brand.support())) {
+            routes.values().forEach(route -> as(person).get(route).then().statusCode(403));
+        }
+    }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Database;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -96,6 +97,25 @@ class ActiveTest extends ApiTest {
                 .then()
                 .body("requests", hasSize(2))
                 .body("requests[0].requests", equalTo(1));
+    }
+
+    @Test
+    @Tag("USR-15")
+    void requestsAreForgottenAfterMoreThanAYear() {
+        visit(brand.client());
+        clock.advance(Duration.ofDays(400));
+        visit(brand.client());
+        assertThat(daysOf(brand.client())).isEqualTo(2);
+        clock.advance(Duration.ofDays(1));
+        visit(brand.client());
+        assertThat(daysOf(brand.client())).isEqualTo(2);
+    }
+
+    private static long daysOf(Person person) {
+        return Database.number(
+                "select count(*) from people.request_day where tenant_id = ? and member_id = ?",
+                person.brand().id(),
+                person.memberId());
     }
 
     @Test

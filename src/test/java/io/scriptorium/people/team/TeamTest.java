@@ -14,6 +14,7 @@ import io.scriptorium.testing.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,22 @@ class TeamTest extends ApiTest {
                 .then()
                 .statusCode(404);
         manage(brand.support(), brand.writer()).then().statusCode(200);
+    }
+
+    @Test
+    @Tag("RBA-07")
+    void ofTwoWhoWouldManageEachOtherAtOnceOneDoes() {
+        for (int round = 0; round < 10; round++) {
+            List<CompletableFuture<Integer>> both = List.of(
+                    CompletableFuture.supplyAsync(
+                            () -> manage(brand.writer(), brand.editor()).statusCode()),
+                    CompletableFuture.supplyAsync(
+                            () -> manage(brand.editor(), brand.writer()).statusCode()));
+            assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 422);
+            for (Person one : List.of(brand.writer(), brand.editor())) {
+                as(brand.admin()).delete("/api/v1/users/" + one.memberId() + "/manager").then().statusCode(204);
+            }
+        }
     }
 
     @Test

@@ -294,6 +294,58 @@ class ReachTest extends OrderApiTest {
 
     @Test
     @Tag("RBA-06")
+    void nothingElseTellsOfThoseBeyond() {
+        UUID mine = placeFor(brand.client());
+        UUID other = placeFor(brand.otherClient());
+        String own = as(brand.client()).get("/api/v1/orders/{id}", mine).path("quote_id");
+        String foreign =
+                as(brand.otherClient()).get("/api/v1/orders/{id}", other).path("quote_id");
+        Person deputy = brand.add(Role.ADMIN, 2);
+        team(deputy, brand.client());
+        String role = as(brand.superadmin())
+                .body(Map.of(
+                        "name",
+                        "Deputy",
+                        "base_role",
+                        "admin",
+                        "permissions",
+                        List.of(
+                                "access.view",
+                                "users.limit",
+                                "users.view",
+                                "pricing.quote",
+                                "pricing.read-shares",
+                                "fields.price"),
+                        "scope",
+                        "team"))
+                .post("/api/v1/access/custom-roles")
+                .path("id");
+        as(brand.superadmin())
+                .body(Map.of("role_id", role))
+                .put("/api/v1/access/members/" + deputy.memberId() + "/role")
+                .then()
+                .statusCode(200);
+
+        as(deputy).get("/api/v1/orders/quotes/" + own).then().statusCode(200);
+        as(deputy).get("/api/v1/orders/quotes/" + foreign).then().statusCode(404);
+        String why = "/api/v1/access/explanation?permission=orders.read&member_id=";
+        as(deputy).get(why + brand.client().memberId()).then().statusCode(200);
+        as(deputy).get(why + brand.otherClient().memberId()).then().statusCode(404);
+        Map<String, Object> limit = Map.of("state", "suspended", "reason", "Rude.");
+        as(deputy)
+                .body(limit)
+                .put("/api/v1/users/" + brand.otherClient().memberId() + "/standing")
+                .then()
+                .statusCode(404);
+        as(deputy)
+                .body(limit)
+                .put("/api/v1/users/" + brand.client().memberId() + "/standing")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    @Tag("RBA-06")
     @Tag("RBA-09")
     void whoseRoleReachesOnlySomeWidensNoReach() {
         Person deputy = brand.add(Role.ADMIN, 2);
