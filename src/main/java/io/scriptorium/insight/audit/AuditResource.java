@@ -6,11 +6,14 @@ import io.scriptorium.insight.audit.Verdict.Broken;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.RateLimited;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.people.sight.Field;
+import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -54,20 +58,33 @@ class AuditResource {
     private final Verifier verifier;
     private final Tx tx;
     private final EventLog events;
+    private final Sight sight;
 
-    AuditResource(Pages pages, Actions actions, Verifier verifier, Tx tx, EventLog events) {
+    AuditResource(Pages pages, Actions actions, Verifier verifier, Tx tx, EventLog events, Sight sight) {
         this.pages = pages;
         this.actions = actions;
         this.verifier = verifier;
         this.tx = tx;
         this.events = events;
+        this.sight = sight;
     }
 
     @GET
     @PermissionsAllowed(AuditPermissions.READ)
-    @Operation(summary = "Lists who did what, the latest first")
+    @Operation(
+            summary = "Lists who did what, the latest first",
+            description = "For those whose role reaches everybody: else 403 limited-reach. What was done is told in "
+                    + "full to those who may see names, addresses, prices and pay.")
     public Uni<Page<EntryView>> list(@BeanParam PageRequest page) {
-        return pages.page(ENTRIES, page, EntryView::of, Caller.tenantId());
+        return sight.requireEverybody().chain(() -> pages.page(ENTRIES, page, AuditResource::shown, Caller.tenantId()));
+    }
+
+    private static EntryView shown(Row row) {
+        Actor viewer = Caller.current().requireActor();
+        boolean whole =
+                Stream.of(Field.NAME, Field.EMAIL, Field.PRICE, Field.PAY).allMatch(field -> field.isSeenBy(viewer));
+        EntryView entry = EntryView.of(row);
+        return whole ? entry : entry.bare();
     }
 
     @GET
@@ -109,7 +126,7 @@ class AuditResource {
      * @param actorRole the platform role that the actor had
      * @param address where the request came from; null where it was erased, or the system did it
      * @param changes the fields that were changed, each with its values {@code before} and {@code after}
-     * @param details the event's own fields
+     * @param details the event's own fields; empty, as changes are, where the viewer may not see all fields
      */
     record EntryView(
             UUID id,
@@ -122,6 +139,12 @@ class AuditResource {
             Instant occurredAt,
             Map<String, Object> changes,
             Map<String, Object> details) {
+
+        /** Without what may tell of names, addresses, prices or pay. */
+        EntryView bare() {
+            return new EntryView(
+                    id, type, subjectId, actorId, actorRole, null, requestId, occurredAt, Map.of(), Map.of());
+        }
 
         static EntryView of(Row row) {
             JsonObject stored = row.getJsonObject("personal");

@@ -26,7 +26,8 @@ public enum Field {
                     "writer.display_name",
                     "profile_change.value",
                     "thread.participants.name",
-                    "profile.name")),
+                    "profile.name",
+                    "audit.details")),
     /** Telephone numbers. */
     PHONE("See members' telephone numbers.", List.of("profile.details.phone")),
     /** What the staff notes about members. */

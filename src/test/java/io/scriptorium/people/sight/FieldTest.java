@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -257,5 +258,46 @@ class FieldTest extends ApiTest {
 
         as(brand.client()).get("/api/v1/orders/" + order).then().body("total.amount", notNullValue());
         as(brand.writer()).get("/api/v1/orders/" + order).then().body("writer_pay.amount", notNullValue());
+    }
+
+    @Test
+    @Tag("RBA-16")
+    @Tag("RBA-14")
+    void theAuditLogTellsInFullThoseWhoMaySeeAllFields() {
+        order(brand.client());
+        settle();
+        Person deputy = brand.add(Role.ADMIN, 2);
+        String placed = "results.find { it.type == 'order.placed' }.details.client_id";
+        as(deputy).get("/api/v1/audit").then().body(placed, notNullValue());
+
+        give(deputy, "all", "audit.read", "fields.name", "fields.email", "fields.pay");
+        as(deputy).get("/api/v1/audit").then().statusCode(200).body("results.details", everyItem(equalTo(Map.of())));
+        give(deputy, "all", "audit.read", "fields.name", "fields.email", "fields.pay", "fields.price");
+        as(deputy).get("/api/v1/audit").then().body(placed, notNullValue());
+        give(deputy, "team", "audit.read", "fields.name", "fields.email", "fields.pay", "fields.price");
+        as(deputy).get("/api/v1/audit").then().statusCode(403).body("code", equalTo("limited-reach"));
+    }
+
+    private void give(Person person, String scope, String... permissions) {
+        String role = as(brand.superadmin())
+                .body(Map.of(
+                        "name",
+                        "Deputy " + Ids.next(),
+                        "base_role",
+                        "admin",
+                        "permissions",
+                        List.of(permissions),
+                        "scope",
+                        scope))
+                .post("/api/v1/access/custom-roles")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(brand.superadmin())
+                .body(Map.of("role_id", role))
+                .put("/api/v1/access/members/" + person.memberId() + "/role")
+                .then()
+                .statusCode(200);
     }
 }

@@ -122,7 +122,10 @@ class TeamTest extends ApiTest {
                             () -> manage(brand.editor(), brand.writer()).statusCode()));
             assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 422);
             for (Person one : List.of(brand.writer(), brand.editor())) {
-                as(brand.admin()).delete("/api/v1/users/" + one.memberId() + "/manager").then().statusCode(204);
+                as(brand.admin())
+                        .delete("/api/v1/users/" + one.memberId() + "/manager")
+                        .then()
+                        .statusCode(204);
             }
         }
     }
