@@ -6,6 +6,7 @@ import io.scriptorium.kernel.event.EventConsumer;
 import io.scriptorium.people.auth.AuthEvent.LoggedIn;
 import io.scriptorium.people.user.UserEvent;
 import io.scriptorium.talk.chat.ChatEvent.MessagePosted;
+import io.scriptorium.work.order.OrderEvent.Cancelled;
 import io.scriptorium.work.order.OrderEvent.Completed;
 import io.scriptorium.work.order.OrderEvent.Placed;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,7 @@ import java.util.Set;
 class ActivityListener implements EventConsumer {
 
     private static final Set<String> COUNTED =
-            Set.of("auth.logged-in", "order.placed", "order.completed", "chat.message-posted");
+            Set.of("auth.logged-in", "order.placed", "order.completed", "order.cancelled", "chat.message-posted");
 
     private final ActivityStore store;
 
@@ -50,6 +51,9 @@ class ActivityListener implements EventConsumer {
             return store.add(completed.clientId(), Metric.ORDERS_COMPLETED)
                     .chain(() -> store.add(completed.writerId(), Metric.ORDERS_COMPLETED))
                     .chain(() -> store.count(day, Metric.ORDERS_COMPLETED));
+        } else if (event instanceof Cancelled cancelled) {
+            return store.add(cancelled.clientId(), Metric.ORDERS_CANCELLED)
+                    .chain(() -> store.count(day, Metric.ORDERS_CANCELLED));
         } else if (event instanceof MessagePosted posted) {
             return store.add(posted.senderId(), Metric.MESSAGES).chain(() -> store.count(day, Metric.MESSAGES));
         } else if (event instanceof UserEvent about) {

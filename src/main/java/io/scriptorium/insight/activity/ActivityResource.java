@@ -73,6 +73,7 @@ class ActivityResource {
      * @param lastSeenAt as far as others may know
      * @param ordersPlaced as a client
      * @param ordersCompleted as a client or a writer
+     * @param ordersCancelled as a client
      * @param requests on the last thirty days, the latest first; days without are left out
      */
     record ActivityView(
@@ -82,6 +83,7 @@ class ActivityResource {
             long signIns,
             long ordersPlaced,
             long ordersCompleted,
+            long ordersCancelled,
             long messages,
             List<DayView> requests) {
 
@@ -93,6 +95,7 @@ class ActivityResource {
                     totals.signIns(),
                     totals.ordersPlaced(),
                     totals.ordersCompleted(),
+                    totals.ordersCancelled(),
                     totals.messages(),
                     requests.entrySet().stream()
                             .map(day -> new DayView(day.getKey(), day.getValue()))

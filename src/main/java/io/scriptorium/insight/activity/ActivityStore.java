@@ -55,9 +55,15 @@ class ActivityStore {
     record Count(String role, String status, long members) {}
 
     /** What a member did, by the events that there were of it. */
-    record Totals(long signIns, @Nullable Instant signedInAt, long ordersPlaced, long ordersCompleted, long messages) {
+    record Totals(
+            long signIns,
+            @Nullable Instant signedInAt,
+            long ordersPlaced,
+            long ordersCompleted,
+            long ordersCancelled,
+            long messages) {
 
-        static final Totals NOTHING = new Totals(0, null, 0, 0, 0);
+        static final Totals NOTHING = new Totals(0, null, 0, 0, 0, 0);
 
         static Totals of(Row row) {
             var signedIn = row.getOffsetDateTime("signed_in_at");
@@ -66,6 +72,7 @@ class ActivityStore {
                     signedIn == null ? null : signedIn.toInstant(),
                     row.getLong("orders_placed"),
                     row.getLong("orders_completed"),
+                    row.getLong("orders_cancelled"),
                     row.getLong("messages"));
         }
     }

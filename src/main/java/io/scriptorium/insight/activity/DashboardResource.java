@@ -54,6 +54,7 @@ class DashboardResource {
             long signIns,
             long ordersPlaced,
             long ordersCompleted,
+            long ordersCancelled,
             long messages) {}
 
     /**
@@ -135,6 +136,7 @@ class DashboardResource {
                 amounts.getOrDefault(Metric.SIGN_INS.key(), 0L),
                 amounts.getOrDefault(Metric.ORDERS_PLACED.key(), 0L),
                 amounts.getOrDefault(Metric.ORDERS_COMPLETED.key(), 0L),
+                amounts.getOrDefault(Metric.ORDERS_CANCELLED.key(), 0L),
                 amounts.getOrDefault(Metric.MESSAGES.key(), 0L));
     }
 }

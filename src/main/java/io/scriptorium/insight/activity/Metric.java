@@ -12,6 +12,8 @@ enum Metric {
     ORDERS_PLACED,
     /** Orders that were approved; they count for the client and for the writer. */
     ORDERS_COMPLETED,
+    /** Orders that were called off; they count for the client. */
+    ORDERS_CANCELLED,
     /** Messages in conversations. */
     MESSAGES;
 

@@ -99,10 +99,16 @@ class ActivityTest extends ApiTest {
                 .then()
                 .statusCode(200);
         String first = order();
+        String second = order();
         order();
         complete(first);
+        as(brand.client())
+                .body(Map.of("reason", "Not needed"))
+                .post("/api/v1/orders/" + second + "/cancellation")
+                .then()
+                .statusCode(200);
         settle();
-        String thread = as(brand.client()).get(THREADS).path("results[0].id");
+        String thread = as(brand.client()).get(THREADS + "?closed=false").path("results[0].id");
         as(brand.client())
                 .body(Map.of("body", "Hello"))
                 .post(THREADS + "/" + thread + "/messages")
@@ -113,15 +119,16 @@ class ActivityTest extends ApiTest {
         activity(brand.client())
                 .body("sign_ins", equalTo(1))
                 .body("last_sign_in_at", notNullValue())
-                .body("orders_placed", equalTo(2))
+                .body("orders_placed", equalTo(3))
                 .body("orders_completed", equalTo(1))
+                .body("orders_cancelled", equalTo(1))
                 .body("messages", equalTo(1));
         activity(brand.writer()).body("orders_placed", equalTo(0)).body("orders_completed", equalTo(1));
-        as(brand.client()).get("/api/v1/activity/me").then().statusCode(200).body("orders_placed", equalTo(2));
+        as(brand.client()).get("/api/v1/activity/me").then().statusCode(200).body("orders_placed", equalTo(3));
         dashboard()
                 .body("days", hasSize(30))
                 .body("days[0].sign_ins", equalTo(1))
-                .body("days[0].orders_placed", equalTo(2))
+                .body("days[0].orders_placed", equalTo(3))
                 .body("days[0].orders_completed", equalTo(1))
                 .body("days[0].messages", equalTo(1))
                 .body("days[1].orders_placed", equalTo(0));
