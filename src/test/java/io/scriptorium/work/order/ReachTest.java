@@ -388,12 +388,58 @@ class ReachTest extends OrderApiTest {
                 .statusCode(403);
     }
 
+    private void assertRoundTrips(long expected, Person viewer, String path) {
+        assertThat(roundTrips(() -> as(viewer).get(path).then().statusCode(200)))
+                .as(path)
+                .isEqualTo(expected);
+    }
+
+    @Test
+    @Tag("OPS-02")
+    @Tag("RBA-06")
+    void whoSeesEverybodyReadsInOneRoundTrip() {
+        brand = Brand.create(ProxiedPlacement.NAME);
+        UUID order = placeFor(brand.client());
+
+        assertRoundTrips(1, brand.admin(), "/api/v1/orders");
+        assertRoundTrips(1, brand.admin(), "/api/v1/orders/" + order);
+        assertRoundTrips(1, brand.support(), "/api/v1/users");
+        assertRoundTrips(1, brand.support(), "/api/v1/users/" + brand.client().memberId());
+    }
+
+    @Test
+    @Tag("OPS-02")
+    @Tag("RBA-06")
+    void aTerritoryCostsASingleReadOneMore() {
+        brand = Brand.create(ProxiedPlacement.NAME);
+        UUID order = placeFor(brand.client());
+        as(brand.client())
+                .body(Map.of("country", "DE"))
+                .put("/api/v1/users/me/place")
+                .then()
+                .statusCode(200);
+        limit(brand.support(), "territory");
+        String territory = as(brand.admin())
+                .body(Map.of("name", "Germany", "areas", List.of("country:DE")))
+                .post("/api/v1/territories")
+                .path("id");
+        as(brand.admin())
+                .put("/api/v1/territories/" + territory + "/holders/"
+                        + brand.support().memberId())
+                .then()
+                .statusCode(200);
+
+        assertRoundTrips(1, brand.support(), "/api/v1/orders");
+        assertRoundTrips(2, brand.support(), "/api/v1/orders/" + order);
+    }
+
     @Test
     @Tag("OPS-02")
     @Tag("RBA-06")
     void alsoALimitedListTakesOneRoundTrip() {
         brand = Brand.create(ProxiedPlacement.NAME);
-        placeFor(brand.client());
+        UUID order = placeFor(brand.client());
+        UUID hidden = placeFor(brand.otherClient());
         limit(brand.support(), "team");
         team(brand.support(), brand.client());
 
@@ -403,5 +449,7 @@ class ReachTest extends OrderApiTest {
                         .statusCode(200)
                         .body("results", hasSize(1))))
                 .isEqualTo(1);
+        assertRoundTrips(1, brand.support(), "/api/v1/orders/" + order);
+        as(brand.support()).get("/api/v1/orders/{id}", hidden).then().statusCode(404);
     }
 }
