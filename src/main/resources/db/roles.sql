@@ -54,6 +54,16 @@ BEGIN
 END
 $$;
 
+-- Whole tenants are exported, restored, moved and erased by the owner, past triggers. Where whoever runs this cannot
+-- grant it, the service refuses to restore, move and erase, and does all else.
+DO $$
+BEGIN
+    GRANT SET ON PARAMETER session_replication_role TO scriptorium_owner;
+EXCEPTION WHEN insufficient_privilege THEN
+    RAISE WARNING 'scriptorium_owner may not set session_replication_role: websites cannot be restored, moved or erased';
+END
+$$;
+
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 
 ALTER ROLE scriptorium_owner SET timezone = 'UTC';

@@ -29,6 +29,7 @@ class RouteRefusalTest extends ContractTest {
     /** Addresses of what is the same for all tenants, with the reason. */
     private static final Map<String, String> ACROSS_TENANTS = Map.of(
             "/api/v1/websites/", "a superadmin runs all websites",
+            "/api/v1/website-jobs/", "a superadmin runs all websites",
             "/api/v1/settings/", "all websites have the same settings");
 
     /** Addresses of what others of the same tenant may know, too, with the reason. */

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 class SentStatementsTest extends ApiTest {
 
     /** Lists of what belongs to no tenant, which superadmins see by the system role. */
-    private static final List<String> ACROSS_TENANTS = List.of("io.scriptorium.people.tenant");
+    private static final List<String> ACROSS_TENANTS =
+            List.of("io.scriptorium.people.tenant", "io.scriptorium.people.custody");
 
     private static Crowd crowd;
 

@@ -44,9 +44,20 @@ final class Story {
         story.ids.put("/api/v1/support-management/agents/", brand.support().memberId());
         story.ids.put("/api/v1/admin-management/admins/", brand.admin().memberId());
         story.ids.put("/api/v1/websites/", Brand.create().id());
+        story.ids.put("/api/v1/website-jobs/", job(brand));
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
         return story.ids;
+    }
+
+    /** One that has ended. */
+    private static UUID job(Brand brand) {
+        UUID id = UUID.randomUUID();
+        Database.update("""
+                insert into people.website_job (id, website_id, slug, kind, status, due_at, created_at)
+                values (?, ?, 'demo', 'export', 'cancelled', now(), now())
+                """, id, brand.id());
+        return id;
     }
 
     /** One that no authenticator made. */

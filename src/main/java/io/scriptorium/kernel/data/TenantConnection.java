@@ -32,10 +32,12 @@ final class TenantConnection implements SqlConnection {
 
     private final SqlConnection delegate;
     private final @Nullable Tenant tenant;
+    private final Whereabouts whereabouts;
 
-    TenantConnection(SqlConnection delegate, @Nullable Tenant tenant) {
+    TenantConnection(SqlConnection delegate, @Nullable Tenant tenant, Whereabouts whereabouts) {
         this.delegate = delegate;
         this.tenant = tenant;
+        this.whereabouts = whereabouts;
     }
 
     /** The statement that limits the running transaction, and it alone, to a tenant's rows. */
@@ -46,6 +48,9 @@ final class TenantConnection implements SqlConnection {
 
     @Override
     public Future<Transaction> begin() {
+        if (tenant != null && !whereabouts.isWritable(tenant)) {
+            return Future.failedFuture(new WritesHalted());
+        }
         delegate.begin();
         Transaction begun = delegate.transaction();
         if (tenant != null) {

@@ -25,25 +25,28 @@ final class TenantPool implements PgPool {
 
     private final Pool shared;
     private final Map<String, Pool> placed;
+    private final Whereabouts whereabouts;
 
-    TenantPool(Pool shared, Map<String, Pool> placed) {
+    TenantPool(Pool shared, Map<String, Pool> placed, Whereabouts whereabouts) {
         this.shared = shared;
         this.placed = placed;
+        this.whereabouts = whereabouts;
     }
 
     @Override
     public Future<SqlConnection> getConnection() {
         Tenant tenant = Caller.current().tenant();
-        return poolOf(tenant).getConnection().map(connection -> new TenantConnection(connection, tenant));
+        return poolOf(tenant).getConnection().map(connection -> new TenantConnection(connection, tenant, whereabouts));
     }
 
     private Pool poolOf(@org.jspecify.annotations.Nullable Tenant tenant) {
-        if (tenant == null || tenant.placement().equals(Tenant.SHARED)) {
+        String placement = tenant == null ? Tenant.SHARED : whereabouts.placementOf(tenant);
+        if (placement.equals(Tenant.SHARED)) {
             return shared;
         }
-        Pool own = placed.get(tenant.placement());
+        Pool own = placed.get(placement);
         if (own == null) {
-            throw new IllegalStateException("No database is configured for the placement " + tenant.placement());
+            throw new IllegalStateException("No database is configured for the placement " + placement);
         }
         return own;
     }

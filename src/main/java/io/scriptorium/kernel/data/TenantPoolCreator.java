@@ -21,9 +21,11 @@ import java.util.Map;
 class TenantPoolCreator implements PgPoolCreator {
 
     private final Placements placements;
+    private final Whereabouts whereabouts;
 
-    TenantPoolCreator(Placements placements) {
+    TenantPoolCreator(Placements placements, Whereabouts whereabouts) {
         this.placements = placements;
+        this.whereabouts = whereabouts;
     }
 
     @Override
@@ -33,7 +35,7 @@ class TenantPoolCreator implements PgPoolCreator {
         placements
                 .databases()
                 .forEach((name, database) -> placed.put(name, pool(input, "app " + name, database.applyTo(shared))));
-        return new TenantPool(pool(input, "app " + Tenant.SHARED, shared), placed);
+        return new TenantPool(pool(input, "app " + Tenant.SHARED, shared), placed, whereabouts);
     }
 
     /** The name is for metrics. */

@@ -2,6 +2,7 @@ package io.scriptorium.kernel.event;
 
 import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Pump;
@@ -55,7 +56,7 @@ class Relay {
     private static final String PENDING = """
             select l.*, o.aside from kernel.event_outbox o
             join kernel.event_log l on l.tenant_id = o.tenant_id and l.id = o.event_id
-            where o.slot = $1 order by o.sequence limit $2
+            where o.slot = $1 and o.tenant_id <> all ($3::uuid[]) order by o.sequence limit $2
             """;
     private static final String FORGET = """
             delete from kernel.event_outbox o using unnest($1::uuid[], $2::uuid[]) as d (tenant_id, event_id)
@@ -68,6 +69,7 @@ class Relay {
 
     private final SystemSql sql;
     private final Background background;
+    private final Whereabouts whereabouts;
     private final MutinyEmitter<Envelope> channel;
     private final UUID owner = UUID.randomUUID();
     private final Map<String, Pump> pumps = new ConcurrentHashMap<>();
@@ -75,10 +77,12 @@ class Relay {
     Relay(
             SystemSql sql,
             Background background,
+            Whereabouts whereabouts,
             @Channel("events-out") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
                     MutinyEmitter<Envelope> channel) {
         this.sql = sql;
         this.background = background;
+        this.whereabouts = whereabouts;
         this.channel = channel;
     }
 
@@ -109,7 +113,7 @@ class Relay {
 
     private Uni<Void> handOver(String placement, short slot) {
         Cancellable renewal = renew(placement, slot);
-        return sql.rowsIn(placement, PENDING, Tuple.of(slot, BATCH))
+        return sql.rowsIn(placement, PENDING, Tuple.of(slot, BATCH).addArrayOfUUID(whereabouts.halted()))
                 .map(rows -> Statements.map(rows, Envelopes::of))
                 .chain(this::send)
                 .onTermination()

@@ -2,6 +2,7 @@ package io.scriptorium.kernel.event;
 
 import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Rounds;
@@ -25,7 +26,7 @@ class Retries {
     private static final String CLAIM = """
             with due as (
                 select f.tenant_id, f.consumer, f.event_id from kernel.event_failure f
-                where not f.dead and f.next_at <= now() and not exists (
+                where not f.dead and f.next_at <= now() and f.tenant_id <> all ($1::uuid[]) and not exists (
                     select from kernel.event_failure earlier
                     where earlier.tenant_id = f.tenant_id and earlier.consumer = f.consumer
                       and earlier.subject_id = f.subject_id and earlier.sequence < f.sequence and not earlier.dead)
@@ -44,6 +45,7 @@ class Retries {
     private final SystemSql sql;
     private final Background background;
     private final Inbox inbox;
+    private final Whereabouts whereabouts;
     private final Map<String, EventConsumer> consumers;
 
     private record Failed(String consumer, Envelope event) {
@@ -53,10 +55,16 @@ class Retries {
         }
     }
 
-    Retries(SystemSql sql, Background background, Inbox inbox, Instance<EventConsumer> consumers) {
+    Retries(
+            SystemSql sql,
+            Background background,
+            Inbox inbox,
+            Whereabouts whereabouts,
+            Instance<EventConsumer> consumers) {
         this.sql = sql;
         this.background = background;
         this.inbox = inbox;
+        this.whereabouts = whereabouts;
         this.consumers = consumers.stream().collect(Collectors.toMap(EventConsumer::name, Function.identity()));
     }
 
@@ -68,7 +76,8 @@ class Retries {
     }
 
     private Uni<List<Failed>> claim(String placement) {
-        return sql.rowsIn(placement, CLAIM, Tuple.tuple()).map(rows -> Statements.map(rows, Failed::of));
+        return sql.rowsIn(placement, CLAIM, Tuple.tuple().addArrayOfUUID(whereabouts.halted()))
+                .map(rows -> Statements.map(rows, Failed::of));
     }
 
     private Uni<Void> retryAll(List<Failed> failed) {

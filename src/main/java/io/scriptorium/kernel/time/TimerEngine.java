@@ -5,6 +5,7 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
@@ -46,7 +47,7 @@ class TimerEngine {
             update kernel.timer t set leased_until = now() + interval '10 seconds'
             from (
                 select tenant_id, kind, subject_id from kernel.timer
-                where due_at <= $1 and attempts < 20 and leased_until < now()
+                where due_at <= $1 and attempts < 20 and leased_until < now() and tenant_id <> all ($2::uuid[])
                 order by due_at limit 128
                 for update skip locked
             ) due
@@ -68,6 +69,7 @@ class TimerEngine {
     private final Tx tx;
     private final Clock clock;
     private final TenantDirectory tenants;
+    private final Whereabouts whereabouts;
     private final Background background;
     private final MeterRegistry meters;
     private final Map<String, TimerHandler> handlers;
@@ -93,6 +95,7 @@ class TimerEngine {
             Tx tx,
             Clock clock,
             TenantDirectory tenants,
+            Whereabouts whereabouts,
             Background background,
             MeterRegistry meters,
             Instance<TimerHandler> handlers) {
@@ -101,6 +104,7 @@ class TimerEngine {
         this.tx = tx;
         this.clock = clock;
         this.tenants = tenants;
+        this.whereabouts = whereabouts;
         this.background = background;
         this.meters = meters;
         this.handlers = handlers.stream().collect(Collectors.toMap(TimerHandler::kind, Function.identity()));
@@ -115,7 +119,10 @@ class TimerEngine {
 
     private Uni<List<Leased>> lease(String placement) {
         return systemSql
-                .rowsIn(placement, LEASE, Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                .rowsIn(
+                        placement,
+                        LEASE,
+                        Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)).addArrayOfUUID(whereabouts.halted()))
                 .map(rows -> Statements.map(rows, Leased::of));
     }
 

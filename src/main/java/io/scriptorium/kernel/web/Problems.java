@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.scriptorium.kernel.data.WritesHalted;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal.Violation;
@@ -76,6 +77,13 @@ public class Problems {
     private Optional<Problem> known(Throwable failure) {
         if (failure instanceof Refusal refusal) {
             return Optional.of(of(refusal));
+        } else if (failure instanceof WritesHalted) {
+            return Optional.of(Problem.of(
+                    503,
+                    "website-moves",
+                    Text.of("The website is on the move: nothing can be changed for a moment."),
+                    List.of(),
+                    Map.of("retry_after", WritesHalted.RETRY_AFTER.toSeconds())));
         } else if (failure instanceof UnauthorizedException || failure instanceof AuthenticationFailedException) {
             return failure.getCause() instanceof Refusal refusal ? Optional.of(of(refusal)) : Optional.of(of(401));
         } else if (failure instanceof ForbiddenException) {

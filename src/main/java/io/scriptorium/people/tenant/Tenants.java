@@ -2,6 +2,7 @@ package io.scriptorium.people.tenant;
 
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
@@ -100,6 +101,31 @@ public class Tenants implements TenantDirectory, OriginPolicy {
     @Override
     public Uni<Optional<Tenant>> byId(UUID id) {
         return website(id).map(Tenants::tenant);
+    }
+
+    /** A tenant as it stands in the database, whatever is remembered. */
+    public Uni<Optional<Tenant>> fresh(UUID id) {
+        return store.byId(id).map(Tenants::tenant);
+    }
+
+    /** Tenants that are on the move, or came to where they are a short while ago. */
+    public Uni<List<Whereabouts.Place>> onTheMove() {
+        return store.onTheMove();
+    }
+
+    /** Keeps a tenant's rows from being written, or lets them be written again. */
+    public Uni<Void> halt(UUID id, boolean halted) {
+        return store.halt(id, halted).invoke(this::forget);
+    }
+
+    /** Says in which database a tenant's rows are. */
+    public Uni<Void> relocate(UUID id, String placement) {
+        return store.relocate(id, placement).invoke(this::forget);
+    }
+
+    /** Takes from a tenant that was erased all that tells who it was. */
+    public Uni<Void> bury(UUID id) {
+        return store.bury(id).invoke(this::forget);
     }
 
     /** The brand whose work runs now. */

@@ -1,6 +1,7 @@
 package io.scriptorium.people.tenant;
 
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -10,8 +11,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -122,6 +125,35 @@ class WebsiteStore {
     Uni<Void> giveUpHost(String host, UUID tenant) {
         return sql.run("delete from people.tenant_domain where host = $1 and tenant_id = $2", host, tenant)
                 .replaceWithVoid();
+    }
+
+    Uni<List<Whereabouts.Place>> onTheMove() {
+        return sql.list(
+                "select id, placement, writable from people.tenant where not writable or moved_at > $1",
+                row -> new Whereabouts.Place(row.getUUID("id"), row.getString("placement"), row.getBoolean("writable")),
+                clock.instant().minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC));
+    }
+
+    Uni<Void> halt(UUID id, boolean halted) {
+        return sql.run("update people.tenant set writable = $2 where id = $1", id, !halted)
+                .replaceWithVoid();
+    }
+
+    Uni<Void> relocate(UUID id, String placement) {
+        return sql.run(
+                        "update people.tenant set placement = $2, moved_at = $3 where id = $1",
+                        id,
+                        placement,
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> bury(UUID id) {
+        return sql.run("""
+                        update people.tenant set name = 'Erased', slug = 'erased-' || replace(id::text, '-', ''),
+                            active = false, writable = true, allowed_origins = '{}', erased_at = $2, version = version + 1
+                        where id = $1
+                        """, id, clock.instant().atOffset(ZoneOffset.UTC)).replaceWithVoid();
     }
 
     private static boolean isDuplicate(Throwable failure) {

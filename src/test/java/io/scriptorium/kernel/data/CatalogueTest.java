@@ -23,6 +23,7 @@ class CatalogueTest extends ApiTest {
             "kernel.signing_key", // the keys behind all tokens
             "people.tenant", // the tenants themselves
             "people.tenant_domain", // which host is whose
+            "people.website_job", // what is done to whole websites, and the proof when they are gone
             "people.app_user", // one login over all tenants
             "people.session", // devices of a login
             "people.refresh_token", // their tokens

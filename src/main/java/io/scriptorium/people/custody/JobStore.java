@@ -1,0 +1,197 @@
+package io.scriptorium.people.custody;
+
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.estate.Portion;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs, in the shared database, by the system role. */
+@ApplicationScoped
+class JobStore {
+
+    private static final String SELECT = "select j.* from people.website_job j where true";
+    private static final Listing ALL = Listing.of(SELECT)
+            .id("j.id")
+            .sort("created_at", "j.created_at", "timestamptz")
+            .filter("website_id", "j.website_id", Listing.ID)
+            .filter("kind", "j.kind", Listing.TEXT)
+            .filter("status", "j.status", Listing.TEXT)
+            .by("-created_at");
+
+    /** One that is due, or that another process left. */
+    private static final String CLAIM = """
+            update people.website_job set status = 'running', leased_until = now() + interval '1 minute',
+                attempts = attempts + 1, started_at = coalesce(started_at, $1)
+            where id = (
+                select id from people.website_job
+                where status = 'scheduled' and due_at <= $1 or status = 'running' and leased_until < now()
+                order by due_at limit 1 for update skip locked)
+            returning *
+            """;
+
+    /** A change by the process that claimed the job last: each claim counts. */
+    private static final String HELD =
+            "update people.website_job set %s where id = $1 and attempts = $2 and status = 'running'";
+
+    private final SystemSql sql;
+    private final Pages pages;
+    private final Clock clock;
+
+    JobStore(SystemSql sql, Pages pages, Clock clock) {
+        this.sql = sql;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    Uni<Page<Job>> page(PageRequest request) {
+        return pages.pageAcrossTenants(ALL, request, Job::of);
+    }
+
+    Uni<Job> require(UUID id) {
+        return sql.first(SELECT + " and j.id = $1", Job::of, id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("job")));
+    }
+
+    /** A website has one job at a time. */
+    Uni<Void> insert(
+            UUID id,
+            Wish wish,
+            UUID websiteId,
+            String slug,
+            @Nullable String file,
+            @Nullable UUID requestedBy,
+            Instant dueAt) {
+        return sql.run(
+                        """
+                        insert into people.website_job (id, website_id, slug, kind, status, file, placement, reason,
+                            requested_by, due_at, created_at)
+                        values ($1, $2, $3, $4, 'scheduled', $5, $6, $7, $8, $9, $10)
+                        """,
+                        id,
+                        websiteId,
+                        slug,
+                        wish.kind(),
+                        file,
+                        wish.placement(),
+                        wish.reason(),
+                        requestedBy,
+                        dueAt.atOffset(ZoneOffset.UTC),
+                        now())
+                .onFailure(failure -> failure instanceof PgException problem && "23505".equals(problem.getSqlState()))
+                .transform(other -> Refusal.conflict("job-under-way", "Something else is done to this website."))
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<Job>> claim() {
+        return sql.first(CLAIM, Job::of, now());
+    }
+
+    /** Says that somebody is still at it. */
+    Uni<Void> renew(UUID id) {
+        return sql.run("""
+                        update people.website_job set leased_until = now() + interval '1 minute'
+                        where id = $1 and status = 'running'
+                        """, id).replaceWithVoid();
+    }
+
+    Uni<Void> reach(Job job, String phase) {
+        return held(sql.run(HELD.formatted("phase = $3"), job.id(), job.attempts(), phase));
+    }
+
+    Uni<Void> prove(Job job, List<Portion> portions) {
+        return held(sql.run(
+                HELD.formatted("proof = $3, proof_sha256 = $4"),
+                job.id(),
+                job.attempts(),
+                Job.json(portions),
+                digest(portions)));
+    }
+
+    Uni<Void> end(Job job, String status, @Nullable String error) {
+        return held(sql.run(
+                HELD.formatted("status = $3, error = $4, ended_at = $5, leased_until = '-infinity'"),
+                job.id(),
+                job.attempts(),
+                status,
+                error,
+                now()));
+    }
+
+    /** To be taken up again some time later. */
+    Uni<Void> postpone(Job job, Instant until, String error) {
+        return held(sql.run(
+                HELD.formatted("status = 'scheduled', due_at = $3, error = $4, leased_until = '-infinity'"),
+                job.id(),
+                job.attempts(),
+                until.atOffset(ZoneOffset.UTC),
+                error));
+    }
+
+    /** Fails with {@link TakenOver} where another process has the job: for what must not be done by two. */
+    Uni<Void> requireHeld(Job job) {
+        return held(sql.run(HELD.formatted("leased_until = now() + interval '1 minute'"), job.id(), job.attempts()));
+    }
+
+    private static Uni<Void> held(Uni<Integer> update) {
+        return update.invoke(changed -> {
+                    if (changed == 0) {
+                        throw new TakenOver();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** The lease ran out, and another process has taken the job. */
+    static final class TakenOver extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TakenOver() {
+            super("Another process has taken the job", null, false, false);
+        }
+    }
+
+    /** Tells how many were cancelled: none where it has begun. */
+    Uni<Integer> cancel(UUID id) {
+        return sql.run(
+                "update people.website_job set status = 'cancelled', ended_at = $2 where id = $1 and status = 'scheduled'"
+                        + " and phase is null",
+                id,
+                now());
+    }
+
+    static String digest(List<Portion> portions) {
+        String lines = portions.stream()
+                .map(portion -> portion.table() + " " + portion.rows() + " " + portion.sha256() + "\n")
+                .collect(Collectors.joining());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

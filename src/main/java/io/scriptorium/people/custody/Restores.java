@@ -1,0 +1,42 @@
+package io.scriptorium.people.custody;
+
+import io.scriptorium.kernel.estate.Estate;
+import io.scriptorium.kernel.tenancy.Tenant;
+import io.scriptorium.people.tenant.Tenants;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Takes archives in. The website is suspended then, until a superadmin resumes it. */
+@Singleton
+class Restores implements Work {
+
+    private final JobStore store;
+    private final Estate estate;
+    private final Tenants tenants;
+    private final ArchiveFolder folder;
+
+    Restores(JobStore store, Estate estate, Tenants tenants, ArchiveFolder folder) {
+        this.store = store;
+        this.estate = estate;
+        this.tenants = tenants;
+        this.folder = folder;
+    }
+
+    @Override
+    public String kind() {
+        return "restore";
+    }
+
+    @Override
+    public Uni<Void> run(Job job) {
+        String placement = Optional.ofNullable(job.placement()).orElse(Tenant.SHARED);
+        return tenants.fresh(job.websiteId())
+                .invoke(known -> known.ifPresent(JobService::requireSuspended))
+                .chain(() -> estate.restore(folder.present(Objects.requireNonNull(job.file())), placement))
+                .call(() -> tenants.relocate(job.websiteId(), placement))
+                .chain(manifest -> store.prove(job, Exports.portions(manifest)))
+                .chain(() -> store.end(job, "done", null));
+    }
+}

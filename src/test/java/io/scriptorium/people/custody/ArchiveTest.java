@@ -1,0 +1,224 @@
+package io.scriptorium.people.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.scriptorium.kernel.estate.Portion;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("TEN-01")
+@Tag("TEN-03")
+@QuarkusTest
+class ArchiveTest extends CustodyCase {
+
+    private static final Path FOLDER = Path.of("target/archives");
+
+    @BeforeAll
+    static void folder() throws IOException {
+        Files.createDirectories(FOLDER);
+    }
+
+    private Map<String, Object> website() {
+        return Map.of("website_id", brand.id());
+    }
+
+    private Map<String, Object> reasoned() {
+        return Map.of("website_id", brand.id(), "reason", "The contract ended.");
+    }
+
+    private Response erase() {
+        String id = asked("erasure", reasoned());
+        // Not by the clock: what else comes due in a month would change what is compared.
+        Database.update("update people.website_job set due_at = now() where id = ?", UUID.fromString(id));
+        return ended(id, "done");
+    }
+
+    @Test
+    void aWebsiteIsExportedErasedAndRestoredAsItWas() throws Exception {
+        UUID order = live();
+        Brand other = Brand.create();
+        List<Portion> neighbour = count("shared", other);
+        Response export = ended(asked("export", website()), "done");
+        String file = export.then().extract().path("file");
+        List<Portion> before = proof(export);
+        assertThat(rows(before)).isGreaterThan(40);
+        assertThat(before).contains(digested(FOLDER.resolve(file), "work.\"order\""));
+        long logins = logins();
+
+        activate(false);
+        Response erasure = erase();
+        assertThat(rows(count("shared", brand))).isZero();
+        assertThat(proof(erasure)).isEqualTo(before);
+        erasure.then().body("proof_sha256.length()", equalTo(64));
+        assertThat(logins()).isZero();
+        as(operator.superadmin())
+                .get("/api/v1/websites/" + brand.id())
+                .then()
+                .body("slug", startsWith("erased-"))
+                .body("domains", equalTo(List.of()));
+        assertThat(count("shared", other)).isEqualTo(neighbour);
+
+        ended(asked("restore", Map.of("file", tampered(file))), "failed")
+                .then()
+                .body("error", containsString("work.\"order\""));
+        assertThat(rows(count("shared", brand))).isZero();
+
+        Response restore = ended(asked("restore", Map.of("file", file)), "done");
+        assertThat(proof(restore)).isEqualTo(before);
+        assertThat(count("shared", brand)).isEqualTo(before);
+        assertThat(logins()).isEqualTo(logins);
+        assertThat(count("shared", other)).isEqualTo(neighbour);
+        ended(asked("restore", Map.of("file", file)), "failed").then().body("error", containsString("has data in"));
+
+        activate(true);
+        as(brand.client())
+                .get("/api/v1/orders/" + order)
+                .then()
+                .statusCode(200)
+                .body("custom_fields", equalTo(Map.of()));
+        as(brand.support())
+                .get("/api/v1/orders/" + order)
+                .then()
+                .body("custom_fields.style", equalTo("MLA — “quoted” \\ 🦉"));
+        RestAssured.given()
+                .header("Host", brand.host())
+                .contentType("application/json")
+                .body(Map.of("email", brand.client().email(), "password", Database.PASSWORD))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(200);
+        order().then().statusCode(201);
+        settle();
+        assertThat(events(order)).hasSizeGreaterThan(4);
+        assertThat(Database.number("""
+                        select count(*) from (select from money.posting p join money.account a
+                            on a.tenant_id = p.tenant_id and a.id = p.account_id
+                        where p.tenant_id = ? group by a.asset having sum(p.amount) <> 0) x
+                        """, brand.id())).isZero();
+    }
+
+    private long logins() {
+        return Database.number(
+                "select count(*) from people.app_user where id = any(?::uuid[])", (Object) brand.people().stream()
+                        .map(person -> person.userId().toString())
+                        .toArray(String[]::new));
+    }
+
+    /** A portion as anybody can reckon it from the archive alone. */
+    private static Portion digested(Path archive, String table) throws Exception {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            byte[] lines = zip.getInputStream(zip.getEntry("tables/" + table + ".ndjson"))
+                    .readAllBytes();
+            long rows = new String(lines, StandardCharsets.UTF_8).lines().count();
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines);
+            return new Portion(table, rows, HexFormat.of().formatHex(digest));
+        }
+    }
+
+    /** The same archive with a word changed in one order. */
+    private static String tampered(String file) throws IOException {
+        String name = "tampered-" + file;
+        try (ZipFile from = new ZipFile(FOLDER.resolve(file).toFile());
+                OutputStream out = Files.newOutputStream(FOLDER.resolve(name));
+                ZipOutputStream to = new ZipOutputStream(out)) {
+            Enumeration<? extends ZipEntry> entries = from.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                byte[] bytes = from.getInputStream(entry).readAllBytes();
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                to.write(
+                        entry.getName().contains("work.\"order\"")
+                                ? new String(bytes, StandardCharsets.UTF_8)
+                                        .replace("motion of the heart", "motion of the planets")
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : bytes);
+                to.closeEntry();
+            }
+        }
+        return name;
+    }
+
+    @Test
+    void anErasureIsRefusedAndCalledOff() {
+        ask("erasure", website()).then().statusCode(400).body("violations.field", hasItem("reason"));
+        ask("erasure", reasoned()).then().statusCode(409).body("code", equalTo("website-active"));
+        String hold = as(brand.admin())
+                .body(Map.of("reason", "A lawsuit"))
+                .post("/api/v1/legal-holds")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        activate(false);
+        ask("erasure", reasoned()).then().statusCode(409).body("code", equalTo("legal-hold"));
+        activate(true);
+        as(brand.admin())
+                .post("/api/v1/legal-holds/" + hold + "/release")
+                .then()
+                .statusCode(200);
+        activate(false);
+
+        String id = asked("erasure", reasoned());
+        ask("export", website()).then().statusCode(409).body("code", equalTo("job-under-way"));
+        runner.drain().await().atMost(PATIENCE);
+        job(id).then().body("status", equalTo("scheduled"));
+        as(operator.superadmin())
+                .post("/api/v1/website-jobs/" + id + "/cancellation")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("cancelled"));
+        clock.advance(Duration.ofDays(31));
+        runner.drain().await().atMost(PATIENCE);
+        assertThat(rows(count("shared", brand))).isPositive();
+        clock.reset();
+
+        String late = asked("erasure", reasoned());
+        activate(true);
+        clock.advance(Duration.ofDays(31));
+        ended(late, "failed").then().body("error", containsString("not suspended"));
+        assertThat(rows(count("shared", brand))).isPositive();
+    }
+
+    @Test
+    void whatCannotBeDoneIsRefusedAtOnce() {
+        ask("restore", Map.of("file", "nowhere.zip")).then().statusCode(400);
+        ask("restore", Map.of("file", "../secret.zip")).then().statusCode(400);
+        ask("move", Map.of("website_id", brand.id(), "placement", "nowhere"))
+                .then()
+                .statusCode(400);
+        ask("move", Map.of("website_id", brand.id(), "placement", "shared"))
+                .then()
+                .statusCode(409);
+        ask("export", Map.of("website_id", UUID.randomUUID())).then().statusCode(404);
+        as(operator.admin())
+                .body(Map.of("kind", "export", "website_id", operator.id()))
+                .post("/api/v1/website-jobs")
+                .then()
+                .statusCode(403);
+    }
+}
