@@ -27,6 +27,7 @@ class AuditedRoutesTest extends ContractTest {
     private static final Map<String, String> SILENT = Map.ofEntries(
             // there is nothing to end, so nothing changes
             entry("DELETE /api/v1/access/members/{id}/role", "no role was given"),
+            entry("DELETE /api/v1/privacy/deletion", "nobody has asked yet"),
             entry("DELETE /api/v1/users/{id}/manager", "nobody is set"),
             entry("DELETE /api/v1/users/{id}/standing", "nothing limits the member"),
             entry("POST /api/v1/auth/logout", "no session is behind a test's token"),

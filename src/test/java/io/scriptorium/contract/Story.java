@@ -43,6 +43,7 @@ final class Story {
         story.ids.put("/api/v1/editor-management/editors/", brand.editor().memberId());
         story.ids.put("/api/v1/support-management/agents/", brand.support().memberId());
         story.ids.put("/api/v1/admin-management/admins/", brand.admin().memberId());
+        story.ids.put("/api/v1/privacy/members/", brand.add(Role.CLIENT, 7).memberId());
         story.ids.put("/api/v1/websites/", Brand.create().id());
         story.ids.put("/api/v1/website-jobs/", job(brand));
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example

@@ -109,6 +109,11 @@ public final class LiveSocket implements AutoCloseable {
                 .toList();
     }
 
+    /** All that has come so far, as it came. */
+    public List<String> everything() {
+        return frames.stream().map(JsonObject::encode).toList();
+    }
+
     /** Waits for the server to close; gives its code. */
     public int awaitClose() {
         Awaitility.await("close").atMost(PATIENCE).until(socket::isClosed);

@@ -145,6 +145,11 @@ public final class LiveStream implements AutoCloseable {
         return events.stream().filter(one -> one.name().equals(event)).toList();
     }
 
+    /** The data of all events that have come so far. */
+    public List<String> everything() {
+        return events.stream().map(Event::data).toList();
+    }
+
     /** How many comments have come so far. */
     public int comments() {
         return comments.get();

@@ -4,6 +4,7 @@ import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
 import io.scriptorium.kernel.event.EventConsumer;
 import io.scriptorium.people.auth.AuthEvent.LoggedIn;
+import io.scriptorium.people.privacy.PrivacyEvent.Erased;
 import io.scriptorium.people.user.UserEvent;
 import io.scriptorium.talk.chat.ChatEvent.MessagePosted;
 import io.scriptorium.work.order.OrderEvent.Cancelled;
@@ -35,7 +36,7 @@ class ActivityListener implements EventConsumer {
 
     @Override
     public boolean hears(String type) {
-        return COUNTED.contains(type) || type.startsWith("user.");
+        return COUNTED.contains(type) || type.startsWith("user.") || type.equals("privacy.erased");
     }
 
     @Override
@@ -56,6 +57,8 @@ class ActivityListener implements EventConsumer {
                     .chain(() -> store.count(day, Metric.ORDERS_CANCELLED));
         } else if (event instanceof MessagePosted posted) {
             return store.add(posted.senderId(), Metric.MESSAGES).chain(() -> store.count(day, Metric.MESSAGES));
+        } else if (event instanceof Erased erased) {
+            return store.refresh(erased.memberId());
         } else if (event instanceof UserEvent about) {
             return store.refresh(about.memberId())
                     .chain(() -> about instanceof UserEvent.Registered

@@ -3,9 +3,9 @@ package io.scriptorium.insight.audit;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.event.Personal;
+import io.scriptorium.kernel.event.PersonalFields;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +51,10 @@ class Actions {
     private static List<Field> fields(Map.Entry<String, Class<? extends DomainEvent>> type) {
         return Stream.of(type.getValue().getRecordComponents())
                 .map(component -> new Field(
-                        name(component),
+                        PersonalFields.nameOf(component),
                         component.getType().getSimpleName().toLowerCase(Locale.ROOT),
                         component.isAnnotationPresent(Personal.class)))
                 .toList();
-    }
-
-    private static String name(RecordComponent component) {
-        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     private static Action retired() {

@@ -3,7 +3,7 @@ package io.scriptorium.insight.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
-import io.scriptorium.kernel.event.Personal;
+import io.scriptorium.kernel.event.PersonalFields;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.RecordComponent;
 import java.security.SecureRandom;
@@ -34,11 +34,8 @@ record Personally(Set<UUID> persons, byte[] salt, JsonObject content) {
             content.put("changes", new JsonObject(aside.get("changes").toString()));
         }
         JsonObject written = new JsonObject();
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            if (component.isAnnotationPresent(Personal.class)) {
-                String name = fieldOf(component);
-                written.put(name, envelope.payload().path(name).asText(null));
-            }
+        for (String name : PersonalFields.of(event.getClass())) {
+            written.put(name, envelope.payload().path(name).asText(null));
         }
         if (!written.isEmpty()) {
             content.put("details", written);
@@ -46,11 +43,6 @@ record Personally(Set<UUID> persons, byte[] salt, JsonObject content) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         return new Personally(personsOf(event, envelope.actorId()), salt, content);
-    }
-
-    /** As Jackson names it in events. */
-    private static String fieldOf(RecordComponent component) {
-        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
     }
 
     private static Set<UUID> personsOf(DomainEvent event, @Nullable UUID actor) {

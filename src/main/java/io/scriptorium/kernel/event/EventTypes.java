@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** All event types of the application: from record to name and back. */
 @ApplicationScoped
@@ -48,6 +50,18 @@ class EventTypes {
         } catch (JsonProcessingException misfit) {
             throw new IllegalStateException("The payload of " + envelope.type() + " does not fit", misfit);
         }
+    }
+
+    /** The fields that people fill with what they like, by the name of the type. */
+    Map<String, List<String>> personalFields() {
+        Map<String, List<String>> fields = new TreeMap<>();
+        byName.forEach((name, type) -> {
+            List<String> personal = PersonalFields.of(type);
+            if (!personal.isEmpty()) {
+                fields.put(name, personal);
+            }
+        });
+        return fields;
     }
 
     /** The names of all types. */

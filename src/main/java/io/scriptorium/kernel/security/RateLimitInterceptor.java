@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.security;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -24,8 +25,11 @@ class RateLimitInterceptor {
 
     @AroundInvoke
     Object limit(InvocationContext invocation) {
-        return limits.own(policyOf(invocation.getMethod()), current.getCurrent().request())
-                .chain(() -> proceed(invocation));
+        Uni<Void> within = limits.own(
+                policyOf(invocation.getMethod()), current.getCurrent().request());
+        return invocation.getMethod().getReturnType() == Multi.class
+                ? within.onItem().transformToMulti(passed -> (Multi<?>) answer(invocation))
+                : within.chain(() -> (Uni<?>) answer(invocation));
     }
 
     private static String policyOf(Method method) {
@@ -35,13 +39,14 @@ class RateLimitInterceptor {
                 : method.getDeclaringClass().getAnnotation(RateLimited.class).value();
     }
 
-    private static Uni<Object> proceed(InvocationContext invocation) {
+    /** A Uni or a Multi: an architecture test checks it. */
+    private static Object answer(InvocationContext invocation) {
         try {
-            @SuppressWarnings("unchecked") // routes return a Uni: an architecture test checks it
-            Uni<Object> answer = (Uni<Object>) invocation.proceed();
-            return answer;
+            return invocation.proceed();
+        } catch (RuntimeException failure) {
+            throw failure;
         } catch (Exception failure) {
-            return Uni.createFrom().failure(failure);
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -50,6 +51,11 @@ public class Threads {
     private static final String CLOSE =
             "update talk.thread set closed = true where tenant_id = $1 and subject_kind = $2 and subject_id = $3";
 
+    private static final String RETITLE = """
+            update talk.thread set title = $4 where tenant_id = $1 and subject_kind = $2 and subject_id = any ($3)
+            returning id
+            """;
+
     private final Tx tx;
     private final Sql sql;
     private final Clock clock;
@@ -88,6 +94,17 @@ public class Threads {
     /** Ends the conversation: it stays readable, and takes no more messages. */
     public Uni<Void> close(String subjectKind, UUID subjectId) {
         return run(CLOSE, Caller.tenantId(), subjectKind, subjectId);
+    }
+
+    /** Gives the conversations about some subjects another title; tells which these are. */
+    public Uni<List<UUID>> retitle(String subjectKind, Collection<UUID> subjectIds, String title) {
+        return tx.write(() -> sql.list(
+                RETITLE,
+                row -> row.getUUID("id"),
+                Caller.tenantId(),
+                subjectKind,
+                subjectIds.toArray(UUID[]::new),
+                title));
     }
 
     private Uni<UUID> insert(String subjectKind, UUID subjectId, String title) {

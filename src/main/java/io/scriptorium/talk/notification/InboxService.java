@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -59,6 +60,11 @@ class InboxService {
     private static final String EXISTS =
             "select 1 from talk.notification where tenant_id = $1 and recipient_id = $2 and id = $3";
 
+    private static final String FORGET = """
+            update talk.notification set body = 'Erased.', body_values = '[]', title = 'Erased.', title_values = '[]'
+            where tenant_id = $1 and subject_id = any ($2)
+            """;
+
     private final Tx tx;
     private final Sql sql;
     private final Letters letters;
@@ -73,6 +79,12 @@ class InboxService {
         this.fanout = fanout;
         this.retention = retention;
         this.clock = clock;
+    }
+
+    /** Empties what notifications about some subjects say, in all inboxes. */
+    Uni<Void> forget(Collection<UUID> subjectIds) {
+        return sql.run(FORGET, Caller.tenantId(), subjectIds.toArray(UUID[]::new))
+                .replaceWithVoid();
     }
 
     /** The fan-out channel that wakes the streams of an inbox. */

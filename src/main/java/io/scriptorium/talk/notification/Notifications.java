@@ -3,8 +3,10 @@ package io.scriptorium.talk.notification;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /** What other modules may ask of notifications: to tell members something. */
 @ApplicationScoped
@@ -35,5 +37,10 @@ public class Notifications {
                 .transformToUniAndConcatenate(inboxes::deliver)
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    /** Takes what the notifications about some subjects say out of all inboxes; that there was one stays. */
+    public Uni<Void> forget(Collection<UUID> subjectIds) {
+        return inboxes.forget(subjectIds);
     }
 }

@@ -1,0 +1,42 @@
+package io.scriptorium.kernel.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.scriptorium.kernel.privacy.PersonalData;
+import io.scriptorium.kernel.privacy.PersonalTable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/** What people wrote into events, and what is told beside events that wait. */
+@Singleton
+class EventPrivacy implements PersonalData {
+
+    private final String written;
+
+    EventPrivacy(EventTypes types, ObjectMapper json) {
+        this.written = text(types.personalFields(), json);
+    }
+
+    private static String text(Map<String, List<String>> fields, ObjectMapper json) {
+        try {
+            return json.writeValueAsString(fields);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public List<PersonalTable> tables() {
+        return List.of(
+                PersonalTable.of("event", "kernel.event_log", "t.actor_id = {member}")
+                        .shows("type", "occurred_at")
+                        .erasedBy("select kernel.erase_event_texts($1, $2, '" + written + "'::jsonb)", "payload"),
+                PersonalTable.of(
+                                "event-aside",
+                                "kernel.event_failure",
+                                "t.aside is not null and exists (select from kernel.event_log l where l.tenant_id = t.tenant_id"
+                                        + " and l.id = t.event_id and l.actor_id = {member})")
+                        .replaces("aside", "null"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.scriptorium.people.auth;
+
+import io.scriptorium.kernel.privacy.PersonalData;
+import io.scriptorium.kernel.privacy.PersonalTable;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Logins, their sessions, and where they came from. */
+@Singleton
+class AuthPrivacy implements PersonalData {
+
+    /** Well-formed, and the hash of nothing that anybody could find. */
+    private static final String NO_PASSWORD =
+            "$argon2id$v=19$m=256,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+    @Override
+    public List<PersonalTable> tables() {
+        return List.of(
+                PersonalTable.ofMember("session", "people.session", "t.member_id = {member}")
+                        .shows("address", "user_agent", "created_at", "used_at", "revoked_at")
+                        .removes(),
+                PersonalTable.ofLogin("session-elsewhere", "people.session", "t.user_id = {user}")
+                        .removes(),
+                PersonalTable.ofLogin("known-address", "people.known_address", "t.user_id = {user}")
+                        .shows("address", "seen_at")
+                        .removes(),
+                PersonalTable.ofLogin("login", "people.app_user", "t.id = {user}")
+                        .shows("email", "email_verified_at", "created_at")
+                        .replaces("email", "'erased-' || t.id || '@erased.invalid'")
+                        .replaces("password_hash", "'" + NO_PASSWORD + "'")
+                        .replaces("locked_until", "'infinity'")
+                        .replaces("email_verified_at", "null"));
+    }
+}

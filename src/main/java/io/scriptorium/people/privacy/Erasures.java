@@ -1,0 +1,219 @@
+package io.scriptorium.people.privacy;
+
+import io.quarkus.arc.All;
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.privacy.PersonalData;
+import io.scriptorium.kernel.privacy.PersonalTable;
+import io.scriptorium.kernel.privacy.PersonalTable.Realm;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Erases members, unless something is in the way, and proves it. */
+@ApplicationScoped
+class Erasures {
+
+    private static final String ERASED = "erased";
+    private static final Listing ALL = Listing.of("select e.* from people.erasure e where e.tenant_id = $1")
+            .id("e.id")
+            .sort("erased_at", "e.erased_at", "timestamptz")
+            .filter("member_id", "e.member_id", Listing.ID)
+            .by("-erased_at");
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Pages pages;
+    private final List<PersonalData> modules;
+    private final PersonalTables tables;
+    private final LoginErasure logins;
+    private final Members members;
+    private final Settings settings;
+    private final EventLog events;
+    private final Clock clock;
+
+    Erasures(
+            Tx tx,
+            Sql sql,
+            Pages pages,
+            @All List<PersonalData> modules,
+            PersonalTables tables,
+            LoginErasure logins,
+            Members members,
+            Settings settings,
+            EventLog events,
+            Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.pages = pages;
+        this.modules = modules;
+        this.tables = tables;
+        this.logins = logins;
+        this.members = members;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Uni<Page<Erasure>> page(PageRequest request) {
+        return pages.page(ALL, request, Erasure::of, Caller.tenantId());
+    }
+
+    /** What is in the way of erasing a member now. */
+    Uni<List<String>> objections(Member member) {
+        List<String> found = new ArrayList<>();
+        if (member.role() == Role.SUPERADMIN) {
+            found.add("superadmin");
+        }
+        return each(modules, module -> module.objections(member.id()).invoke(found::addAll))
+                .chain(() -> isRetained(member))
+                .map(retained -> {
+                    if (retained) {
+                        found.add("legal-retention");
+                    }
+                    return found;
+                });
+    }
+
+    private Uni<Boolean> isRetained(Member member) {
+        List<Instant> booked = new ArrayList<>();
+        return each(modules, module -> module.lastBooked(member.id()).invoke(last -> last.ifPresent(booked::add)))
+                .chain(() -> settings.get(PrivacySettings.RETENTION))
+                .map(days -> clock.instant().minus(Duration.ofDays(days)))
+                .map(since -> booked.stream().anyMatch(last -> last.isAfter(since)));
+    }
+
+    /** A dry run: what erasing a member would do now. */
+    Uni<Preview> preview(UUID memberId) {
+        return members.require(memberId).chain(member -> {
+            Map<String, Integer> counts = new LinkedHashMap<>();
+            return objections(member)
+                    .call(() -> each(
+                            tables.erased(Realm.TENANT),
+                            table -> tables.count(table, member).invoke(rows -> counts.put(table.kind(), rows))))
+                    .chain(blockedBy -> logins.goesWith(member)
+                            .map(goes -> new Preview(memberId, blockedBy, goes, counts, kept())));
+        });
+    }
+
+    private Map<String, Map<String, String>> kept() {
+        Map<String, Map<String, String>> kept = new LinkedHashMap<>();
+        for (PersonalTable table : tables.all()) {
+            if (!table.kept().isEmpty()) {
+                kept.put(table.kind(), table.kept());
+            }
+        }
+        return kept;
+    }
+
+    /** Erases a member by hand; refused with 409 where something is in the way. */
+    Uni<Erasure> erase(UUID memberId) {
+        if (memberId.equals(Caller.memberId())) {
+            throw Refusal.forbidden("own-erasure", "Ask for your own deletion: others cannot take it back for you.");
+        }
+        return tx.write(() -> members.require(memberId)
+                .call(member -> objections(member).invoke(Erasures::requireNone))
+                .chain(member -> erase(member, Caller.memberId())));
+    }
+
+    static void requireNone(List<String> objections) {
+        if (!objections.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "deletion-blocked",
+                    "Something has to be settled before this can be deleted.",
+                    List.of(),
+                    Map.of("blocked_by", objections));
+        }
+    }
+
+    /** Erases a member in the open transaction; the login, and what belongs to no tenant, follow by the event. */
+    Uni<Erasure> erase(Member member, @Nullable UUID by) {
+        if (member.status().equals(ERASED)) {
+            throw Refusal.conflict("erased-already", "This member was erased already.");
+        }
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        // What modules do besides needs to find things as they are.
+        return each(modules, module -> module.erase(member.id()))
+                .chain(() -> each(
+                        tables.erased(Realm.TENANT),
+                        table -> tables.erase(table, member).invoke(rows -> counts.put(table.kind(), rows))))
+                .chain(() -> prove(member, by, counts));
+    }
+
+    private Uni<Erasure> prove(Member member, @Nullable UUID by, Map<String, Integer> counts) {
+        UUID id = Ids.next();
+        Instant now = clock.instant();
+        JsonObject counted = PersonalTables.json(counts);
+        byte[] digest = digest(String.join(
+                "\n",
+                Caller.tenantId().toString(),
+                id.toString(),
+                member.id().toString(),
+                String.valueOf(by),
+                now.toString(),
+                counted.encode()));
+        int rows = counts.values().stream().mapToInt(Integer::intValue).sum();
+        String hex = HexFormat.of().formatHex(digest);
+        return sql.run(
+                        """
+                        insert into people.erasure (tenant_id, id, member_id, erased_by, erased_at, counts, digest)
+                        values ($1, $2, $3, $4, $5, $6, $7)
+                        """,
+                        Caller.tenantId(),
+                        id,
+                        member.id(),
+                        by,
+                        now.atOffset(ZoneOffset.UTC),
+                        counted,
+                        Buffer.buffer(digest))
+                .chain(() -> events.append(new PrivacyEvent.Erased(member.id(), member.userId(), id, rows, hex)))
+                .replaceWith(new Erasure(id, member.id(), by, now, counted.getMap(), hex));
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
+    }
+
+    static <T> Uni<Void> each(List<T> things, Function<T, Uni<?>> step) {
+        return Multi.createFrom()
+                .iterable(things)
+                .onItem()
+                .transformToUniAndConcatenate(step::apply)
+                .onItem()
+                .ignoreAsUni();
+    }
+}

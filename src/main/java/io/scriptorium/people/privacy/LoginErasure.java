@@ -1,0 +1,78 @@
+package io.scriptorium.people.privacy;
+
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.event.DomainEvent;
+import io.scriptorium.kernel.event.Envelope;
+import io.scriptorium.kernel.event.EventConsumer;
+import io.scriptorium.kernel.privacy.PersonalTable;
+import io.scriptorium.kernel.privacy.PersonalTable.Realm;
+import io.scriptorium.kernel.time.Rounds;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Once a member is erased: ends the member's sessions, and erases the login where that was its last member. In
+ * the system's tables, so by the event and not in the erasure's transaction; doing it twice changes nothing.
+ */
+@ApplicationScoped
+class LoginErasure implements EventConsumer {
+
+    private static final String OTHERS =
+            "select count(*)::integer as others from people.member where user_id = $1 and id <> $2 and status <> 'erased'";
+
+    private final SystemSql system;
+    private final PersonalTables tables;
+    private final Members members;
+
+    LoginErasure(SystemSql system, PersonalTables tables, Members members) {
+        this.system = system;
+        this.tables = tables;
+        this.members = members;
+    }
+
+    @Override
+    public String name() {
+        return "login-erasure";
+    }
+
+    @Override
+    public boolean hears(String type) {
+        return type.equals("privacy.erased");
+    }
+
+    @Override
+    public Uni<Void> apply(DomainEvent event, Envelope envelope) {
+        PrivacyEvent.Erased erased = (PrivacyEvent.Erased) event;
+        return members.require(erased.memberId())
+                .map(now -> withLogin(now, erased.userId()))
+                .chain(member -> erase(Realm.MEMBER, member)
+                        .chain(() -> goesWith(member))
+                        .chain(goes -> goes
+                                ? erase(Realm.LOGIN, member)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** The member as it was: the erased one leads to no login. */
+    private static Member withLogin(Member now, UUID userId) {
+        return new Member(now.id(), userId, now.role(), now.displayName(), now.email(), now.status(), now.language());
+    }
+
+    /** Whether a login has no other member, in any database. */
+    Uni<Boolean> goesWith(Member member) {
+        return Rounds.forEach(
+                        system.placements(),
+                        placement -> system.rowsIn(placement, OTHERS, Tuple.of(member.userId(), member.id()))
+                                .map(rows -> rows.iterator().next().getInteger("others")))
+                .map(others -> others == 0);
+    }
+
+    private Uni<Void> erase(Realm realm, Member member) {
+        List<PersonalTable> all = tables.erased(realm);
+        return system.write(() -> Erasures.each(all, table -> tables.erase(table, member)));
+    }
+}

@@ -1,0 +1,240 @@
+package io.scriptorium.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.testing.Answer;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.LiveSocket;
+import io.scriptorium.testing.LiveStream;
+import io.scriptorium.testing.MailServer;
+import io.scriptorium.testing.Mailbox;
+import io.scriptorium.testing.Operation;
+import io.scriptorium.testing.Person;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Lives through an order as its client and its writer, late and fined, with words by REST and by socket, and has both
+ * visit every route that they may call: neither is ever told the real name, the mail address or the number of the other
+ * side, in an answer, an event, a frame or a mail.
+ */
+@QuarkusTest
+@WithTestResource(value = MailServer.class, scope = TestResourceScope.GLOBAL)
+@Tag("USR-06")
+@Tag("SEC-08")
+class MaskingTest extends ContractTest {
+
+    private static final String THREADS = "/api/v1/order-communications/threads/";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** All that somebody was told, each with where. */
+    private final Map<Person, List<String>> heard = new HashMap<>();
+
+    /** The test itself would tell who the other is: it asks for the example's address, which is the client's. */
+    private static final String TELLS = "POST /api/v1/auth/email/change";
+
+    private final Set<String> visited = new TreeSet<>();
+
+    private void hear(Person person, String where, String what) {
+        heard.computeIfAbsent(person, ignored -> new ArrayList<>()).add(where + " " + what);
+    }
+
+    private Response act(Person person, String path, Object id, Map<String, Object> body) {
+        Response answer = as(person).body(body).post(path, id);
+        hear(person, "POST " + path, answer.asString());
+        assertThat(answer.statusCode()).as(answer.asString()).isLessThan(300);
+        return answer;
+    }
+
+    private Response make(Person person, String path, Map<String, Object> body) {
+        Response answer = as(person).body(body).post(path);
+        hear(person, "POST " + path, answer.asString());
+        assertThat(answer.statusCode()).as(answer.asString()).isLessThan(300);
+        return answer;
+    }
+
+    private LiveStream stream(Person person) {
+        return LiveStream.open(
+                brand, "/api/v1/notifications/stream", Map.of("Authorization", "Bearer " + token(person)));
+    }
+
+    private LiveSocket socket(Person person) {
+        String ticket = as(person).post("/api/v1/realtime/tickets").path("ticket");
+        LiveSocket socket = LiveSocket.open(brand, "/api/v1/order-communications/socket?ticket=" + ticket);
+        socket.await("welcome");
+        return socket;
+    }
+
+    private static String number(Person person) {
+        return "+4915" + Math.floorMod(person.memberId().hashCode(), 100_000_000);
+    }
+
+    /** By what somebody could be known. */
+    private Stream<String> marks(Role... roles) {
+        List<Role> wanted = List.of(roles);
+        return brand.people().stream()
+                .filter(person -> wanted.contains(person.role()))
+                .flatMap(person -> Stream.of(person.name(), person.email(), number(person)));
+    }
+
+    private void giveNumbers() {
+        for (Person person : brand.people()) {
+            Database.update("""
+                    insert into people.code_factor (user_id, method, number, created_at, confirmed_at)
+                    values (?, 'sms_code', ?, now(), now())
+                    """, person.userId(), number(person));
+        }
+    }
+
+    @Test
+    void clientsAndWritersNeverLearnWhoTheOtherIs() {
+        Scene scene = Scene.in(house, brand);
+        giveNumbers();
+        Person client = brand.client();
+        Person writer = brand.writer();
+        try (LiveStream clients = stream(client);
+                LiveStream writers = stream(writer);
+                LiveSocket clientSocket = socket(client);
+                LiveSocket writerSocket = socket(writer)) {
+            live(client, writer, clientSocket, writerSocket);
+            visit(scene, client);
+            visit(scene, writer);
+            clients.everything().forEach(event -> hear(client, "event", event));
+            writers.everything().forEach(event -> hear(writer, "event", event));
+            clientSocket.everything().forEach(frame -> hear(client, "frame", frame));
+            writerSocket.everything().forEach(frame -> hear(writer, "frame", frame));
+        }
+        mails(client);
+        mails(writer);
+
+        assertThat(visited).hasSizeGreaterThan(30).contains("GET /api/v1/privacy/export");
+        assertSilent(client, marks(Role.WRITER, Role.EDITOR).toList());
+        assertSilent(writer, marks(Role.CLIENT).toList());
+        assertThat(heard.get(client)).as("one's own is known").anyMatch(text -> text.contains(client.email()));
+    }
+
+    private void assertSilent(Person person, List<String> marks) {
+        List<String> told = heard.get(person).stream()
+                .filter(text -> marks.stream().anyMatch(text::contains))
+                .toList();
+        assertThat(heard.get(person)).hasSizeGreaterThan(30);
+        assertThat(told).as("what the %s was told", person.role().key()).isEmpty();
+    }
+
+    private void live(Person client, Person writer, LiveSocket clientSocket, LiveSocket writerSocket) {
+        Object order = make(
+                        client,
+                        "/api/v1/orders",
+                        Map.of(
+                                "title", "On the motion of the heart",
+                                "instructions", "Cite Harvey.",
+                                "paper_type", "essay",
+                                "academic_level", "undergraduate",
+                                "pages", 2,
+                                "deadline",
+                                        Instant.now().plus(Duration.ofDays(10)).toString()))
+                .path("id");
+        make(
+                brand.admin(),
+                "/api/v1/order-payments",
+                Map.of("order_id", order, "method", "manual", "reference", "bank-2"));
+        act(writer, "/api/v1/orders/{id}/requests", order, Map.of("note", "I know this."));
+        act(brand.support(), "/api/v1/orders/{id}/assignment", order, Map.of("writer_id", writer.memberId()));
+        settle();
+        String thread = as(client)
+                .get("/api/v1/order-communications/threads?subject_id=" + order)
+                .path("results[0].id");
+        act(client, THREADS + "{id}/messages", thread, Map.of("body", "How is it going?", "client_id", "1"));
+        act(writer, THREADS + "{id}/messages", thread, Map.of("body", "Well.", "client_id", "1"));
+        clientSocket.send(frame("send", thread).put("client_id", "c-2").put("body", "Good."));
+        writerSocket.await("message", one -> one.getString("body").equals("Good."));
+        writerSocket.send(frame("typing", thread));
+        act(writer, THREADS + "{id}/read", thread, Map.of("sequence", 3));
+        clientSocket.await("receipt");
+        late(order);
+        act(writer, "/api/v1/orders/{id}/submission", order, Map.of("note", "Here it is."));
+        settle();
+        act(client, "/api/v1/orders/{id}/approval", order, Map.of());
+        settle();
+        for (Person person : List.of(client, writer)) {
+            for (String of : List.of("", "/transitions", "/requests", "/payments")) {
+                hear(
+                        person,
+                        "GET order" + of,
+                        as(person).get("/api/v1/orders/" + order + of).asString());
+            }
+            hear(
+                    person,
+                    "GET messages",
+                    as(person).get(THREADS + thread + "/messages").asString());
+            hear(person, "GET thread", as(person).get(THREADS + thread).asString());
+        }
+    }
+
+    private static JsonObject frame(String type, String thread) {
+        return new JsonObject().put("type", type).put("thread", thread);
+    }
+
+    /** Until after the writer's deadline, past its reminders and into the first hours of a fine. */
+    private void late(Object order) {
+        String deadline = as(brand.support()).get("/api/v1/orders/{id}", order).path("writer_deadline");
+        Duration left = Duration.between(clock.instant(), Instant.parse(deadline));
+        clock.advance(left.minus(Duration.ofMinutes(30)));
+        settle();
+        clock.advance(Duration.ofHours(4));
+        settle();
+    }
+
+    /** Calls every route that reads, and what writes with the examples of the document as well. */
+    private void visit(Scene scene, Person person) {
+        for (Operation route : routes()) {
+            if (scene.knows(route)
+                    && house.may(person.role(), route)
+                    && !route.verb().equals("DELETE")
+                    && !route.toString().equals(TELLS)) {
+                for (JsonNode body : bodies(route, scene)) {
+                    Shot shot = Shot.plain(route, scene.ids(route), person, body);
+                    Answer answer = house.send(List.of(shot), brand).get(0);
+                    hear(person, route.toString(), answer.body());
+                    if (answer.isSuccess()) {
+                        visited.add(route.toString());
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<JsonNode> bodies(Operation route, Scene scene) {
+        List<JsonNode> bodies = Example.bodies(route, scene);
+        return bodies.isEmpty() ? java.util.Collections.singletonList(null) : bodies;
+    }
+
+    private void mails(Person person) {
+        settle();
+        Awaitility.await("mail")
+                .atMost(PATIENCE)
+                .until(() -> !Mailbox.of(person.email()).isEmpty());
+        Mailbox.of(person.email())
+                .forEach(mail -> hear(
+                        person,
+                        "mail",
+                        mail.subject() + " " + mail.sender() + " " + mail.replyTo() + " " + mail.content()));
+    }
+}

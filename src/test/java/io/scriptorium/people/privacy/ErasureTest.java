@@ -1,0 +1,364 @@
+package io.scriptorium.people.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.scriptorium.kernel.tenancy.Tenant;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.LetterTest;
+import io.scriptorium.testing.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@Tag("USR-12")
+class ErasureTest extends LetterTest {
+
+    private static final String DELETION = "/api/v1/privacy/deletion";
+
+    /** What people write in the life of the order, and what is known of the client: none of it may be left. */
+    private static final List<String> WORDS = List.of(
+            "Zanzibar", "Quixotic", "Xylophone", "Wanderlust", "Umbrella", "Ada Erased-Lovelace", "203.0.113.7");
+
+    private ValidatableResponse ask(Person person) {
+        return as(person).post(DELETION).then();
+    }
+
+    private Instant dueAt(Person person) {
+        return Instant.parse(ask(person).statusCode(202).extract().<String>path("due_at"));
+    }
+
+    private ValidatableResponse erase(Person person) {
+        return as(brand.admin())
+                .post("/api/v1/privacy/members/{id}/erasure", person.memberId())
+                .then();
+    }
+
+    private static String statusOf(Person person) {
+        return (String) Database.column(
+                        "select status from people.member where tenant_id = ? and id = ?",
+                        person.brand().id(),
+                        person.memberId())
+                .get(0);
+    }
+
+    private String order(Person client, String title, String instructions) {
+        return as(client)
+                .body(Map.of(
+                        "title",
+                        title,
+                        "instructions",
+                        instructions,
+                        "paper_type",
+                        "essay",
+                        "academic_level",
+                        "undergraduate",
+                        "pages",
+                        2,
+                        "deadline",
+                        clock.instant().plus(Duration.ofDays(10)).toString()))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private void act(Person person, String path, String id, Map<String, Object> body) {
+        as(person).body(body).post(path, id).then().statusCode(200);
+    }
+
+    @Test
+    void aWishIsHeededAfterItsTime() {
+        Person client = brand.client();
+        Instant due = dueAt(client);
+        assertThat(due).isAfter(clock.instant().plus(Duration.ofDays(13)));
+        assertThat(dueAt(client)).as("asked twice").isEqualTo(due);
+        assertThat(letter(client.email(), "You asked to be deleted").content()).contains("Sign in before then");
+
+        clock.advance(Duration.ofDays(13));
+        settle();
+        assertThat(statusOf(client)).isEqualTo("active");
+        clock.advance(Duration.ofDays(2));
+        settle();
+
+        assertThat(statusOf(client)).isEqualTo("erased");
+        login(client, Database.PASSWORD).then().statusCode(401);
+        as(brand.admin())
+                .get("/api/v1/privacy/erasures?member_id=" + client.memberId())
+                .then()
+                .statusCode(200)
+                .body("results", hasSize(1))
+                .body("results[0].erased_by", equalTo(null))
+                .body("results[0].counts.profile", equalTo(1))
+                .body("results[0].digest.length()", equalTo(64));
+        as(brand.admin())
+                .get("/api/v1/privacy/deletions?status=done")
+                .then()
+                .body("results.member_id", hasItem(client.memberId().toString()));
+    }
+
+    @Test
+    void itIsTakenBackByACallOrBySigningIn() {
+        Person client = brand.client();
+        dueAt(client);
+        as(client).get(DELETION).then().statusCode(200).body("status", equalTo("pending"));
+        as(client).delete(DELETION).then().statusCode(204);
+        as(client).get(DELETION).then().statusCode(404);
+
+        dueAt(client);
+        login(client, Database.PASSWORD).then().statusCode(200);
+        settle();
+        as(client).get(DELETION).then().statusCode(404);
+        clock.advance(Duration.ofDays(20));
+        settle();
+        assertThat(statusOf(client)).isEqualTo("active");
+        assertThat(events(client.memberId()))
+                .contains("privacy.deletion-asked", "privacy.deletion-cancelled")
+                .doesNotContain("privacy.erased");
+    }
+
+    @Test
+    void itNeedsAFreshProof() {
+        String token = token(brand.client());
+        clock.advance(Duration.ofMinutes(6));
+        anonymous()
+                .header("Authorization", "Bearer " + token)
+                .post(DELETION)
+                .then()
+                .statusCode(401)
+                .body("code", containsString("step-up"));
+    }
+
+    @Test
+    void whatIsInTheWayIsSaid() {
+        Person client = brand.client();
+        String order = order(client, "A title", "");
+        ask(client)
+                .statusCode(409)
+                .body("code", equalTo("deletion-blocked"))
+                .body("blocked_by", contains("open-orders"));
+        as(client).body(Map.of("reason", "Changed my mind")).post("/api/v1/orders/{id}/cancellation", order);
+        topUp(client);
+        hold(client);
+        set("privacy.retention-days", 365);
+        ask(client).statusCode(409).body("blocked_by", hasItems("balance", "legal-hold", "legal-retention"));
+        as(brand.admin())
+                .get("/api/v1/privacy/members/{id}/erasure-preview", client.memberId())
+                .then()
+                .statusCode(200)
+                .body("blocked_by", hasItems("balance", "legal-hold", "legal-retention"));
+        erase(client).statusCode(409);
+        erase(brand.superadmin()).statusCode(409).body("blocked_by", hasItem("superadmin"));
+        assertThat(statusOf(client)).isEqualTo("active");
+    }
+
+    private void topUp(Person client) {
+        String id = as(client)
+                .body(Map.of("amount", Map.of("amount", 500, "currency", "USD")))
+                .post("/api/v1/wallet/top-ups")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        act(brand.admin(), "/api/v1/wallet/top-ups/{id}/confirmation", id, Map.of("reference", "bank-1"));
+    }
+
+    private String hold(Person client) {
+        return as(brand.admin())
+                .body(Map.of("member_id", client.memberId(), "reason", "A case"))
+                .post("/api/v1/legal-holds")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void whatComesInTheWayLaterHoldsItUp() {
+        Person client = brand.client();
+        dueAt(client);
+        String hold = hold(client);
+        clock.advance(Duration.ofDays(15));
+        settle();
+        as(client).get(DELETION).then().body("status", equalTo("blocked")).body("blocked_by", contains("legal-hold"));
+        assertThat(statusOf(client)).isEqualTo("active");
+
+        as(brand.admin()).post("/api/v1/legal-holds/{id}/release", hold).then().statusCode(200);
+        clock.advance(Duration.ofDays(2));
+        settle();
+        assertThat(statusOf(client)).isEqualTo("erased");
+        assertThat(events(client.memberId())).containsOnlyOnce("privacy.deletion-blocked");
+    }
+
+    @Test
+    @Tag("SEC-08")
+    @Tag("AUD-03")
+    void nothingOfThePersonIsLeftAndTheBooksAreWhole() {
+        Person client = brand.client();
+        live(client);
+        assertThat(found()).as("before").isNotEmpty();
+        long postings = Database.number("select count(*) from money.posting where tenant_id = ?", brand.id());
+
+        Map<String, Integer> counts = as(brand.admin())
+                .get("/api/v1/privacy/members/{id}/erasure-preview", client.memberId())
+                .then()
+                .statusCode(200)
+                .body("blocked_by", hasSize(0))
+                .body("login_goes", equalTo(true))
+                .body("kept.booking.amount", notNullValue())
+                .extract()
+                .path("counts");
+        assertThat(counts)
+                .containsEntry("profile", 1)
+                .containsEntry("message", 1)
+                .containsEntry("order", 2);
+        assertThat(statusOf(client)).as("a dry run").isEqualTo("active");
+
+        erase(client)
+                .statusCode(200)
+                .body("erased_by", equalTo(brand.admin().memberId().toString()));
+        settle();
+
+        assertThat(found()).as("after").isEmpty();
+        assertThat(Database.number("select count(*) from money.posting where tenant_id = ?", brand.id()))
+                .isEqualTo(postings);
+        assertThat(Database.number(
+                        "select coalesce(sum(amount), 0) from money.posting where tenant_id = ?", brand.id()))
+                .isZero();
+        as(brand.admin())
+                .post("/api/v1/audit/verification")
+                .then()
+                .statusCode(200)
+                .body("intact", equalTo(true))
+                .body("checked", greaterThan(5));
+        erase(client).statusCode(409).body("code", equalTo("erased-already"));
+        as(brand.admin())
+                .get("/api/v1/users/{id}", client.memberId())
+                .then()
+                .body("display_name", equalTo("Erased member"))
+                .body("status", equalTo("erased"));
+    }
+
+    /** From a name to a paid, discussed and approved order, with a word of everybody's. */
+    private void live(Person client) {
+        as(client)
+                .header("If-Match", "*")
+                .body(Map.of("display_name", "Ada Erased-Lovelace"))
+                .patch("/api/v1/users/me");
+        login(client, Database.PASSWORD).then().statusCode(200);
+        Database.update(
+                "insert into people.known_address (user_id, address, seen_at) values (?, '203.0.113.7', now())",
+                client.userId());
+        as(client).body(Map.of("time_zone", "Africa/Cairo")).put("/api/v1/personas/me/time-zone");
+        String order = order(client, "Zanzibar and its trade", "Quixotic wishes");
+        as(brand.admin())
+                .body(Map.of("order_id", order, "method", "manual", "reference", "bank-1"))
+                .post("/api/v1/order-payments")
+                .then()
+                .statusCode(201);
+        act(brand.writer(), "/api/v1/orders/{id}/assignment", order, Map.of());
+        Object thread = as(client)
+                .get("/api/v1/order-communications/threads")
+                .then()
+                .extract()
+                .path("results[0].id");
+        as(client)
+                .body(Map.of("body", "Xylophone, please", "client_id", "Wanderlust"))
+                .post("/api/v1/order-communications/threads/{id}/messages", thread)
+                .then()
+                .statusCode(201);
+        settle();
+        act(brand.writer(), "/api/v1/orders/{id}/submission", order, Map.of("note", "Done"));
+        act(client, "/api/v1/orders/{id}/approval", order, Map.of());
+        String other = order(client, "Umbrella", "");
+        act(client, "/api/v1/orders/{id}/cancellation", other, Map.of("reason", "Wanderlust"));
+        settle();
+    }
+
+    /** Which words, or whose address, stand in which table. */
+    private List<String> found() {
+        List<String> words = new ArrayList<>(WORDS);
+        words.add(brand.client().email());
+        List<String> found = new ArrayList<>();
+        for (Object table : Database.column("""
+                select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p') and not c.relispartition
+                  and n.nspname in ('kernel', 'people', 'talk', 'money', 'work', 'reward', 'insight')
+                """)) {
+            for (String word : words) {
+                boolean tenants = Database.column(
+                                "select exists (select from information_schema.columns where column_name = 'tenant_id'"
+                                        + " and table_schema || '.' || table_name = replace(?, '\"', ''))",
+                                table)
+                        .contains(true);
+                String own = tenants ? " and t.tenant_id = '" + brand.id() + "'" : "";
+                if (Database.number("select count(*) from " + table + " t where t::text like ?" + own, "%" + word + "%")
+                        > 0) {
+                    found.add(word + " in " + table);
+                }
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void theLoginStaysAsLongAsItHasAnotherMember() {
+        Person client = brand.client();
+        Brand other = Brand.create(Tenant.SHARED);
+        Database.update(
+                "update people.member set user_id = ? where tenant_id = ? and id = ?",
+                client.userId(),
+                other.id(),
+                other.client().memberId());
+        login(client, Database.PASSWORD).then().statusCode(200);
+
+        erase(client).statusCode(200);
+        settle();
+
+        assertThat(Database.column("select email from people.app_user where id = ?", client.userId()))
+                .containsExactly(client.email());
+        assertThat(Database.number("select count(*) from people.session where member_id = ?", client.memberId()))
+                .isZero();
+        login(client, Database.PASSWORD).then().statusCode(401);
+        anonymous(other)
+                .body(Map.of("email", client.email(), "password", Database.PASSWORD))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whoIsErasedMayComeBackAsSomebodyNew() {
+        Person client = brand.client();
+        erase(client).statusCode(200);
+        settle();
+        String again = post(
+                        "/api/v1/auth/register",
+                        Map.of(
+                                "email", client.email(),
+                                "password", "another horse battery staple",
+                                "display_name", "New Person"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThat(again).isNotEqualTo(client.memberId().toString());
+        login(client, "another horse battery staple").then().statusCode(200);
+    }
+}
