@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/** What people wrote into events, and what is told beside events that wait. */
+/** What people wrote into events, and what is told beside events that wait. The audit log shows what they did. */
 @Singleton
 class EventPrivacy implements PersonalData {
 
@@ -30,7 +30,6 @@ class EventPrivacy implements PersonalData {
     public List<PersonalTable> tables() {
         return List.of(
                 PersonalTable.of("event", "kernel.event_log", "t.actor_id = {member}")
-                        .shows("type", "occurred_at")
                         .erasedBy("select kernel.erase_event_texts($1, $2, '" + written + "'::jsonb)", "payload"),
                 PersonalTable.of(
                                 "event-aside",

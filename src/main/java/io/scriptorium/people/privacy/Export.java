@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Everything about a person, line by line. Read a few hundred rows at a time, and only as the network takes them, so
+ * Everything about a person, line by line. Read some thousand rows at a time, and only as the network takes them, so
  * that it needs the same memory however much there is. Others appear by their ids only.
  */
 @ApplicationScoped
 class Export {
 
-    private static final int PAGE = 200;
+    private static final int PAGE = 2_000;
 
     /**
      * Something about a person.

@@ -71,7 +71,7 @@ class ExportTest extends OrderFacts {
 
     @Test
     void howeverMuchThereIsItComesWhole() {
-        int many = 1_234;
+        int many = 4_321;
         Database.update("""
                 insert into talk.inbox (tenant_id, member_id, last_sequence) values (?, ?, ?)
                 """, brand.id(), brand.client().memberId(), many);
