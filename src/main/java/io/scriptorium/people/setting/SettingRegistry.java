@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All settings of all modules. */
@@ -33,10 +34,10 @@ class SettingRegistry {
     }
 
     Setting<?> require(String key) {
-        Setting<?> setting = settings.get(key);
-        if (setting == null) {
-            throw Refusal.notFound("setting");
-        }
-        return setting;
+        return find(key).orElseThrow(() -> Refusal.notFound("setting"));
+    }
+
+    Optional<Setting<?>> find(String key) {
+        return Optional.ofNullable(settings.get(key));
     }
 }

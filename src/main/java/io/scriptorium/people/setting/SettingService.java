@@ -61,7 +61,11 @@ class SettingService {
     private static void requireKeeper(Setting<?> setting) {
         if (setting.keeper() == Keeper.PLATFORM
                 && !Caller.current().requireActor().is("superadmin")) {
-            throw Refusal.forbidden("kept-by-platform", "The platform's operators set this.");
+            throw keptByPlatform();
         }
+    }
+
+    static Refusal keptByPlatform() {
+        return Refusal.forbidden("kept-by-platform", "The platform's operators set this.");
     }
 }

@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.scriptorium.kernel.estate.Portion;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.ProxiedPlacement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +121,26 @@ class ArchiveTest extends CustodyCase {
                             on a.tenant_id = p.tenant_id and a.id = p.account_id
                         where p.tenant_id = ? group by a.asset having sum(p.amount) <> 0) x
                         """, brand.id())).isZero();
+    }
+
+    @Test
+    @Tag("TEN-17")
+    void anArchiveIsTakenInByADatabaseOfItsOwn() {
+        UUID order = live();
+        Response export = ended(asked("export", website()), "done");
+        String file = export.then().extract().path("file");
+        activate(false);
+        erase();
+
+        ended(asked("restore", Map.of("file", file, "placement", ProxiedPlacement.NAME)), "done");
+        assertThat(count(ProxiedPlacement.NAME, brand)).isEqualTo(proof(export));
+        assertThat(rows(count("shared", brand))).isZero();
+        activate(true);
+        as(brand.client()).get("/api/v1/orders/" + order).then().statusCode(200);
+        order().then().statusCode(201);
+        activate(false);
+        erase();
+        assertThat(rows(count(ProxiedPlacement.NAME, brand))).isZero();
     }
 
     private long logins() {

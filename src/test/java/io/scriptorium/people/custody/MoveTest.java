@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,11 @@ class MoveTest extends CustodyCase {
         order().then().statusCode(201);
         assertThat(Database.columnIn(TWO, "select count(*) from work.\"order\" where tenant_id = ?", brand.id()))
                 .containsExactly(3 + placed);
+        Awaitility.await("events are handed over there")
+                .atMost(PATIENCE)
+                .until(() -> Database.columnIn(
+                                TWO, "select count(*) from kernel.event_outbox where tenant_id = ?", brand.id())
+                        .equals(List.of(0L)));
     }
 
     @Test
