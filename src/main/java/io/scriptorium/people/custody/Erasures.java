@@ -61,16 +61,18 @@ class Erasures implements Work {
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("website")))
                 .invoke(JobService::requireSuspended)
                 .call(tenant -> objections.requireNone(tenant))
-                .chain(tenant -> logins(tenant).chain(logins -> erase(job, tenant, logins)))
+                .chain(tenant -> erase(job, tenant))
                 .chain(() -> store.end(job, "done", null));
     }
 
-    private Uni<Void> erase(Job job, Tenant tenant, List<UUID> logins) {
+    private Uni<Void> erase(Job job, Tenant tenant) {
         return (ERASED.equals(job.phase()) ? Uni.createFrom().voidItem() : proven(job, tenant))
                 .chain(() -> referring("people.tenant"))
                 .chain(statements -> estate.remove(statements, List.of(tenant.id())))
                 .chain(() -> tenants.bury(tenant.id()))
-                .chain(() -> forget(logins));
+                .chain(() -> store.remembered(job))
+                .chain(this::forget)
+                .chain(() -> store.remember(job, List.of()));
     }
 
     private Uni<Void> proven(Job job, Tenant tenant) {
@@ -79,6 +81,8 @@ class Erasures implements Work {
                 .chain(portions -> job.proof().isEmpty()
                         ? store.prove(job, portions)
                         : Uni.createFrom().voidItem())
+                .chain(() -> logins(tenant))
+                .chain(logins -> logins.isEmpty() ? Uni.createFrom().voidItem() : store.remember(job, logins))
                 .chain(() -> store.requireHeld(job))
                 .chain(() -> estate.erase(tenant.placement(), tenant.id()))
                 .chain(erased -> erased.stream().mapToLong(Portion::rows).sum() > 0

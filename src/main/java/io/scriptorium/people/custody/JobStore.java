@@ -136,6 +136,19 @@ class JobStore {
                 now()));
     }
 
+    /** Remembers whose logins may go, until it is known whether they do. */
+    Uni<Void> remember(Job job, List<UUID> logins) {
+        return held(sql.run(HELD.formatted("logins = $3"), job.id(), job.attempts(), logins.toArray(UUID[]::new)));
+    }
+
+    Uni<List<UUID>> remembered(Job job) {
+        return sql.first(
+                        "select logins from people.website_job where id = $1",
+                        row -> List.of(row.getArrayOfUUIDs("logins")),
+                        job.id())
+                .map(Optional::orElseThrow);
+    }
+
     /** To be taken up again some time later. */
     Uni<Void> postpone(Job job, Instant until, String error) {
         return held(sql.run(

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,44 @@ class ArchiveTest extends CustodyCase {
         activate(false);
         erase();
         assertThat(rows(count(ProxiedPlacement.NAME, brand))).isZero();
+    }
+
+    @Test
+    void whatAProcessLeavesAnotherFinishes() {
+        live();
+        Response export = ended(asked("export", website()), "done");
+        String file = export.then().extract().path("file");
+        activate(false);
+        long logins = logins();
+        // As a process leaves it that dies when the rows are gone and the logins are not.
+        UUID erasure = left("erasure", "erased", null);
+        Database.update(
+                "update people.website_job set logins = array(select user_id from people.member where tenant_id = ?)"
+                        + " where id = ?",
+                brand.id(),
+                erasure);
+        estate.erase("shared", brand.id()).await().atMost(PATIENCE);
+        assertThat(logins()).isEqualTo(logins);
+        Database.update("update people.website_job set status = 'running' where id = ?", erasure);
+        ended(erasure.toString(), "done");
+        assertThat(logins()).isZero();
+
+        ended(asked("restore", Map.of("file", file)), "done");
+        // And that dies when all is taken in and nobody has said so.
+        UUID restore = left("restore", null, file);
+        Database.update("update people.website_job set status = 'running' where id = ?", restore);
+        ended(restore.toString(), "done");
+        assertThat(count("shared", brand)).isEqualTo(proof(export));
+    }
+
+    private UUID left(String kind, @Nullable String phase, @Nullable String file) {
+        UUID id = UUID.randomUUID();
+        Database.update("""
+                insert into people.website_job (id, website_id, slug, kind, status, phase, file, reason, due_at, created_at,
+                    attempts)
+                values (?, ?, 'x', ?, 'cancelled', ?, ?, 'Test', now(), now(), 1)
+                """, id, brand.id(), kind, phase, file);
+        return id;
     }
 
     private long logins() {
