@@ -2,6 +2,7 @@ package io.scriptorium.kernel.estate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
+import io.scriptorium.kernel.tenancy.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
@@ -138,7 +139,7 @@ public class Estate {
     /** Runs statements as the owner in the shared database, in one transaction; each has one parameter, the ids. */
     public Uni<Void> remove(List<String> statements, List<UUID> ids) {
         return apart(() -> {
-                    try (Connection connection = databases.open(io.scriptorium.kernel.tenancy.Tenant.SHARED)) {
+                    try (Connection connection = databases.open(Tenant.SHARED)) {
                         connection.setAutoCommit(false);
                         for (String sql : statements) {
                             try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -7,6 +7,7 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -193,9 +194,7 @@ public class CustomFields {
         }
 
         private static boolean isMissing(@Nullable Object value) {
-            return value == null
-                    || Objects.equals(value, "")
-                    || value instanceof io.vertx.core.json.JsonArray array && array.isEmpty();
+            return value == null || Objects.equals(value, "") || value instanceof JsonArray array && array.isEmpty();
         }
 
         private List<String> terms(JsonObject values) {

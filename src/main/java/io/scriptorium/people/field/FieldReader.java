@@ -20,6 +20,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +101,8 @@ final class FieldReader {
         BigDecimal most = rules.maximum() == null ? MOST : rules.maximum().min(MOST);
         if (given instanceof Number number) {
             BigDecimal exact = new BigDecimal(number.toString());
-            boolean short1 = exact.stripTrailingZeros().scale() <= DECIMALS && exact.precision() < 100;
-            if (short1 && exact.compareTo(least.max(MOST.negate())) >= 0 && exact.compareTo(most) <= 0) {
+            boolean isShort = exact.stripTrailingZeros().scale() <= DECIMALS && exact.precision() < 100;
+            if (isShort && exact.compareTo(least.max(MOST.negate())) >= 0 && exact.compareTo(most) <= 0) {
                 return exact;
             }
         }
@@ -118,8 +119,7 @@ final class FieldReader {
                 && object.keySet().equals(Set.of("amount", "currency"))
                 && object.get("currency") instanceof String code
                 && isCurrency(code)) {
-            return Map.of(
-                    "amount", whole(java.util.Objects.requireNonNullElse(object.get("amount"), "")), "currency", code);
+            return Map.of("amount", whole(Objects.requireNonNullElse(object.get("amount"), "")), "currency", code);
         }
         throw Refusal.invalid(field.address(), "must be an amount in minor units with its currency");
     }

@@ -8,6 +8,8 @@ import io.scriptorium.people.field.FieldBearer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ class OrderFields implements FieldBearer {
     }
 
     /** Sets values of an order that the open transaction holds; the order has another version then. */
-    Uni<Void> change(UUID orderId, Map<String, @Nullable Object> given, java.time.Instant now) {
+    Uni<Void> change(UUID orderId, Map<String, @Nullable Object> given, Instant now) {
         return sql.first(
                         "select o.custom_fields from work.order o where o.tenant_id = $1 and o.id = $2",
                         row -> row.getJsonObject(0),
@@ -71,11 +73,10 @@ class OrderFields implements FieldBearer {
                         orderId)
                 .map(found -> found.orElse(new JsonObject()))
                 .chain(stored -> fields.set(kind(), orderId, stored, given))
-                .chain(values ->
-                        sql.run("""
+                .chain(values -> sql.run("""
                         update work.order set custom_fields = $3, version = version + 1, updated_at = $4
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), orderId, values, now.atOffset(java.time.ZoneOffset.UTC)))
+                        """, Caller.tenantId(), orderId, values, now.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 }
