@@ -70,6 +70,7 @@ class Erasures implements Work {
                 .chain(() -> referring("people.tenant"))
                 .chain(statements -> estate.remove(statements, List.of(tenant.id())))
                 .chain(() -> tenants.bury(tenant.id()))
+                .chain(() -> halt.end(tenant))
                 .chain(() -> store.remembered(job))
                 .chain(this::forget)
                 .chain(() -> store.remember(job, List.of()));

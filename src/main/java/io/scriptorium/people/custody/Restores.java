@@ -19,12 +19,14 @@ class Restores implements Work {
     private final Estate estate;
     private final Tenants tenants;
     private final ArchiveFolder folder;
+    private final WhereaboutsWatch watch;
 
-    Restores(JobStore store, Estate estate, Tenants tenants, ArchiveFolder folder) {
+    Restores(JobStore store, Estate estate, Tenants tenants, ArchiveFolder folder, WhereaboutsWatch watch) {
         this.store = store;
         this.estate = estate;
         this.tenants = tenants;
         this.folder = folder;
+        this.watch = watch;
     }
 
     @Override
@@ -38,7 +40,7 @@ class Restores implements Work {
         return tenants.fresh(job.websiteId())
                 .invoke(known -> known.ifPresent(JobService::requireSuspended))
                 .chain(() -> restore(job, placement))
-                .call(() -> tenants.relocate(job.websiteId(), placement))
+                .call(() -> tenants.relocate(job.websiteId(), placement).chain(watch::look))
                 .chain(manifest -> store.prove(job, Exports.portions(manifest)))
                 .chain(() -> store.end(job, "done", null));
     }
