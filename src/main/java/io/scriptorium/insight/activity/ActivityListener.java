@@ -44,25 +44,26 @@ class ActivityListener implements EventConsumer {
         LocalDate day = envelope.occurredAt().atOffset(ZoneOffset.UTC).toLocalDate();
         if (event instanceof LoggedIn login) {
             return store.signedIn(login.memberId(), envelope.occurredAt())
-                    .chain(() -> store.count(day, Metric.SIGN_INS));
+                    .chain(() -> store.count(day, Metric.SIGN_INS, login.memberId()));
         } else if (event instanceof Placed placed) {
             return store.add(placed.clientId(), Metric.ORDERS_PLACED)
-                    .chain(() -> store.count(day, Metric.ORDERS_PLACED));
+                    .chain(() -> store.count(day, Metric.ORDERS_PLACED, placed.clientId()));
         } else if (event instanceof Completed completed) {
             return store.add(completed.clientId(), Metric.ORDERS_COMPLETED)
                     .chain(() -> store.add(completed.writerId(), Metric.ORDERS_COMPLETED))
-                    .chain(() -> store.count(day, Metric.ORDERS_COMPLETED));
+                    .chain(() -> store.count(day, Metric.ORDERS_COMPLETED, completed.clientId()));
         } else if (event instanceof Cancelled cancelled) {
             return store.add(cancelled.clientId(), Metric.ORDERS_CANCELLED)
-                    .chain(() -> store.count(day, Metric.ORDERS_CANCELLED));
+                    .chain(() -> store.count(day, Metric.ORDERS_CANCELLED, cancelled.clientId()));
         } else if (event instanceof MessagePosted posted) {
-            return store.add(posted.senderId(), Metric.MESSAGES).chain(() -> store.count(day, Metric.MESSAGES));
+            return store.add(posted.senderId(), Metric.MESSAGES)
+                    .chain(() -> store.count(day, Metric.MESSAGES, posted.senderId()));
         } else if (event instanceof Erased erased) {
             return store.refresh(erased.memberId());
         } else if (event instanceof UserEvent about) {
             return store.refresh(about.memberId())
                     .chain(() -> about instanceof UserEvent.Registered
-                            ? store.count(day, Metric.JOINED)
+                            ? store.count(day, Metric.JOINED, about.memberId())
                             : Uni.createFrom().voidItem());
         }
         return Uni.createFrom().voidItem();
