@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 class Sightings implements Witness {
 
     private static final Duration EVERY = Duration.ofSeconds(30);
+    private static final String REQUEST = "presence";
 
     private final Vertx vertx;
     private final Background background;
@@ -101,7 +102,8 @@ class Sightings implements Witness {
     }
 
     private Uni<Integer> write(UUID tenantId, List<Note> notes) {
-        return tenants.byId(tenantId)
+        return background
+                .run(new Caller(null, null, REQUEST), () -> tenants.byId(tenantId))
                 .chain(tenant -> tenant.map(found -> write(found, notes))
                         .orElseGet(() -> Uni.createFrom().item(0)))
                 .onFailure()
@@ -110,7 +112,7 @@ class Sightings implements Witness {
 
     private Uni<Integer> write(Tenant tenant, List<Note> notes) {
         return background.run(
-                Caller.system(tenant, "presence"),
+                Caller.system(tenant, REQUEST),
                 () -> settings.get(PresenceSettings.INVISIBLE)
                         .chain(allowed -> store.write(notes, allowed))
                         .replaceWith(notes.size()));

@@ -8,12 +8,15 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.Person;
+import io.scriptorium.testing.ProxiedPlacement;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +119,17 @@ class ActiveTest extends ApiTest {
                 "select count(*) from people.request_day where tenant_id = ? and member_id = ?",
                 person.brand().id(),
                 person.memberId());
+    }
+
+    @Test
+    void thoseOfManyWebsitesAreWrittenTogether() {
+        List<Brand> brands = List.of(brand, Brand.create(), Brand.create(ProxiedPlacement.NAME));
+        brands.forEach(one -> as(one.client()).get("/api/v1/users/me").then().statusCode(200));
+        sightings.seen(UUID.randomUUID(), UUID.randomUUID()); // of a website that is gone
+        flush();
+
+        brands.forEach(
+                one -> assertThat(inTenant(one, presences::active).daily()).isEqualTo(1));
     }
 
     @Test
