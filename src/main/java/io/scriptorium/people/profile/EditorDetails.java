@@ -3,6 +3,7 @@ package io.scriptorium.people.profile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
                 """)
 record EditorDetails(
         @Size(max = 50) @Nullable List<@NotBlank @Size(max = 60) @Pattern(regexp = Limits.LINE) String> subjects,
-        @Size(max = 20) @Nullable List<@Pattern(regexp = "[a-z]{2,3}") String> languages,
+        @Size(max = 20) @Nullable List<@NotNull @Pattern(regexp = "[a-z]{2,3}") String> languages,
 
         @Size(max = 2000) @Pattern(regexp = Limits.TEXT) @Nullable
         String biography,
