@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.scriptorium.testing.Operation;
 import io.scriptorium.testing.Operation.Parameter;
 import io.scriptorium.testing.Person;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +42,16 @@ record Shot(
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether what it is sent to is a URI at all (RFC 3986). */
+    boolean hasUri() {
+        try {
+            new URI(uri);
+            return true;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     Shot to(String other) {
