@@ -37,7 +37,9 @@ class Inbox {
                 select $1, $2, $3 where not exists (select from behind)
                 on conflict do nothing returning event_id
             )
-            select exists (select from behind) as behind, exists (select from claimed) as claimed
+            select exists (select from behind) as behind, exists (select from claimed) as claimed,
+                exists (select from kernel.event_failure
+                        where tenant_id = $1 and consumer = $2 and event_id = $3) as failed_before
             """;
     private static final String PARK = """
             insert into kernel.event_failure
@@ -58,6 +60,7 @@ class Inbox {
 
     private enum Claim {
         NEW,
+        AGAIN,
         HEARD,
         BEHIND
     }
@@ -103,7 +106,8 @@ class Inbox {
 
     private Uni<Void> claimAndApply(EventConsumer consumer, Envelope event) {
         return claim(consumer, event).chain(claim -> switch (claim) {
-            case NEW ->
+            case NEW -> apply(consumer, event).invoke(() -> count("delivered", consumer));
+            case AGAIN ->
                 apply(consumer, event).chain(() -> settle(consumer, event)).invoke(() -> count("delivered", consumer));
             case HEARD -> settle(consumer, event);
             case BEHIND -> park(consumer, event);
@@ -130,7 +134,10 @@ class Inbox {
         if (row.getBoolean("behind")) {
             return Claim.BEHIND;
         }
-        return row.getBoolean("claimed") ? Claim.NEW : Claim.HEARD;
+        if (!row.getBoolean("claimed")) {
+            return Claim.HEARD;
+        }
+        return row.getBoolean("failed_before") ? Claim.AGAIN : Claim.NEW;
     }
 
     private Uni<Void> settle(EventConsumer consumer, Envelope event) {

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Hands what was appended to the channel {@code events-out}, and forgets it there only once the channel has taken it
- * over. The outbox is divided into slots by subject. A process leases a slot, empties it in the order of the log, and
+ * over. The outbox is divided into slots by subject. A process leases some, empties each in the order of the log, and
  * gives it back. The lease is short, and renewed while the process is at it, so that the slot of one that dies is soon
  * another's. So several processes share the work and the events of a subject stay in order. Woken by the commits of
  * its own process at once, and by a poll for those of others: NOTIFY would serialise the commits of the whole database.
@@ -38,14 +38,17 @@ class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Caller RELAY = new Caller(null, null, "relay");
     private static final int BATCH = 128;
-    private static final int SUBJECTS_AT_ONCE = 8;
+    /** Of sixteen: half of them, so that a second process finds as many. */
+    private static final int SLOTS_AT_ONCE = 8;
+
+    private static final int SUBJECTS_AT_ONCE = 2;
 
     private static final String LEASE = """
             update kernel.relay_slot set owner = $1, leased_until = now() + interval '5 seconds'
-            where slot = (
+            where slot = any (array(
                 select s.slot from kernel.relay_slot s
                 where s.leased_until < now() and exists (select from kernel.event_outbox o where o.slot = s.slot)
-                for update skip locked limit 1)
+                for update skip locked limit $2))
             returning slot
             """;
     private static final Duration RENEWAL = Duration.ofSeconds(2);
@@ -93,7 +96,8 @@ class Relay {
 
     /** Hands over everything that waits in a database now; tells in how many portions. */
     Uni<Integer> drain(String placement) {
-        return Rounds.untilIdle(() -> background.run(RELAY, () -> emptyOne(placement)));
+        return Rounds.untilIdle(
+                () -> background.run(RELAY, () -> lease(placement)).chain(slots -> handOverAll(placement, slots)));
     }
 
     private Pump pump(String placement) {
@@ -102,13 +106,22 @@ class Relay {
                 name -> new Pump("relay of " + name, () -> drain(name).replaceWithVoid()));
     }
 
-    /** 1 where a slot had something in it. */
-    private Uni<Integer> emptyOne(String placement) {
-        return sql.rowsIn(placement, LEASE, Tuple.of(owner))
-                .map(rows -> Statements.map(rows, row -> row.getShort("slot")))
-                .chain(slots -> slots.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : handOver(placement, slots.get(0)).replaceWith(1));
+    private Uni<List<Short>> lease(String placement) {
+        return sql.rowsIn(placement, LEASE, Tuple.of(owner, SLOTS_AT_ONCE))
+                .map(rows -> Statements.map(rows, row -> row.getShort("slot")));
+    }
+
+    /** Empties leased slots side by side. One that fails leaves the others to theirs. */
+    private Uni<Integer> handOverAll(String placement, List<Short> slots) {
+        return Multi.createFrom()
+                .iterable(slots)
+                .onItem()
+                .transformToUni(slot -> background.run(RELAY, () -> handOver(placement, slot)))
+                .collectFailures()
+                .merge(SLOTS_AT_ONCE)
+                .collect()
+                .asList()
+                .replaceWith(slots.size());
     }
 
     private Uni<Void> handOver(String placement, short slot) {
