@@ -23,7 +23,7 @@ final class Followers {
             """;
 
     private static final int FULL_HOURS_OF_A_FINE = 7;
-    private static final Duration GRACE = Duration.ofMinutes(10);
+    static final Duration GRACE = Duration.ofMinutes(10);
 
     private final Books books;
     private final Journal journal;

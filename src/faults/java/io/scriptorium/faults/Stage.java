@@ -48,6 +48,7 @@ final class Stage implements AutoCloseable {
         Path folder = Files.createTempDirectory(PREFIX);
         EmbeddedServers servers = EmbeddedServers.start(folder, Durability.DURABLE, true);
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        passOverLostConnections();
         mail.start();
         Map<String, String> properties = new HashMap<>(servers.properties());
         properties.put(MARK, folder.toString());
@@ -67,6 +68,16 @@ final class Stage implements AutoCloseable {
         processes.forEach(ServiceProcess::start);
         processes.forEach(ServiceProcess::awaitReady);
         return stage;
+    }
+
+    /** The mail server's threads end with an exception when the process that they talk to is killed. */
+    private static void passOverLostConnections() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            if (!thread.getName().startsWith("smtp:")) {
+                System.err.println(thread.getName() + " ended:");
+                failure.printStackTrace();
+            }
+        });
     }
 
     private static int freePort() {
