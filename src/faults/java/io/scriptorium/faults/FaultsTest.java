@@ -34,7 +34,8 @@ class FaultsTest {
     private static final Duration FAILING = Duration.ofSeconds(Integer.getInteger("faults.failing", 60));
     private static final Duration OUTAGE = Duration.ofSeconds(4);
     /** With what is granted before a fine begins, and some: no hour of a fine ends within the run that follows. */
-    private static final Duration JUMP = Duration.ofHours(24).plus(Followers.GRACE).plusMinutes(5);
+    private static final Duration JUMP =
+            Duration.ofHours(24).plus(Followers.GRACE).plusMinutes(5);
 
     private final long seed = Long.getLong("faults.seed", System.nanoTime());
     private final Random random = new Random(seed);

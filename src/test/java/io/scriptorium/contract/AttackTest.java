@@ -36,7 +36,10 @@ class AttackTest extends ContractTest {
 
     /** Routes whose example cannot reach what they do, with the reason. They are attacked all the same. */
     private static final Map<String, String> OUT_OF_REACH = Map.ofEntries(
-            entry("GET /api/v1/access/explanation", "the permission that it asks for is one of a list that the document does not repeat"),
+            entry(
+                    "GET /api/v1/access/explanation",
+                    "the permission that it asks for is one of a list that the document does not repeat"),
+            entry("GET /api/v1/privacy/deletion", "nobody in the scene wishes to be deleted"),
             entry("GET /api/v1/users/{id}/manager", "nobody in the scene has a manager"),
             entry("GET /api/v1/users/{id}/standing", "nobody in the scene is suspended or on probation"),
             entry("POST /api/v1/admin-management/dead-letters/{eventId}/replay", "no event of the scene is dead"),
@@ -48,8 +51,12 @@ class AttackTest extends ContractTest {
             entry("POST /api/v1/auth/reauthentication", "takes one of several proofs"),
             entry("POST /api/v1/auth/reauthentication/prompt", "takes a method that the member has set up"),
             entry("POST /api/v1/auth/refresh", "takes a refresh token that it gave away once"),
-            entry("POST /api/v1/order-configs/price-lists", "its members obey rules between them that the example does not know"),
-            entry("POST /api/v1/order-configs/price-proposals", "its members obey rules between them that the example does not know"),
+            entry(
+                    "POST /api/v1/order-configs/price-lists",
+                    "its members obey rules between them that the example does not know"),
+            entry(
+                    "POST /api/v1/order-configs/price-proposals",
+                    "its members obey rules between them that the example does not know"),
             entry("POST /internal/tick", "takes a secret of the deployment"),
             entry("PUT /api/v1/auth/password", "takes the password that the member has"),
             entry("PUT /api/v1/loyalty-management/tiers/{id}", "the threshold depends on the other tiers"),
