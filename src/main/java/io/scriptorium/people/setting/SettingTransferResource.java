@@ -40,8 +40,8 @@ class SettingTransferResource {
      * @param values by key
      * @param rehearsal whether to tell only what would become of it
      */
-    @Schema(name = "SettingImport", examples = "{\"values\": {\"orders.maximum-pages\": 40}, \"rehearsal\": true}")
-    record Import(
+    @Schema(examples = "{\"values\": {\"orders.maximum-pages\": 40}, \"rehearsal\": true}")
+    record SettingImport(
             @NotNull @Size(max = 500) Map<String, @Nullable Object> values,
             @Nullable Boolean rehearsal) {}
 
@@ -57,7 +57,7 @@ class SettingTransferResource {
     @Path("/settings-import")
     @PermissionsAllowed(SettingPermissions.CHANGE)
     @Operation(summary = "Takes over what another website has set; tells what cannot be taken over, and why")
-    public Uni<Outcome> take(@Valid @NotNull Import request) {
+    public Uni<Outcome> take(@Valid @NotNull SettingImport request) {
         return transfer.take(request.values(), Boolean.TRUE.equals(request.rehearsal()));
     }
 }
