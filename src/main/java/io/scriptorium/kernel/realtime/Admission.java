@@ -3,6 +3,7 @@ package io.scriptorium.kernel.realtime;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.scriptorium.kernel.tenancy.Caller;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller tenant and person
  * @param expiresAt when the access token ends, and with it the connection
+ * @param sessionId the session of the token, with whose end the connection ends too; null for none
  */
-public record Admission(Caller caller, Instant expiresAt) {
+public record Admission(
+        Caller caller, Instant expiresAt, @Nullable UUID sessionId) {
 
     static final String ATTRIBUTE = "scriptorium.admission";
 
     /** What Quarkus reads to close a WebSocket: seconds since 1970. */
     static final String EXPIRE_TIME = "quarkus.identity.expire-time";
+
+    /** The attribute of the identity that names the session. */
+    static final String SESSION = "sid";
 
     /** The admission of the request that runs now, by access token or by ticket. */
     public static Admission current(SecurityIdentity identity) {
@@ -28,7 +34,7 @@ public record Admission(Caller caller, Instant expiresAt) {
         if (expiry == null) {
             throw new IllegalStateException("The identity does not say when it expires");
         }
-        return new Admission(Caller.current(), Instant.ofEpochSecond(expiry.longValue()));
+        return new Admission(Caller.current(), Instant.ofEpochSecond(expiry.longValue()), identity.getAttribute(SESSION));
     }
 
     /** The admission that came with a ticket; null where the identity was proved in another way. */

@@ -29,9 +29,11 @@ class TicketMechanism implements HttpAuthenticationMechanism {
     private static final String PARAMETER = "ticket";
 
     private final Tickets tickets;
+    private final EndedSessions ended;
 
-    TicketMechanism(Tickets tickets) {
+    TicketMechanism(Tickets tickets, EndedSessions ended) {
         this.tickets = tickets;
+        this.ended = ended;
     }
 
     @Override
@@ -44,7 +46,7 @@ class TicketMechanism implements HttpAuthenticationMechanism {
         Context context = Vertx.currentContext();
         return tickets.redeem(ticket, caller)
                 .emitOn(command -> context.runOnContext(ignored -> command.run()))
-                .map(admission -> identified(admission, context));
+                .map(admission -> identified(admission.filter(one -> !ended.holds(one.sessionId())), context));
     }
 
     @Override

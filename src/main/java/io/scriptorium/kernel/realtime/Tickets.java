@@ -116,7 +116,10 @@ class Tickets {
                         "permissions",
                         new JsonArray(actor.permissions().stream().sorted().toList()))
                 .put("language", admission.caller().language().tag())
-                .put("expires", admission.expiresAt().getEpochSecond());
+                .put("expires", admission.expiresAt().getEpochSecond())
+                .put(
+                        "session",
+                        admission.sessionId() == null ? null : admission.sessionId().toString());
     }
 
     private Optional<Admission> decoded(JsonObject json, Caller caller) {
@@ -133,7 +136,9 @@ class Tickets {
                         .map(Objects::toString)
                         .collect(Collectors.toUnmodifiableSet()));
         Language language = Language.of(json.getString("language")).orElse(caller.language());
-        return Optional.of(new Admission(caller.as(actor).reading(language), expiresAt));
+        String session = json.getString("session");
+        return Optional.of(new Admission(
+                caller.as(actor).reading(language), expiresAt, session == null ? null : UUID.fromString(session)));
     }
 
     /** Only a digest is kept, so that whoever reads the store cannot use what it holds. */

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.realtime.EndedSessions;
 import io.scriptorium.kernel.realtime.Witness;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -31,11 +32,17 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
 
     private final PermissionGrants grants;
     private final ChosenLanguages languages;
+    private final EndedSessions ended;
     private final List<Witness> witnesses;
 
-    ActorAugmentor(PermissionGrants grants, ChosenLanguages languages, @All List<Witness> witnesses) {
+    ActorAugmentor(
+            PermissionGrants grants,
+            ChosenLanguages languages,
+            EndedSessions ended,
+            @All List<Witness> witnesses) {
         this.grants = grants;
         this.languages = languages;
+        this.ended = ended;
         this.witnesses = witnesses;
     }
 
@@ -52,6 +59,7 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         }
         return Uni.createFrom().deferred(() -> {
             Actor claimed = claimed(token, caller);
+            requireGoingOn(session(token));
             return grants.of(claimed.memberId(), Role.of(claimed.role()))
                     .map(permissions -> identified(identity, token, caller, claimed.with(permissions)));
         });
@@ -74,9 +82,21 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         witnesses.forEach(witness -> witness.seen(tenant, actor.memberId()));
         return QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(EXPIRE_TIME, token.getExpirationTime())
-                .addAttribute(Tokens.SESSION, UUID.fromString(token.getClaim(Tokens.SESSION)))
+                .addAttribute(Tokens.SESSION, session(token))
                 .addPermissionChecker(asked -> Uni.createFrom().item(actor.may(asked.getName())))
                 .build();
+    }
+
+    /** By the memory of this process alone: no request waits for it. */
+    private void requireGoingOn(UUID sessionId) {
+        if (ended.holds(sessionId)) {
+            throw new AuthenticationFailedException(new Refusal(
+                    Refusal.Kind.UNAUTHENTICATED, "session-over", "This session is over: sign in again."));
+        }
+    }
+
+    private static UUID session(JsonWebToken token) {
+        return UUID.fromString(token.getClaim(Tokens.SESSION));
     }
 
     private static Actor actorOf(JsonWebToken token) {

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Makes access tokens: JWTs signed with ES256. They are short-lived and not looked up, so what ends a session (signing
- * out, a reused refresh token) ends its access token {@link #LIFETIME} later at the latest.
+ * Makes access tokens: JWTs signed with ES256. They are short-lived and not looked up: what ends a session (signing out,
+ * a lock, a reused refresh token) ends its access tokens by {@link io.scriptorium.kernel.realtime.EndedSessions}.
  */
 @ApplicationScoped
 public class Tokens {

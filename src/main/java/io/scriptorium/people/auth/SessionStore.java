@@ -2,6 +2,7 @@ package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.realtime.EndedSessions;
 import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,15 +24,20 @@ import org.jspecify.annotations.Nullable;
 class SessionStore {
 
     private final SystemSql sql;
+    private final EndedSessions ended;
     private final Clock clock;
 
-    SessionStore(SystemSql sql, Clock clock) {
+    SessionStore(SystemSql sql, EndedSessions ended, Clock clock) {
         this.sql = sql;
+        this.ended = ended;
         this.clock = clock;
     }
 
     /** What came of a refresh token: the session goes on, or had to be ended because the token was used before. */
     record Rotation(Session session, boolean reused) {}
+
+    /** When a session was ended. */
+    record End(UUID sessionId, Instant at) {}
 
     Uni<Session> open(UUID tenantId, Member member, Device device, List<String> methods) {
         Session session = new Session(
@@ -72,14 +79,16 @@ class SessionStore {
                         """, row -> row, hash(refreshToken), tenantId, now())
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.<Rotation>empty())
-                        : rotate(found.get(), refreshToken).map(Optional::of)));
+                        : rotate(found.get(), refreshToken).map(Optional::of)))
+                .invoke(rotation -> rotation.filter(Rotation::reused)
+                        .ifPresent(reused -> ended.ended(List.of(reused.session().id()))));
     }
 
     private Uni<Rotation> rotate(Row found, String refreshToken) {
         Session next = Session.of(found, Secrets.token());
         OffsetDateTime usedBefore = found.getOffsetDateTime("token_used_at");
         if (usedBefore != null) {
-            return revoke(next.id(), "token-reused").replaceWith(new Rotation(next, true));
+            return end(next.id(), "token-reused").replaceWith(new Rotation(next, true));
         }
         return sql.run("update people.refresh_token set used_at = $2 where hash = $1", hash(refreshToken), now())
                 .chain(() -> sql.run(
@@ -110,6 +119,10 @@ class SessionStore {
 
     /** Ends a session; tells whose it was, or nothing where it was over before. */
     Uni<Optional<UUID>> revoke(UUID sessionId, String reason) {
+        return end(sessionId, reason).invoke(() -> ended.ended(List.of(sessionId)));
+    }
+
+    private Uni<Optional<UUID>> end(UUID sessionId, String reason) {
         return sql.first("""
                 update people.session set revoked_at = $2, revoked_for = $3
                 where id = $1 and revoked_at is null returning member_id
@@ -118,18 +131,38 @@ class SessionStore {
 
     /** Ends all sessions of a login, on all websites, but one. */
     Uni<Void> revokeAll(UUID userId, @Nullable UUID kept, String reason) {
-        return sql.run("""
-                        update people.session set revoked_at = $2, revoked_for = $3
-                        where user_id = $1 and revoked_at is null and ($4::uuid is null or id <> $4)
-                        """, userId, now(), reason, kept).replaceWithVoid();
+        return told(sql.list("""
+                update people.session set revoked_at = $2, revoked_for = $3
+                where user_id = $1 and revoked_at is null and ($4::uuid is null or id <> $4)
+                returning id
+                """, row -> row.getUUID("id"), userId, now(), reason, kept));
     }
 
     /** Ends all sessions of a member. */
     Uni<Void> revokeOf(UUID memberId, String reason) {
-        return sql.run("""
-                        update people.session set revoked_at = $2, revoked_for = $3
-                        where member_id = $1 and revoked_at is null
-                        """, memberId, now(), reason).replaceWithVoid();
+        return revokeOf(memberId, null, reason);
+    }
+
+    /** Ends all sessions of a member but one. */
+    Uni<Void> revokeOf(UUID memberId, @Nullable UUID kept, String reason) {
+        return told(sql.list("""
+                update people.session set revoked_at = $2, revoked_for = $3
+                where member_id = $1 and revoked_at is null and ($4::uuid is null or id <> $4)
+                returning id
+                """, row -> row.getUUID("id"), memberId, now(), reason, kept));
+    }
+
+    private Uni<Void> told(Uni<List<UUID>> sessionIds) {
+        return sessionIds.invoke(ended::ended).replaceWithVoid();
+    }
+
+    /** Sessions that were ended so short a time ago that access tokens of theirs may be about. */
+    Uni<List<End>> recentlyEnded() {
+        return sql.list(
+                "select id, revoked_at from people.session where revoked_at > $1",
+                row -> new End(
+                        row.getUUID("id"), row.getOffsetDateTime("revoked_at").toInstant()),
+                now().minus(EndedSessions.MEMORY));
     }
 
     /** Removes sessions that ended so long ago that nobody asks for them, and counts that count no more. */

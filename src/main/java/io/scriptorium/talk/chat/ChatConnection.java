@@ -3,6 +3,8 @@ package io.scriptorium.talk.chat;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.scriptorium.kernel.realtime.Admission;
+import io.scriptorium.kernel.realtime.EndedSessions;
+import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.realtime.FrameQueue;
 import io.scriptorium.kernel.realtime.TokenBucket;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One open socket: whose it is, what is still to be sent, how far it was brought up to date, how much it may send. */
 final class ChatConnection {
@@ -28,6 +31,9 @@ final class ChatConnection {
 
     /** Close code for when the access token ends. */
     static final int EXPIRED = 4001;
+
+    /** Close code for when the session was ended: signed out, revoked, locked. */
+    static final int SESSION_OVER = 4003;
 
     /** Close code of RFC 6455 §7.4.1 for a frame that is too large to be taken in. */
     static final int TOO_LARGE = 1009;
@@ -45,6 +51,7 @@ final class ChatConnection {
     private int excess;
     private boolean present;
     private boolean gone;
+    private volatile Fanout.@Nullable Subscription watch;
     private final Map<UUID, Long> resumed = new HashMap<>();
     private final Set<UUID> resuming = new HashSet<>();
     private final Set<UUID> behind = new HashSet<>();
@@ -164,8 +171,17 @@ final class ChatConnection {
         }
     }
 
+    /** Ends with its session from now on. */
+    void watch(EndedSessions sessions) {
+        watch = sessions.watch(admission.sessionId(), () -> close(SESSION_OVER, "session over"));
+    }
+
     /** The socket has ended. */
     void ended() {
+        Fanout.Subscription begun = watch;
+        if (begun != null) {
+            begun.close();
+        }
         queue.end();
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.scriptorium.kernel.realtime.Admission;
+import io.scriptorium.kernel.realtime.EndedSessions;
 import io.scriptorium.kernel.tenancy.Background;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -27,12 +28,19 @@ class ChatSocket {
     private final SecurityIdentity identity;
     private final Background background;
     private final ChatProtocol protocol;
+    private final EndedSessions sessions;
     private final Clock clock;
 
-    ChatSocket(SecurityIdentity identity, Background background, ChatProtocol protocol, Clock clock) {
+    ChatSocket(
+            SecurityIdentity identity,
+            Background background,
+            ChatProtocol protocol,
+            EndedSessions sessions,
+            Clock clock) {
         this.identity = identity;
         this.background = background;
         this.protocol = protocol;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -41,6 +49,7 @@ class ChatSocket {
         Admission admission = Objects.requireNonNull(Admission.byTicket(identity), "TicketOnly lets no other in");
         ChatConnection connection = new ChatConnection(socket, admission, clock.millis());
         socket.userData().put(CONNECTION, connection);
+        connection.watch(sessions);
         return background.run(admission.caller(), () -> protocol.open(connection));
     }
 

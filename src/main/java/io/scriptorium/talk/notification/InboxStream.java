@@ -27,6 +27,7 @@ final class InboxStream {
     private final Admission admission;
     private final @Nullable String lastEventId;
     private volatile Fanout.@Nullable Subscription watch;
+    private volatile Fanout.@Nullable Subscription session;
     private volatile boolean ended;
     private String epoch = "";
     private long sent;
@@ -54,7 +55,7 @@ final class InboxStream {
     }
 
     private Uni<List<OutboundSseEvent>> next() {
-        if (expired()) {
+        if (isOver()) {
             return Uni.createFrom().item(List.of());
         }
         if (watch == null) {
@@ -70,8 +71,11 @@ final class InboxStream {
                 caller.requireTenant().id(), caller.requireActor().memberId());
         Fanout.Subscription begun = shared.fanout.subscribe(channel, this::woken, () -> woken(new JsonObject()));
         watch = begun;
+        Fanout.Subscription going = shared.sessions.watch(admission.sessionId(), () -> woken(new JsonObject()));
+        session = going;
         if (ended) {
             begun.close(); // the client left while the watch began
+            going.close();
         }
         return shared.background
                 .run(caller, () -> shared.queries.state(caller.requireActor().memberId()))
@@ -173,8 +177,9 @@ final class InboxStream {
         }
     }
 
-    private boolean expired() {
-        return !shared.clock.instant().isBefore(admission.expiresAt());
+    private boolean isOver() {
+        return !shared.clock.instant().isBefore(admission.expiresAt())
+                || shared.sessions.holds(admission.sessionId());
     }
 
     private synchronized boolean takeDirty() {
@@ -194,6 +199,10 @@ final class InboxStream {
         Fanout.Subscription ended = watch;
         if (ended != null) {
             ended.close();
+        }
+        Fanout.Subscription going = session;
+        if (going != null) {
+            going.close();
         }
         synchronized (this) {
             waiter = null;

@@ -3,6 +3,7 @@ package io.scriptorium.talk.notification;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.realtime.Admission;
+import io.scriptorium.kernel.realtime.EndedSessions;
 import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.tenancy.Background;
 import io.smallrye.mutiny.Multi;
@@ -26,6 +27,7 @@ class InboxStreams {
     final Background background;
     final NotificationQueries queries;
     final Fanout fanout;
+    final EndedSessions sessions;
     final Clock clock;
     final Duration heartbeat;
     private final ObjectMapper json;
@@ -35,6 +37,7 @@ class InboxStreams {
             Background background,
             NotificationQueries queries,
             Fanout fanout,
+            EndedSessions sessions,
             Clock clock,
             ObjectMapper json,
             @ConfigProperty(name = "scriptorium.notifications.heartbeat", defaultValue = "15S") Duration heartbeat) {
@@ -42,6 +45,7 @@ class InboxStreams {
         this.background = background;
         this.queries = queries;
         this.fanout = fanout;
+        this.sessions = sessions;
         this.clock = clock;
         this.json = json;
         this.heartbeat = heartbeat;

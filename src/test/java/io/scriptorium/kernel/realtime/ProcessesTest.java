@@ -132,6 +132,27 @@ class ProcessesTest extends ApiTest {
     }
 
     @Test
+    @Tag("AUT-13")
+    void aSessionThatEndsHereIsOverThere() {
+        EndedSessions one = new EndedSessions(here, clock);
+        EndedSessions other = new EndedSessions(there, clock);
+        one.listen(new StartupEvent());
+        other.listen(new StartupEvent());
+        UUID session = UUID.randomUUID();
+        AtomicInteger closed = new AtomicInteger();
+        other.watch(session, closed::incrementAndGet);
+
+        one.ended(List.of(session));
+
+        assertThat(one.holds(session)).isTrue();
+        Awaitility.await().until(() -> other.holds(session));
+        Awaitility.await().until(() -> closed.get() == 1);
+        assertThat(other.holds(UUID.randomUUID())).isFalse();
+        clock.advance(EndedSessions.MEMORY);
+        assertThat(other.holds(session)).isFalse();
+    }
+
+    @Test
     void takesTheTicketsOfTheOtherProcessOnce() {
         Tickets issuer = new Tickets(redis, here, clock);
         Tickets taker = new Tickets(redis, there, clock);
@@ -266,6 +287,6 @@ class ProcessesTest extends ApiTest {
         Actor actor =
                 new Actor(person.memberId(), person.userId(), person.role().key(), Set.of("chat.use"));
         return new Admission(
-                Caller.system(brand.tenant(), "test").as(actor), clock.instant().plusSeconds(600));
+                Caller.system(brand.tenant(), "test").as(actor), clock.instant().plusSeconds(600), null);
     }
 }

@@ -135,7 +135,7 @@ class NotificationStreamTest extends ApiTest {
         Person client = brand.client();
         Actor actor = new Actor(client.memberId(), client.userId(), "client", Set.of());
         Admission admission = new Admission(
-                Caller.system(brand.tenant(), "test").as(actor), clock.instant().plusSeconds(60));
+                Caller.system(brand.tenant(), "test").as(actor), clock.instant().plusSeconds(60), null);
         AssertSubscriber<OutboundSseEvent> reader =
                 streams.open(admission, epoch + "-0").subscribe().withSubscriber(AssertSubscriber.create(3));
 
