@@ -48,7 +48,21 @@ final class Story {
         story.ids.put("/api/v1/website-jobs/", job(brand));
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
+        story.ids.put("/api/v1/auth/sessions/", session(brand, brand.client().memberId(), brand.client().userId()));
+        Person elsewhere = brand.add(Role.CLIENT, 7);
+        story.ids.put("/api/v1/users/{id}/sessions/", session(brand, elsewhere.memberId(), elsewhere.userId()));
         return story.ids;
+    }
+
+    /** One that nobody's token is of. */
+    private static UUID session(Brand brand, UUID memberId, UUID userId) {
+        UUID id = UUID.randomUUID();
+        Database.update("""
+                insert into people.session
+                    (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at)
+                values (?, ?, ?, ?, '192.0.2.1', 'Firefox/145.0', now(), now(), now() + interval '30 days')
+                """, id, userId, brand.id(), memberId);
+        return id;
     }
 
     /** One that has ended. */

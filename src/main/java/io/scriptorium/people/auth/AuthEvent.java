@@ -36,6 +36,18 @@ public sealed interface AuthEvent extends DomainEvent {
     @RegisterForReflection
     record LoggedOut(UUID memberId, UUID sessionId) implements AuthEvent {}
 
+    /** The owner gave a session a name. */
+    @RegisterForReflection
+    record SessionRenamed(UUID memberId, UUID sessionId) implements AuthEvent {}
+
+    /** A session was ended by its owner from elsewhere, or by staff. */
+    @RegisterForReflection
+    record SessionRevoked(UUID memberId, UUID sessionId) implements AuthEvent {}
+
+    /** The member's sessions on this website were ended: the others by the owner, or all of them by staff. */
+    @RegisterForReflection
+    record SessionsRevoked(UUID memberId) implements AuthEvent {}
+
     /** A refresh token was used twice, so one of the two users had stolen it: the session was ended. */
     @RegisterForReflection
     record TokenReused(UUID memberId, UUID sessionId) implements AuthEvent {}
