@@ -31,7 +31,8 @@ final class Story {
         Story story = new Story(as);
         story.orders(brand);
         // Of those who do not act in the scene, so that it goes on when they are suspended.
-        story.ids.put("/api/v1/users/", brand.add(Role.CLIENT, 9).memberId());
+        Person bystander = brand.add(Role.CLIENT, 9);
+        story.ids.put("/api/v1/users/", bystander.memberId());
         story.ids.put("/api/v1/access/members/", brand.add(Role.SUPPORT, 9).memberId());
         story.ids.put("/api/v1/personas/", brand.add(Role.WRITER, 9).memberId());
         story.ids.put("/api/v1/teams/{id}/members/", brand.add(Role.WRITER, 8).memberId());
@@ -48,20 +49,19 @@ final class Story {
         story.ids.put("/api/v1/website-jobs/", job(brand));
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
-        story.ids.put("/api/v1/auth/sessions/", session(brand, brand.client().memberId(), brand.client().userId()));
-        Person elsewhere = brand.add(Role.CLIENT, 7);
-        story.ids.put("/api/v1/users/{id}/sessions/", session(brand, elsewhere.memberId(), elsewhere.userId()));
+        story.ids.put("/api/v1/auth/sessions/", session(brand, brand.client()));
+        story.ids.put("/api/v1/users/{id}/sessions/", session(brand, bystander));
         return story.ids;
     }
 
     /** One that nobody's token is of. */
-    private static UUID session(Brand brand, UUID memberId, UUID userId) {
+    private static UUID session(Brand brand, Person person) {
         UUID id = UUID.randomUUID();
         Database.update("""
                 insert into people.session
                     (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at)
                 values (?, ?, ?, ?, '192.0.2.1', 'Firefox/145.0', now(), now(), now() + interval '30 days')
-                """, id, userId, brand.id(), memberId);
+                """, id, person.userId(), brand.id(), person.memberId());
         return id;
     }
 

@@ -14,8 +14,8 @@ import io.scriptorium.testing.LiveSocket;
 import io.scriptorium.testing.LiveStream;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
-import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -203,7 +203,7 @@ class SessionTest extends LetterTest {
         UUID id = UUID.fromString(currentId(token));
         Database.update(
                 "update people.session set revoked_at = ?, revoked_for = 'revoked' where id = ?",
-                Timestamp.from(clock.instant()),
+                clock.instant().atOffset(ZoneOffset.UTC),
                 id);
         by(token).get(SESSIONS).then().statusCode(200);
 
