@@ -17,7 +17,7 @@ class AuthPrivacy implements PersonalData {
     public List<PersonalTable> tables() {
         return List.of(
                 PersonalTable.ofMember("session", "people.session", "t.member_id = {member}")
-                        .shows("address", "user_agent", "created_at", "used_at", "revoked_at")
+                        .shows("name", "address", "user_agent", "created_at", "used_at", "revoked_at")
                         .removes(),
                 PersonalTable.ofLogin("session-elsewhere", "people.session", "t.user_id = {user}")
                         .removes(),
