@@ -34,7 +34,8 @@ public record Admission(
         if (expiry == null) {
             throw new IllegalStateException("The identity does not say when it expires");
         }
-        return new Admission(Caller.current(), Instant.ofEpochSecond(expiry.longValue()), identity.getAttribute(SESSION));
+        return new Admission(
+                Caller.current(), Instant.ofEpochSecond(expiry.longValue()), identity.getAttribute(SESSION));
     }
 
     /** The admission that came with a ticket; null where the identity was proved in another way. */

@@ -119,7 +119,9 @@ class Tickets {
                 .put("expires", admission.expiresAt().getEpochSecond())
                 .put(
                         "session",
-                        admission.sessionId() == null ? null : admission.sessionId().toString());
+                        admission.sessionId() == null
+                                ? null
+                                : admission.sessionId().toString());
     }
 
     private Optional<Admission> decoded(JsonObject json, Caller caller) {

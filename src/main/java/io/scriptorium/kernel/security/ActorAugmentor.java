@@ -36,10 +36,7 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     private final List<Witness> witnesses;
 
     ActorAugmentor(
-            PermissionGrants grants,
-            ChosenLanguages languages,
-            EndedSessions ended,
-            @All List<Witness> witnesses) {
+            PermissionGrants grants, ChosenLanguages languages, EndedSessions ended, @All List<Witness> witnesses) {
         this.grants = grants;
         this.languages = languages;
         this.ended = ended;
@@ -90,8 +87,8 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     /** By the memory of this process alone: no request waits for it. */
     private void requireGoingOn(UUID sessionId) {
         if (ended.holds(sessionId)) {
-            throw new AuthenticationFailedException(new Refusal(
-                    Refusal.Kind.UNAUTHENTICATED, "session-over", "This session is over: sign in again."));
+            throw new AuthenticationFailedException(
+                    new Refusal(Refusal.Kind.UNAUTHENTICATED, "session-over", "This session is over: sign in again."));
         }
     }
 

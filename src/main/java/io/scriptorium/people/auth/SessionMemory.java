@@ -56,8 +56,10 @@ class SessionMemory {
     }
 
     Uni<Void> fill() {
-        return background.run(new Caller(null, null, "session-memory"), () -> sessions.recentlyEnded()
-                .invoke(found -> found.forEach(end -> ended.remember(end.sessionId(), end.at())))
-                .replaceWithVoid());
+        return background.run(
+                new Caller(null, null, "session-memory"),
+                () -> sessions.recentlyEnded()
+                        .invoke(found -> found.forEach(end -> ended.remember(end.sessionId(), end.at())))
+                        .replaceWithVoid());
     }
 }

@@ -84,8 +84,7 @@ class SessionService {
     }
 
     private Uni<SessionView> require(UUID memberId, UUID id) {
-        return open.find(memberId, id, null)
-                .map(session -> session.orElseThrow(() -> Refusal.notFound("session")));
+        return open.find(memberId, id, null).map(session -> session.orElseThrow(() -> Refusal.notFound("session")));
     }
 
     /** A superadmin is for superadmins. */

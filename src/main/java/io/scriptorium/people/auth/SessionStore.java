@@ -77,11 +77,12 @@ class SessionStore {
                             and (u.locked_until is null or u.locked_until <= $3)
                         for update of t, s
                         """, row -> row, hash(refreshToken), tenantId, now())
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Optional.<Rotation>empty())
-                        : rotate(found.get(), refreshToken).map(Optional::of)))
+                        .chain(found -> found.isEmpty()
+                                ? Uni.createFrom().item(Optional.<Rotation>empty())
+                                : rotate(found.get(), refreshToken).map(Optional::of)))
                 .invoke(rotation -> rotation.filter(Rotation::reused)
-                        .ifPresent(reused -> ended.ended(List.of(reused.session().id()))));
+                        .ifPresent(
+                                reused -> ended.ended(List.of(reused.session().id()))));
     }
 
     private Uni<Rotation> rotate(Row found, String refreshToken) {
@@ -119,7 +120,11 @@ class SessionStore {
 
     /** Ends a session; tells whose it was, or nothing where it was over before. */
     Uni<Optional<UUID>> revoke(UUID sessionId, String reason) {
-        return end(sessionId, reason).invoke(() -> ended.ended(List.of(sessionId)));
+        return end(sessionId, reason).invoke(member -> {
+            if (member.isPresent()) {
+                ended.ended(List.of(sessionId));
+            }
+        });
     }
 
     private Uni<Optional<UUID>> end(UUID sessionId, String reason) {

@@ -178,8 +178,7 @@ final class InboxStream {
     }
 
     private boolean isOver() {
-        return !shared.clock.instant().isBefore(admission.expiresAt())
-                || shared.sessions.holds(admission.sessionId());
+        return !shared.clock.instant().isBefore(admission.expiresAt()) || shared.sessions.holds(admission.sessionId());
     }
 
     private synchronized boolean takeDirty() {

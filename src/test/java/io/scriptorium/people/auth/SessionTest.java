@@ -52,7 +52,7 @@ class SessionTest extends LetterTest {
     }
 
     private String currentId(String token) {
-        return by(token).get(SESSIONS).path("items.find { it.current }.id");
+        return by(token).get(SESSIONS).path("results.find { it.current }.id");
     }
 
     private static void requireOver(Response answer) {
@@ -70,18 +70,18 @@ class SessionTest extends LetterTest {
                 .get(SESSIONS)
                 .then()
                 .statusCode(200)
-                .body("items", hasSize(2))
-                .body("items[0].current", equalTo(true))
-                .body("items[0].device", equalTo("Safari, iPhone"))
-                .body("items[1].current", equalTo(false));
+                .body("results", hasSize(2))
+                .body("results[0].current", equalTo(true))
+                .body("results[0].device", equalTo("Safari, iPhone"))
+                .body("results[1].current", equalTo(false));
         by(phone)
                 .body(Map.of("name", "My phone"))
                 .patch(SESSIONS + "/" + currentId(phone))
                 .then()
                 .statusCode(200)
                 .body("name", equalTo("My phone"));
-        by(here).get(SESSIONS).then().body("items[0].name", equalTo("My phone"));
-        by(signIn(brand.otherClient())).get(SESSIONS).then().body("items", hasSize(1));
+        by(here).get(SESSIONS).then().body("results[0].name", equalTo("My phone"));
+        by(signIn(brand.otherClient())).get(SESSIONS).then().body("results", hasSize(1));
     }
 
     @Test
@@ -106,7 +106,7 @@ class SessionTest extends LetterTest {
             requireOver(by(phone).get(SESSIONS));
             assertThat(socket.awaitClose()).isEqualTo(4003);
             stream.awaitEnd();
-            by(here).get(SESSIONS).then().statusCode(200).body("items", hasSize(1));
+            by(here).get(SESSIONS).then().statusCode(200).body("results", hasSize(1));
             by(here).delete(SESSIONS + "/" + id).then().statusCode(404);
         }
         anonymous()
@@ -127,7 +127,7 @@ class SessionTest extends LetterTest {
         by(neighbour).delete(SESSIONS + "/" + currentId(here)).then().statusCode(404);
         by(here).delete(SESSIONS).then().statusCode(204);
 
-        by(here).get(SESSIONS).then().statusCode(200).body("items", hasSize(1));
+        by(here).get(SESSIONS).then().statusCode(200).body("results", hasSize(1));
         requireOver(by(elsewhere).get(SESSIONS));
         by(neighbour).get(SESSIONS).then().statusCode(200);
     }
@@ -153,8 +153,7 @@ class SessionTest extends LetterTest {
         String here = signIn(client);
         String elsewhere = signIn(client);
 
-        by(here)
-                .body(Map.of("current_password", Database.PASSWORD, "new_password", "a new and better phrase"))
+        by(here).body(Map.of("current_password", Database.PASSWORD, "new_password", "a new and better phrase"))
                 .put("/api/v1/auth/password")
                 .then()
                 .statusCode(204);
@@ -184,7 +183,7 @@ class SessionTest extends LetterTest {
         String of = "/api/v1/users/" + client.memberId() + "/sessions";
 
         as(brand.support()).get(of).then().statusCode(403);
-        as(brand.admin()).get(of).then().statusCode(200).body("items", hasSize(2));
+        as(brand.admin()).get(of).then().statusCode(200).body("results", hasSize(2));
         as(brand.admin()).delete(of + "/" + currentId(first)).then().statusCode(204);
         requireOver(by(first).get(SESSIONS));
         by(second).get(SESSIONS).then().statusCode(200);
