@@ -88,7 +88,8 @@ final class Values {
 
     /** Whether no member with a schema may have a value, whatever the schema says. */
     static boolean never(String value, JsonNode schema) {
-        return NEVER.contains(value) && !(value.endsWith("1e400") && Json.type(schema).isEmpty());
+        return NEVER.contains(value)
+                && !(value.endsWith("1e400") && Json.type(schema).isEmpty());
     }
 
     /** For a member with a schema. */
