@@ -37,6 +37,9 @@ class AttackTest extends ContractTest {
     /** Routes whose example cannot reach what they do, with the reason. They are attacked all the same. */
     private static final Map<String, String> OUT_OF_REACH = Map.ofEntries(
             entry(
+                    "DELETE /api/v1/users/{id}/sessions/{session}",
+                    "the session in the scene is not of the user in the scene"),
+            entry(
                     "GET /api/v1/access/explanation",
                     "the permission that it asks for is one of a list that the document does not repeat"),
             entry("GET /api/v1/privacy/deletion", "nobody in the scene wishes to be deleted"),

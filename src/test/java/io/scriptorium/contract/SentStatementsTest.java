@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 class SentStatementsTest extends ApiTest {
 
     /** Lists of what belongs to no tenant, which the system role reads: websites, work on them, and sessions of logins. */
-    private static final List<String> ACROSS_TENANTS = List.of(
-            "io.scriptorium.people.tenant", "io.scriptorium.people.custody", "io.scriptorium.people.auth");
+    private static final List<String> ACROSS_TENANTS =
+            List.of("io.scriptorium.people.tenant", "io.scriptorium.people.custody", "io.scriptorium.people.auth");
 
     private static Crowd crowd;
 
