@@ -2,6 +2,7 @@ package io.scriptorium.kernel.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,11 @@ class EventLogTest extends ApiTest {
     @Test
     @Tag("JOB-01")
     void aSlotIsLeasedForSecondsAndKeptWhileItsEventsAreHandedOver() throws SQLException {
+        // A broker takes events over at once, whatever their consumers do.
+        assumeThat(ConfigProvider.getConfig()
+                        .getOptionalValue("mp.messaging.outgoing.events-out.connector", String.class)
+                        .orElse(""))
+                .isNotEqualTo("smallrye-kafka");
         send(1);
         settle();
         try (Connection other = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl());
