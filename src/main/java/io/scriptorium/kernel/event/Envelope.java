@@ -36,4 +36,10 @@ public record Envelope(
         String requestId,
         Instant occurredAt,
         JsonNode payload,
-        @Nullable JsonNode aside) {}
+        @Nullable JsonNode aside) {
+
+    /** What came as JSON's null is none. */
+    public Envelope {
+        aside = aside == null || aside.isNull() ? null : aside;
+    }
+}
