@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -241,12 +242,14 @@ class ErasureTest extends LetterTest {
         assertThat(Database.number(
                         "select coalesce(sum(amount), 0) from money.posting where tenant_id = ?", brand.id()))
                 .isZero();
-        as(brand.admin())
-                .post("/api/v1/audit/verification")
-                .then()
-                .statusCode(200)
-                .body("intact", equalTo(true))
-                .body("checked", greaterThan(5));
+        Awaitility.await("sealing, which follows by itself")
+                .untilAsserted(() -> as(brand.admin())
+                        .post("/api/v1/audit/verification")
+                        .then()
+                        .statusCode(200)
+                        .body("intact", equalTo(true))
+                        .body("waiting", equalTo(0))
+                        .body("checked", greaterThan(5)));
         erase(client).statusCode(409).body("code", equalTo("erased-already"));
         as(brand.admin())
                 .get("/api/v1/users/{id}", client.memberId())
