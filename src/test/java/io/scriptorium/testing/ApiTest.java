@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 @WithTestResource(value = EmbeddedServices.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ProxiedPlacement.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = Atlas.class, scope = TestResourceScope.GLOBAL)
 public abstract class ApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
