@@ -7,9 +7,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
 
 /**
  * Orders placed and paid from the wallet, beside the very statements that the service sends for it: sent by pgbench
@@ -49,13 +45,6 @@ final class PurchaseScenario implements Scenario {
     private static final String HOLD =
             "update kernel.relay_slot set owner = null, leased_until = now() + interval '1 hour'";
     private static final String RELEASE = "update kernel.relay_slot set owner = null, leased_until = '-infinity'";
-    private static final String WRITTEN = """
-            select c.oid::regclass::text,
-                (xpath('/row/n/text()', query_to_xml('select count(*) as n from ' || c.oid::regclass, false, true, '')))[1]
-                    ::text::bigint
-            from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind = 'r' and n.nspname in ('kernel', 'people', 'talk', 'money', 'work')
-            """;
 
     private record Round(double perSecond, double p50, double p99, double processorMicros, double drainSeconds) {}
 
@@ -87,6 +76,10 @@ final class PurchaseScenario implements Scenario {
                 stage.settings().rounds(),
                 () -> service(stage, rows, time),
                 () -> baseline(stage, pgbench, script, time));
+        Turns<Round> requests = Turns.take(
+                stage.settings().rounds(),
+                () -> requestsAlone(stage, rows, time),
+                () -> baseline(stage, pgbench, script, time));
         return new Outcome(
                 KEY,
                 "Place an order and pay it from the wallet",
@@ -96,6 +89,10 @@ final class PurchaseScenario implements Scenario {
                 List.of(
                         turns.ratio(KEY + ".ratio", "service to the statements alone", Round::perSecond),
                         turns.figure(KEY + ".rate", "orders placed and paid", "/s", Round::perSecond),
+                        requests.ratio(
+                                KEY + ".requests-ratio",
+                                "the same while no event is applied: the two requests alone",
+                                Round::perSecond),
                         only(turns, "p50", "half of the requests answered within", "ms", Round::p50),
                         only(turns, "p99", "99 % of the requests answered within", "ms", Round::p99),
                         only(
@@ -134,17 +131,17 @@ final class PurchaseScenario implements Scenario {
         stage.execute(HOLD);
         try {
             List<List<Sent>> purchases = new ArrayList<>();
-            Map<String, Long> before = written(stage);
+            Map<String, Long> before = Written.of(stage);
             purchases.add(sent(stage, rows.get(0))); // twice by the first, which tells what is new each time
             for (List<String> row : rows) {
                 purchases.add(sent(stage, row));
             }
             requireAlike(purchases);
             Files.writeString(script, PurchaseScript.of(stage.database(), purchases));
-            Map<String, Long> ofService = difference(before, written(stage), purchases.size());
-            Map<String, Long> between = written(stage);
+            Map<String, Long> ofService = Written.difference(before, Written.of(stage), purchases.size());
+            Map<String, Long> between = Written.of(stage);
             sendOnce(stage, pgbench, script);
-            Map<String, Long> ofScript = difference(between, written(stage), 1);
+            Map<String, Long> ofScript = Written.difference(between, Written.of(stage), 1);
             if (!ofService.equals(ofScript)) {
                 throw new IllegalStateException(
                         "The script writes other rows than the service: " + ofScript + ", not " + ofService);
@@ -203,6 +200,16 @@ final class PurchaseScenario implements Scenario {
     }
 
     private static Round service(Stage stage, List<List<String>> rows, Duration time) throws Exception {
+        return load(stage, rows, time, stage::drain);
+    }
+
+    /** As {@link #service}, with the events held back and thrown away. */
+    private static Round requestsAlone(Stage stage, List<List<String>> rows, Duration time) throws Exception {
+        return withoutRelay(stage, () -> load(stage, rows, time, () -> 0.0));
+    }
+
+    private static Round load(Stage stage, List<List<String>> rows, Duration time, Callable<Double> drain)
+            throws Exception {
         Duration before = stage.service().processorTime();
         Map<String, Metric> metrics = HttpLoad.run(
                 stage.settings().load("place-and-pay"),
@@ -218,7 +225,7 @@ final class PurchaseScenario implements Scenario {
                 rows);
         Metric placed = metrics.get("place");
         Metric paid = metrics.get("pay");
-        double drained = stage.drain();
+        double drained = drain.call();
         Duration taken = stage.service().processorTime().minus(before);
         return new Round(
                 paid.perSecond(),
@@ -229,48 +236,34 @@ final class PurchaseScenario implements Scenario {
     }
 
     private static Round baseline(Stage stage, Optional<Pgbench> pgbench, Path script, Duration time) throws Exception {
+        double rate = withoutRelay(
+                stage,
+                () -> pgbench.isPresent()
+                        ? pgbench.get().rate(script, POOL, time)
+                        : HttpLoad.run(
+                                        stage.settings().load("bare-place-and-pay"),
+                                        Map.of(
+                                                "PORT",
+                                                Integer.toString(stage.bare().port()),
+                                                "CONNECTIONS",
+                                                Integer.toString(
+                                                        stage.settings().connections()),
+                                                "DURATION",
+                                                time.toSeconds() + "s"),
+                                        List.of())
+                                .get("purchase")
+                                .perSecond());
+        return new Round(rate, 0, 0, 0, 0);
+    }
+
+    private static <T> T withoutRelay(Stage stage, Callable<T> work) throws Exception {
         stage.execute(HOLD);
         try {
-            double rate = pgbench.isPresent()
-                    ? pgbench.get().rate(script, POOL, time)
-                    : HttpLoad.run(
-                                    stage.settings().load("bare-place-and-pay"),
-                                    Map.of(
-                                            "PORT",
-                                            Integer.toString(stage.bare().port()),
-                                            "CONNECTIONS",
-                                            Integer.toString(stage.settings().connections()),
-                                            "DURATION",
-                                            time.toSeconds() + "s"),
-                                    List.of())
-                            .get("purchase")
-                            .perSecond();
+            T done = work.call();
             stage.execute("delete from kernel.event_outbox");
-            return new Round(rate, 0, 0, 0, 0);
+            return done;
         } finally {
             stage.execute(RELEASE);
         }
-    }
-
-    private static Map<String, Long> written(Stage stage) throws SQLException {
-        Map<String, Long> rows = new TreeMap<>();
-        try (Statement statement = stage.database().createStatement();
-                ResultSet all = statement.executeQuery(WRITTEN)) {
-            while (all.next()) {
-                rows.put(all.getString(1), all.getLong(2));
-            }
-        }
-        return rows;
-    }
-
-    /** How many rows each table has got, for one of so many purchases. */
-    private static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after, int purchases) {
-        return after.entrySet().stream()
-                .filter(table -> table.getValue() > before.get(table.getKey()))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        table -> (table.getValue() - before.get(table.getKey())) / purchases,
-                        Long::sum,
-                        TreeMap::new));
     }
 }

@@ -25,6 +25,17 @@ final class PurchaseScript {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern TENANT = Pattern.compile("(?i)set local app.tenant_id = '(" + ID + ")'");
 
+    /** As the service makes ids: of version 7, so that they go to the partition of their month and to the end of an index. */
+    private static final String NEW_ID = """
+            create or replace function bench.new_id() returns uuid language sql volatile as $$
+                select encode(set_bit(set_bit(
+                    overlay(uuid_send(gen_random_uuid())
+                        placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+                        from 1 for 6),
+                    52, 1), 53, 1), 'hex')::uuid
+            $$
+            """;
+
     private final Connection database;
     private final List<List<Sent>> purchases;
     private final Map<String, String> variables = new LinkedHashMap<>();
@@ -56,7 +67,7 @@ final class PurchaseScript {
         }
         int clients = clients(own);
         String newOnes = IntStream.range(0, fresh)
-                .mapToObj(i -> ", gen_random_uuid() as new_" + i)
+                .mapToObj(i -> ", bench.new_id() as new_" + i)
                 .collect(Collectors.joining());
         StringBuilder script = new StringBuilder();
         script.append(
@@ -91,6 +102,7 @@ final class PurchaseScript {
                 .collect(Collectors.joining());
         int client = 0;
         try (Statement statement = database.createStatement()) {
+            statement.execute(NEW_ID);
             statement.execute("drop table if exists bench.purchaser");
             statement.execute("create table bench.purchaser (n integer primary key" + columns + ")");
             for (List<Sent> purchase : purchases.subList(1, purchases.size())) {

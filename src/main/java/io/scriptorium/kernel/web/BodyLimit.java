@@ -5,7 +5,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses a body that is too large with a problem document, which Quarkus' own limit would not: one that says how long
- * it is before a byte of it is read; one that does not say is read up to the limit before anything else happens.
+ * it is before a byte of it is read; one that does not say is read up to the limit before anything else happens. Over
+ * HTTP/2 nothing may be read ahead of the resource, so that Quarkus ends the connection of one that does not say.
  */
 @ApplicationScoped
 class BodyLimit {
@@ -48,8 +48,7 @@ class BodyLimit {
             } else {
                 refuse(http);
             }
-        } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || request.version() == HttpVersion.HTTP_2 && !request.isEnded()) {
+        } else if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             gather(http);
         } else {
             http.next();

@@ -96,7 +96,11 @@ class TenantRouting {
      */
     private static void takeWhole(RoutingContext http) {
         if (!http.request().isEnded()) {
-            http.addEndHandler(answered -> http.request().resume());
+            http.addEndHandler(answered -> {
+                if (!http.request().isEnded()) { // HTTP/2 refuses to read on past the end
+                    http.request().resume();
+                }
+            });
         }
     }
 

@@ -1,0 +1,45 @@
+package io.scriptorium.bench;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How many rows were written to which table. */
+final class Written {
+
+    private static final String ROWS = """
+            select c.oid::regclass::text,
+                (xpath('/row/n/text()', query_to_xml('select count(*) as n from ' || c.oid::regclass, false, true, '')))[1]
+                    ::text::bigint
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and n.nspname in ('kernel', 'people', 'talk', 'money', 'work')
+            """;
+
+    private Written() {}
+
+    /** How many rows each table has. */
+    static Map<String, Long> of(Stage stage) throws SQLException {
+        Map<String, Long> rows = new TreeMap<>();
+        try (Statement statement = stage.database().createStatement();
+                ResultSet all = statement.executeQuery(ROWS)) {
+            while (all.next()) {
+                rows.put(all.getString(1), all.getLong(2));
+            }
+        }
+        return rows;
+    }
+
+    /** How many rows each table has got, for one of so many purchases. */
+    static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after, int purchases) {
+        return after.entrySet().stream()
+                .filter(table -> table.getValue() > before.get(table.getKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        table -> (table.getValue() - before.get(table.getKey())) / purchases,
+                        Long::sum,
+                        TreeMap::new));
+    }
+}
