@@ -1,11 +1,11 @@
 package io.scriptorium.kernel.event;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The events of one module, as a CDI bean ({@code @Produces}). The name of an event on the log is the family's name
@@ -18,17 +18,20 @@ import java.util.stream.Collectors;
  */
 public record EventFamily(String name, Map<String, Class<? extends DomainEvent>> types, int version) {
 
-    /** The family of all records that a sealed interface permits, in version 1. */
+    /** The family of all records that a sealed interface permits, by itself or by sealed ones of its own; in version 1. */
     public static EventFamily of(String name, Class<? extends DomainEvent> sealed) {
-        Class<?>[] permitted = sealed.getPermittedSubclasses();
-        if (permitted == null) {
+        if (!sealed.isSealed()) {
             throw new IllegalArgumentException(sealed + " is not sealed");
         }
-        List<Class<? extends DomainEvent>> records = Arrays.stream(permitted)
-                .<Class<? extends DomainEvent>>map(type -> type.asSubclass(DomainEvent.class))
-                .toList();
         return new EventFamily(
-                name, records.stream().collect(Collectors.toMap(type -> nameOf(name, type), Function.identity())), 1);
+                name, records(sealed).collect(Collectors.toMap(type -> nameOf(name, type), Function.identity())), 1);
+    }
+
+    private static Stream<Class<? extends DomainEvent>> records(Class<? extends DomainEvent> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(permitted -> records(permitted.asSubclass(DomainEvent.class)))
+                : Stream.of(type);
     }
 
     private static String nameOf(String family, Class<?> type) {

@@ -5,6 +5,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.security.FreshProof;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -80,10 +80,7 @@ class PaymentResource {
             proof.require();
         }
         return service.pay(ORDER, request.orderId(), request.method(), request.reference())
-                .map(payment -> RestResponse.ResponseBuilder.<Payment>created(
-                                URI.create("/api/v1/order-payments/" + payment.id()))
-                        .entity(payment)
-                        .build());
+                .map(Created.in("/api/v1/order-payments", Payment::id));
     }
 
     @GET

@@ -1,6 +1,7 @@
 package io.scriptorium.people.access;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -110,10 +110,7 @@ class CustomRoleResource {
     @Operation(summary = "Makes a role of permissions that the caller holds")
     public Uni<RestResponse<CustomRole>> add(@Valid @NotNull Creation creation) {
         return service.add(creation.name(), creation.baseRole(), creation.permissions(), creation.scopeOrAll())
-                .map(role -> RestResponse.ResponseBuilder.<CustomRole>created(
-                                URI.create("/api/v1/access/custom-roles/" + role.id()))
-                        .entity(role)
-                        .build());
+                .map(Created.in("/api/v1/access/custom-roles", CustomRole::id));
     }
 
     @PUT

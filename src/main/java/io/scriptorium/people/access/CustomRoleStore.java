@@ -4,6 +4,7 @@ import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
@@ -45,11 +46,13 @@ class CustomRoleStore {
 
     private final Sql sql;
     private final Pages pages;
+    private final Lookup<CustomRole> roles;
     private final Clock clock;
 
     CustomRoleStore(Sql sql, Pages pages, Clock clock) {
         this.sql = sql;
         this.pages = pages;
+        this.roles = new Lookup<>(sql, SELECT, "r", CustomRole::of, () -> Refusal.notFound("role"));
         this.clock = clock;
     }
 
@@ -73,17 +76,12 @@ class CustomRoleStore {
     }
 
     Uni<CustomRole> require(UUID id) {
-        return one(SELECT + " and r.id = $2", id);
+        return roles.require(id);
     }
 
     /** The role, held against others who change it or give it until the transaction ends. */
     Uni<CustomRole> lock(UUID id) {
-        return one(SELECT + " and r.id = $2 for update of r", id);
-    }
-
-    private Uni<CustomRole> one(String query, UUID id) {
-        return sql.first(query, CustomRole::of, Caller.tenantId(), id)
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("role")));
+        return roles.lock(id);
     }
 
     /** The name of the role that a member has, if it has one. */

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.security.Tokens;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.PersonName;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -103,9 +103,7 @@ class AuthResource {
                         registration.platformRole(),
                         registration.displayName(),
                         Device.of(request))
-                .map(member -> ResponseBuilder.<MemberView>created(URI.create("/api/v1/users/" + member.id()))
-                        .entity(MemberView.of(member))
-                        .build());
+                .map(MemberView::of).map(Created.in("/api/v1/users", MemberView::id));
     }
 
     @POST

@@ -1,6 +1,7 @@
 package io.scriptorium.people.branding;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -75,9 +75,7 @@ class ThemeResource {
     @Operation(summary = "Makes a theme")
     public Uni<RestResponse<Theme>> add(@Valid @NotNull ThemeRequest request) {
         return themes.add(request.name(), request.tokens())
-                .map(theme -> RestResponse.ResponseBuilder.<Theme>created(URI.create("/api/v1/themes/" + theme.id()))
-                        .entity(theme)
-                        .build());
+                .map(Created.in("/api/v1/themes", Theme::id));
     }
 
     @PUT

@@ -2,6 +2,7 @@ package io.scriptorium.people.custody;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.security.StepUp;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -15,13 +16,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** What is done to whole websites. */
 @Path("/api/v1/website-jobs")
@@ -61,9 +60,7 @@ class JobResource {
     @Operation(summary = "Has a whole website exported, restored, erased after a grace time, or moved")
     public Uni<RestResponse<Job>> ask(@Valid @NotNull Wish wish) {
         return service.ask(wish)
-                .map(job -> ResponseBuilder.<Job>created(URI.create("/api/v1/website-jobs/" + job.id()))
-                        .entity(job)
-                        .build());
+                .map(Created.in("/api/v1/website-jobs", Job::id));
     }
 
     @POST

@@ -2,6 +2,7 @@ package io.scriptorium.people.domain;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.security.RateLimited;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** The website's own host names. */
 @Path("/api/v1/domains")
@@ -69,9 +68,7 @@ class DomainResource {
     @Operation(summary = "Claims a host name; it leads here once the record or the file that is named was found")
     public Uni<RestResponse<DomainClaim>> claim(@Valid @NotNull Wish wish) {
         return service.claim(wish.host())
-                .map(claim -> ResponseBuilder.<DomainClaim>created(URI.create("/api/v1/domains/" + claim.id()))
-                        .entity(claim)
-                        .build());
+                .map(Created.in("/api/v1/domains", DomainClaim::id));
     }
 
     @POST

@@ -5,6 +5,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that a website adds to orders and members. */
@@ -163,9 +162,7 @@ class FieldResource {
     @Operation(summary = "Adds a field")
     public Uni<RestResponse<CustomField>> add(@Valid @NotNull Addition addition) {
         return service.add(addition.field())
-                .map(field -> ResponseBuilder.<CustomField>created(URI.create("/api/v1/custom-fields/" + field.id()))
-                        .entity(field)
-                        .build());
+                .map(Created.in("/api/v1/custom-fields", CustomField::id));
     }
 
     @PATCH

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -24,11 +25,13 @@ class FieldStore {
             "select f.*, f.rules::text as rules_text from people.custom_field f where f.tenant_id = $1";
 
     private final Sql sql;
+    private final Lookup<CustomField> fields;
     private final ObjectMapper json;
     private final Clock clock;
 
     FieldStore(Sql sql, ObjectMapper json, Clock clock) {
         this.sql = sql;
+        this.fields = new Lookup<>(sql, SELECT, "f", this::field, () -> Refusal.notFound("field"));
         this.json = json;
         this.clock = clock;
     }
@@ -45,16 +48,11 @@ class FieldStore {
     }
 
     Uni<CustomField> require(UUID id) {
-        return one(SELECT + " and f.id = $2", id);
+        return fields.require(id);
     }
 
     Uni<CustomField> lock(UUID id) {
-        return one(SELECT + " and f.id = $2 for update", id);
-    }
-
-    private Uni<CustomField> one(String query, UUID id) {
-        return sql.first(query, this::field, Caller.tenantId(), id)
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("field")));
+        return fields.lock(id);
     }
 
     Uni<Void> insert(CustomField field) {

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
@@ -35,6 +36,7 @@ class ProfileChanges {
     private final Tx tx;
     private final Sql sql;
     private final Pages pages;
+    private final Lookup<ProfileChange> changes;
     private final Personas personas;
     private final Members members;
     private final Sight sight;
@@ -53,6 +55,7 @@ class ProfileChanges {
         this.tx = tx;
         this.sql = sql;
         this.pages = pages;
+        this.changes = new Lookup<>(sql, SELECT, "c", ProfileChange::of, () -> Refusal.notFound("request"));
         this.personas = personas;
         this.members = members;
         this.sight = sight;
@@ -92,7 +95,7 @@ class ProfileChanges {
                         values ($1, $2, $3, $4, $5, 'pending', $6)
                         """, Caller.tenantId(), id, me, field, value, now()))
                 .chain(() -> events.append(new PersonaEvent.ChangeRequested(me, id, field)))
-                .chain(() -> require(id)));
+                .chain(() -> changes.require(id)));
     }
 
     Uni<ProfileChange> approve(UUID id) {
@@ -104,7 +107,7 @@ class ProfileChanges {
     }
 
     private Uni<ProfileChange> decide(UUID id, @Nullable String rejection) {
-        return tx.write(() -> lock(id).call(change -> sight.requireMember(change.memberId()))
+        return tx.write(() -> changes.lock(id).call(change -> sight.requireMember(change.memberId()))
                         .invoke(ProfileChanges::requireDecidable)
                         .call(change -> rejection == null
                                 ? apply(change)
@@ -122,7 +125,7 @@ class ProfileChanges {
                                 now()))
                         .chain(change ->
                                 events.append(new PersonaEvent.ChangeDecided(change.memberId(), id, rejection == null)))
-                        .chain(() -> require(id)))
+                        .chain(() -> changes.require(id)))
                 .map(change -> change.seenBy(Caller.current().requireActor()));
     }
 
@@ -143,19 +146,6 @@ class ProfileChanges {
         if (!change.status().equals("pending")) {
             throw Refusal.conflict("decided-already", "This was decided already.");
         }
-    }
-
-    private Uni<ProfileChange> require(UUID id) {
-        return one(SELECT + " and c.id = $2", id);
-    }
-
-    private Uni<ProfileChange> lock(UUID id) {
-        return one(SELECT + " and c.id = $2 for update", id);
-    }
-
-    private Uni<ProfileChange> one(String query, UUID id) {
-        return sql.first(query, ProfileChange::of, Caller.tenantId(), id)
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("request")));
     }
 
     private OffsetDateTime now() {

@@ -8,123 +8,87 @@ import java.util.UUID;
 /** What happens to how people belong together. The family {@code team} on the event log. */
 public sealed interface TeamEvent extends DomainEvent {
 
-    /** A team was made. */
-    @RegisterForReflection
-    record Made(UUID teamId) implements TeamEvent {
+    /** About a team. */
+    sealed interface OfTeam extends TeamEvent {
+
+        /** The team. */
+        UUID teamId();
 
         @Override
-        public UUID subjectId() {
-            return teamId;
+        default UUID subjectId() {
+            return teamId();
         }
     }
+
+    /** About where a member stands. */
+    sealed interface OfMember extends TeamEvent {
+
+        /** The member. */
+        UUID memberId();
+
+        @Override
+        default UUID subjectId() {
+            return memberId();
+        }
+    }
+
+    /** About a territory. */
+    sealed interface OfTerritory extends TeamEvent {
+
+        /** The territory. */
+        UUID territoryId();
+
+        @Override
+        default UUID subjectId() {
+            return territoryId();
+        }
+    }
+
+    /** A team was made. */
+    @RegisterForReflection
+    record Made(UUID teamId) implements OfTeam {}
 
     /** A team has another name. */
     @RegisterForReflection
-    record Renamed(UUID teamId) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return teamId;
-        }
-    }
+    record Renamed(UUID teamId) implements OfTeam {}
 
     /** A team was removed. */
     @RegisterForReflection
-    record Removed(UUID teamId) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return teamId;
-        }
-    }
+    record Removed(UUID teamId) implements OfTeam {}
 
     /** A member came into a team, or leads it from now on, or no longer. */
     @RegisterForReflection
-    record Joined(UUID teamId, UUID memberId, boolean leads) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return teamId;
-        }
-    }
+    record Joined(UUID teamId, UUID memberId, boolean leads) implements OfTeam {}
 
     /** A member left a team. */
     @RegisterForReflection
-    record Left(UUID teamId, UUID memberId) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return teamId;
-        }
-    }
+    record Left(UUID teamId, UUID memberId) implements OfTeam {}
 
     /** A member has a manager, in the place of whoever was. */
     @RegisterForReflection
-    record ManagerSet(UUID memberId, UUID managerId) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return memberId;
-        }
-    }
+    record ManagerSet(UUID memberId, UUID managerId) implements OfMember {}
 
     /** A member has no manager any more. */
     @RegisterForReflection
-    record ManagerRemoved(UUID memberId) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return memberId;
-        }
-    }
+    record ManagerRemoved(UUID memberId) implements OfMember {}
 
     /** A territory was made, or covers other areas. */
     @RegisterForReflection
-    record TerritoryDrawn(UUID territoryId, List<String> areas) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return territoryId;
-        }
-    }
+    record TerritoryDrawn(UUID territoryId, List<String> areas) implements OfTerritory {}
 
     /** A territory was removed. */
     @RegisterForReflection
-    record TerritoryRemoved(UUID territoryId) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return territoryId;
-        }
-    }
+    record TerritoryRemoved(UUID territoryId) implements OfTerritory {}
 
     /** A member looks after a territory. */
     @RegisterForReflection
-    record TerritoryGiven(UUID territoryId, UUID memberId) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return territoryId;
-        }
-    }
+    record TerritoryGiven(UUID territoryId, UUID memberId) implements OfTerritory {}
 
     /** A member looks after a territory no more. */
     @RegisterForReflection
-    record TerritoryTaken(UUID territoryId, UUID memberId) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return territoryId;
-        }
-    }
+    record TerritoryTaken(UUID territoryId, UUID memberId) implements OfTerritory {}
 
     /** It was said where a member is. */
     @RegisterForReflection
-    record Placed(UUID memberId) implements TeamEvent {
-
-        @Override
-        public UUID subjectId() {
-            return memberId;
-        }
-    }
+    record Placed(UUID memberId) implements OfMember {}
 }

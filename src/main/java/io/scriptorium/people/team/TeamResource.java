@@ -1,6 +1,7 @@
 package io.scriptorium.people.team;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,9 +72,7 @@ class TeamResource {
     @Operation(summary = "Makes a team")
     public Uni<RestResponse<Team>> add(@Valid @NotNull TeamRequest request) {
         return teams.add(request.name())
-                .map(team -> RestResponse.ResponseBuilder.<Team>created(URI.create("/api/v1/teams/" + team.id()))
-                        .entity(team)
-                        .build());
+                .map(Created.in("/api/v1/teams", Team::id));
     }
 
     @PUT

@@ -8,6 +8,7 @@ import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
@@ -51,6 +52,7 @@ class TeamService {
     private final Tx tx;
     private final Sql sql;
     private final Pages pages;
+    private final Lookup<Team> teams;
     private final Members members;
     private final Sight sight;
     private final EventLog events;
@@ -69,6 +71,7 @@ class TeamService {
         this.tx = tx;
         this.sql = sql;
         this.pages = pages;
+        this.teams = new Lookup<>(sql, SELECT, "t", Team::of, () -> Refusal.notFound("team"));
         this.members = members;
         this.sight = sight;
         this.events = events;
@@ -96,16 +99,7 @@ class TeamService {
     }
 
     Uni<Team> require(UUID id) {
-        return one(SELECT + " and t.id = $2", id);
-    }
-
-    private Uni<Team> lock(UUID id) {
-        return one(SELECT + " and t.id = $2 for update of t", id);
-    }
-
-    private Uni<Team> one(String query, UUID id) {
-        return sql.first(query, Team::of, Caller.tenantId(), id)
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("team")));
+        return teams.require(id);
     }
 
     Uni<Team> add(String name) {
@@ -121,7 +115,7 @@ class TeamService {
 
     Uni<Team> rename(UUID id, @Nullable String ifMatch, String name) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> lock(id).invoke(team -> IfMatch.require(ifMatch, team.version()))
+                .chain(() -> tx.write(() -> teams.lock(id).invoke(team -> IfMatch.require(ifMatch, team.version()))
                         .chain(() -> sql.run("""
                                 update people.team set name = $3, version = version + 1, updated_at = $4
                                 where tenant_id = $1 and id = $2
@@ -132,7 +126,7 @@ class TeamService {
 
     Uni<Void> remove(UUID id) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> lock(id).chain(() -> sql.run(
+                .chain(() -> tx.write(() -> teams.lock(id).chain(() -> sql.run(
                                 "delete from people.team_member where tenant_id = $1 and team_id = $2",
                                 Caller.tenantId(),
                                 id))
@@ -145,7 +139,7 @@ class TeamService {
     /** Takes a member in, or says whether a member of the team leads it; whoever led it before does so no more. */
     Uni<Team> join(UUID id, UUID memberId, boolean leads) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> lock(id).invoke(TeamService::requireRoom)
+                .chain(() -> tx.write(() -> teams.lock(id).invoke(TeamService::requireRoom)
                         .chain(() -> members.require(memberId))
                         .chain(() -> leads ? unseat(id) : Uni.createFrom().item(0))
                         .chain(() -> sql.run("""
@@ -173,7 +167,7 @@ class TeamService {
 
     Uni<Void> leave(UUID id, UUID memberId) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> lock(id).chain(() -> members.require(memberId))
+                .chain(() -> tx.write(() -> teams.lock(id).chain(() -> members.require(memberId))
                         .chain(() -> sql.run(
                                 "delete from people.team_member where tenant_id = $1 and team_id = $2 and member_id = $3",
                                 Caller.tenantId(),

@@ -1,6 +1,7 @@
 package io.scriptorium.people.team;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -83,10 +83,7 @@ class TerritoryResource {
     public Uni<RestResponse<Territory>> add(@Valid @NotNull TerritoryRequest request) {
         return territories
                 .add(request.name(), request.areas())
-                .map(territory -> RestResponse.ResponseBuilder.<Territory>created(
-                                URI.create("/api/v1/territories/" + territory.id()))
-                        .entity(territory)
-                        .build());
+                .map(Created.in("/api/v1/territories", Territory::id));
     }
 
     @PUT

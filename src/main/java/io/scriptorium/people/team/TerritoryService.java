@@ -9,6 +9,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
@@ -42,6 +43,7 @@ class TerritoryService {
     private final Tx tx;
     private final Sql sql;
     private final Pages pages;
+    private final Lookup<Territory> territories;
     private final Members members;
     private final Sight sight;
     private final EventLog events;
@@ -60,6 +62,7 @@ class TerritoryService {
         this.tx = tx;
         this.sql = sql;
         this.pages = pages;
+        this.territories = new Lookup<>(sql, SELECT, "t", Territory::of, () -> Refusal.notFound("territory"));
         this.members = members;
         this.sight = sight;
         this.events = events;
@@ -72,16 +75,7 @@ class TerritoryService {
     }
 
     Uni<Territory> require(UUID id) {
-        return one(SELECT + " and t.id = $2", id);
-    }
-
-    private Uni<Territory> lock(UUID id) {
-        return one(SELECT + " and t.id = $2 for update of t", id);
-    }
-
-    private Uni<Territory> one(String query, UUID id) {
-        return sql.first(query, Territory::of, Caller.tenantId(), id)
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("territory")));
+        return territories.require(id);
     }
 
     Uni<Territory> add(String name, List<String> areas) {
@@ -97,7 +91,7 @@ class TerritoryService {
 
     Uni<Territory> change(UUID id, @Nullable String ifMatch, String name, List<String> areas) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> lock(id).invoke(territory -> IfMatch.require(ifMatch, territory.version()))
+                .chain(() -> tx.write(() -> territories.lock(id).invoke(territory -> IfMatch.require(ifMatch, territory.version()))
                         .chain(() -> sql.run("""
                                 update people.territory
                                 set name = $3, areas = $4, version = version + 1, updated_at = $5
@@ -110,7 +104,7 @@ class TerritoryService {
 
     Uni<Void> remove(UUID id) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> lock(id).chain(() -> sql.run(
+                .chain(() -> tx.write(() -> territories.lock(id).chain(() -> sql.run(
                                 "delete from people.territory_holder where tenant_id = $1 and territory_id = $2",
                                 Caller.tenantId(),
                                 id))
@@ -123,7 +117,7 @@ class TerritoryService {
     /** Lets one of the staff look after a territory. */
     Uni<Territory> give(UUID id, UUID memberId) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> lock(id).chain(() -> members.require(memberId))
+                .chain(() -> tx.write(() -> territories.lock(id).chain(() -> members.require(memberId))
                         .invoke(TerritoryService::requireStaff)
                         .chain(() -> sql.run("""
                                 insert into people.territory_holder (tenant_id, territory_id, member_id, given_at)
@@ -142,7 +136,7 @@ class TerritoryService {
 
     Uni<Void> take(UUID id, UUID memberId) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> lock(id).chain(() -> members.require(memberId))
+                .chain(() -> tx.write(() -> territories.lock(id).chain(() -> members.require(memberId))
                         .chain(() -> sql.run("""
                                 delete from people.territory_holder
                                 where tenant_id = $1 and territory_id = $2 and member_id = $3

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.tenancy.Tenant;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.TimeZones;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/websites")
@@ -148,9 +147,7 @@ class WebsiteResource {
                 0,
                 Instant.EPOCH);
         return service.create(website)
-                .map(made -> ResponseBuilder.<View>created(URI.create("/api/v1/websites/" + made.id()))
-                        .entity(View.of(made))
-                        .build());
+                .map(View::of).map(Created.in("/api/v1/websites", View::id));
     }
 
     @PATCH

@@ -2,6 +2,7 @@ package io.scriptorium.reward.fine;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.money.Money;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -73,9 +73,7 @@ class FineResource {
         return sight.requireMember(request.writerId())
                 .chain(() -> service.issue(request.writerId(), request.orderId(), request.amount(), request.reason()))
                 .chain(queries::fine)
-                .map(fine -> RestResponse.ResponseBuilder.<FineView>created(URI.create("/api/v1/fines/" + fine.id()))
-                        .entity(fine)
-                        .build());
+                .map(Created.in("/api/v1/fines", FineView::id));
     }
 
     @POST

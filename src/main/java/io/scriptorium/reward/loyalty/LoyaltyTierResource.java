@@ -1,6 +1,7 @@
 package io.scriptorium.reward.loyalty;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,10 +67,7 @@ class LoyaltyTierResource {
     public Uni<RestResponse<TierView>> add(@Valid @NotNull TierRequest request) {
         return service.addTier(request.name(), request.threshold(), request.rate())
                 .chain(queries::tier)
-                .map(tier -> RestResponse.ResponseBuilder.<TierView>created(
-                                URI.create("/api/v1/loyalty-management/tiers/" + tier.id()))
-                        .entity(tier)
-                        .build());
+                .map(Created.in("/api/v1/loyalty-management/tiers", TierView::id));
     }
 
     @PUT

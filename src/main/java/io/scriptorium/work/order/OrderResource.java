@@ -1,6 +1,7 @@
 package io.scriptorium.work.order;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -67,7 +68,7 @@ class OrderResource {
     @PermissionsAllowed(OrderPermissions.PLACE)
     @Operation(summary = "Places an order, at the price of a quote or at today's price")
     public Uni<RestResponse<OrderView>> place(@Valid @NotNull OrderRequest request) {
-        return placement.place(request.wish()).chain(fields::view).map(OrderResource::created);
+        return placement.place(request.wish()).chain(fields::view).map(Created.in("/api/v1/orders", OrderView::id));
     }
 
     @GET
@@ -91,12 +92,6 @@ class OrderResource {
     @Operation(summary = "Lists what was done to an order, by whom and why")
     public Uni<Page<Step>> transitions(UUID id, @BeanParam PageRequest request) {
         return queries.require(id).chain(access::withHistory).chain(() -> history.page(id, request));
-    }
-
-    private static RestResponse<OrderView> created(OrderView order) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, order)
-                .header("Location", "/api/v1/orders/" + order.id())
-                .build();
     }
 
     /** What an order form sends: either a quote, or what there is to price. */

@@ -3,6 +3,7 @@ package io.scriptorium.work.pricing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -85,13 +86,7 @@ class PriceListResource {
     public Uni<RestResponse<PriceListView>> publish(@Valid @NotNull PublishRequest request) {
         return service.requireAlone()
                 .chain(() -> service.publish(request.effectiveFrom(), request.noteText(), request.definition()))
-                .map(PriceListResource::created);
-    }
-
-    private static RestResponse<PriceListView> created(PriceList list) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, PriceListView.of(list))
-                .header("Location", "/api/v1/order-configs/price-lists/" + list.id())
-                .build();
+                .map(PriceListView::of).map(Created.in("/api/v1/order-configs/price-lists", PriceListView::id));
     }
 
     record PublishRequest(

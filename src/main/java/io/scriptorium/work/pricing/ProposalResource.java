@@ -1,6 +1,7 @@
 package io.scriptorium.work.pricing;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Prices that one proposes and another approves. */
@@ -100,10 +102,11 @@ class ProposalResource {
     @Idempotent
     @PermissionsAllowed(PricingPermissions.PROPOSE)
     @Operation(summary = "Proposes prices, for another to approve")
-    public Uni<ProposalView> propose(@Valid @NotNull PublishRequest request) {
+    public Uni<RestResponse<ProposalView>> propose(@Valid @NotNull PublishRequest request) {
         return proposals
                 .propose(request.effectiveFrom(), request.noteText(), request.definition())
-                .map(ProposalView::of);
+                .map(ProposalView::of)
+                .map(Created.in("/api/v1/order-configs/price-proposals", ProposalView::id));
     }
 
     @POST

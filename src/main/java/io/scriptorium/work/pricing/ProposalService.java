@@ -6,6 +6,7 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
@@ -42,6 +43,7 @@ class ProposalService {
     private final Tx tx;
     private final Sql sql;
     private final Pages pages;
+    private final Lookup<PriceProposal> proposals;
     private final PriceListService lists;
     private final PricingJson json;
     private final Tenants tenants;
@@ -60,6 +62,7 @@ class ProposalService {
         this.tx = tx;
         this.sql = sql;
         this.pages = pages;
+        this.proposals = new Lookup<>(sql, SELECT, "p", this::proposal, () -> Refusal.notFound("price proposal"));
         this.lists = lists;
         this.json = json;
         this.tenants = tenants;
@@ -72,16 +75,7 @@ class ProposalService {
     }
 
     Uni<PriceProposal> require(UUID id) {
-        return one(SELECT + " and p.id = $2", id);
-    }
-
-    private Uni<PriceProposal> lock(UUID id) {
-        return one(SELECT + " and p.id = $2 for update", id);
-    }
-
-    private Uni<PriceProposal> one(String query, UUID id) {
-        return sql.first(query, this::proposal, Caller.tenantId(), id)
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("price proposal")));
+        return proposals.require(id);
     }
 
     Uni<PriceProposal> propose(@Nullable Instant effectiveFrom, String note, PriceDefinition definition) {
@@ -114,7 +108,7 @@ class ProposalService {
 
     /** Publishes what another proposed; at once where its time has passed meanwhile. */
     Uni<PriceProposal> approve(UUID id) {
-        return tx.write(() -> lock(id).invoke(ProposalService::requireDecidable)
+        return tx.write(() -> proposals.lock(id).invoke(ProposalService::requireDecidable)
                 .chain(proposal ->
                         lists.publish(stillAhead(proposal.effectiveFrom()), proposal.note(), proposal.definition()))
                 .chain(list -> decide(id, "approved", null, list.id())));
@@ -126,7 +120,7 @@ class ProposalService {
 
     Uni<PriceProposal> reject(UUID id, String reason) {
         return tx.write(() ->
-                lock(id).invoke(ProposalService::requireDecidable).chain(() -> decide(id, "rejected", reason, null)));
+                proposals.lock(id).invoke(ProposalService::requireDecidable).chain(() -> decide(id, "rejected", reason, null)));
     }
 
     private Uni<PriceProposal> decide(UUID id, String status, @Nullable String reason, @Nullable UUID list) {

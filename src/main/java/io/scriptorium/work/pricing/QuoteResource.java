@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -46,7 +47,7 @@ class QuoteResource {
     @PermissionsAllowed(PricingPermissions.QUOTE)
     @Operation(summary = "Prices some work with the price list in effect, explaining each step")
     public Uni<RestResponse<QuoteView>> quote(@Valid @NotNull QuoteRequest request) {
-        return pricing.quote(request.inputs()).map(QuoteResource::created);
+        return pricing.quote(request.inputs()).map(QuoteView::of).map(Created.in("/api/v1/orders/quotes", QuoteView::id));
     }
 
     @GET
@@ -55,12 +56,6 @@ class QuoteResource {
     @Operation(summary = "Shows a quote")
     public Uni<QuoteView> get(UUID id) {
         return pricing.require(id).map(QuoteView::of);
-    }
-
-    private static RestResponse<QuoteView> created(Quote quote) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, QuoteView.of(quote))
-                .header("Location", "/api/v1/orders/quotes/" + quote.id())
-                .build();
     }
 
     record QuoteRequest(

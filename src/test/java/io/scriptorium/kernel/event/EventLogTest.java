@@ -2,7 +2,6 @@ package io.scriptorium.kernel.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
@@ -10,21 +9,13 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
-import io.scriptorium.testing.EmbeddedServices;
 import io.scriptorium.testing.ProxiedPlacement;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,41 +101,6 @@ class EventLogTest extends ApiTest {
         settle();
         inTenant(() -> inbox.receive(consumer, consumer.last.get(subject)));
         assertThat(consumer.heard.get(subject)).containsExactly(1);
-    }
-
-    @Test
-    @Tag("JOB-01")
-    void aSlotIsLeasedForSecondsAndKeptWhileItsEventsAreHandedOver() throws SQLException {
-        // A broker takes events over at once, whatever their consumers do.
-        assumeFalse(ConfigProvider.getConfig()
-                .getOptionalValue("mp.messaging.outgoing.events-out.connector", String.class)
-                .filter("smallrye-kafka"::equals)
-                .isPresent());
-        send(1);
-        settle();
-        try (Connection other = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl());
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("select from kernel.timer where subject_id = '%s' for update".formatted(subject));
-            send(2);
-            Awaitility.await().until(() -> secondsOfLease() > 0);
-            assertThat(secondsOfLease()).as("should the process die").isBetween(1L, 5L);
-            Awaitility.await()
-                    .during(Duration.ofSeconds(6))
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> secondsOfLease() > 0);
-            other.rollback();
-        }
-        settle();
-        assertThat(consumer.heard.get(subject)).containsExactly(1, 2);
-        Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> secondsOfLease() <= 0);
-    }
-
-    private long secondsOfLease() {
-        return Database.number("""
-                select ceil(extract(epoch from greatest(leased_until, now() - interval '1 day') - clock_timestamp()))::bigint
-                from kernel.relay_slot where slot = get_byte(uuid_send(?), 15) % 16
-                """, subject);
     }
 
     @Test

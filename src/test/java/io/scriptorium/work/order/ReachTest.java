@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ReachTest extends OrderApiTest {
 
+    private static final String EXPLANATION =
+            "/api/v1/access/explanation?permission=orders.read-all&kind=order&object_id={id}";
+
     private static final List<String> SUPPORT = List.of(
             "users.view",
             "personas.view",
@@ -40,27 +43,32 @@ class ReachTest extends OrderApiTest {
             "chat.read-all");
 
     private void limit(Person person, String scope) {
-        String role = as(brand.admin())
-                .body(Map.of(
-                        "name",
-                        scope + " of " + person.name(),
-                        "base_role",
-                        person.role().key(),
-                        "permissions",
-                        SUPPORT,
-                        "scope",
-                        scope))
+        limit(person, scope, SUPPORT);
+    }
+
+    private void limit(Person person, String scope, List<String> permissions) {
+        Map<String, Object> role = Map.of(
+                "name", scope + " of " + person.name(),
+                "base_role", person.role().key(),
+                "permissions", permissions,
+                "scope", scope);
+        UUID id = id(as(brand.superadmin())
+                .body(role)
                 .post("/api/v1/access/custom-roles")
                 .then()
                 .statusCode(201)
-                .body("scope", equalTo(scope))
-                .extract()
-                .path("id");
-        as(brand.admin())
-                .body(Map.of("role_id", role))
-                .put("/api/v1/access/members/" + person.memberId() + "/role")
-                .then()
-                .statusCode(200);
+                .body("scope", equalTo(scope)));
+        put(brand.superadmin(), "/api/v1/access/members/" + person.memberId() + "/role", Map.of("role_id", id));
+    }
+
+    private void put(Person person, String path, Map<String, ?> body) {
+        as(person).body(body).put(path).then().statusCode(200);
+    }
+
+    private Person deputy(String... permissions) {
+        Person deputy = brand.add(Role.ADMIN, 2);
+        limit(deputy, "team", List.of(permissions));
+        return deputy;
     }
 
     private UUID placeFor(Person client) {
@@ -68,29 +76,41 @@ class ReachTest extends OrderApiTest {
     }
 
     private UUID team(Person... people) {
-        String team = as(brand.admin())
+        UUID team = id(as(brand.admin())
                 .body(Map.of("name", "Team " + people.length))
                 .post("/api/v1/teams")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(201));
         for (Person person : people) {
-            as(brand.admin())
-                    .body(Map.of("leads", false))
-                    .put("/api/v1/teams/" + team + "/members/" + person.memberId())
-                    .then()
-                    .statusCode(200);
+            join(team, person);
         }
-        return UUID.fromString(team);
+        return team;
+    }
+
+    private void join(UUID team, Person person) {
+        put(brand.admin(), "/api/v1/teams/" + team + "/members/" + person.memberId(), Map.of("leads", false));
     }
 
     private void manage(Person member, Person manager) {
+        put(
+                brand.admin(),
+                "/api/v1/users/" + member.memberId() + "/manager",
+                Map.of("manager_id", manager.memberId()));
+    }
+
+    /** Makes a territory that support looks after. */
+    private UUID territory(String... areas) {
+        UUID territory = id(as(brand.admin())
+                .body(Map.of("name", areas[0], "areas", areas))
+                .post("/api/v1/territories")
+                .then()
+                .statusCode(201));
         as(brand.admin())
-                .body(Map.of("manager_id", manager.memberId()))
-                .put("/api/v1/users/" + member.memberId() + "/manager")
+                .put("/api/v1/territories/" + territory + "/holders/"
+                        + brand.support().memberId())
                 .then()
                 .statusCode(200);
+        return territory;
     }
 
     private void assertSees(Person viewer, UUID... orders) {
@@ -113,14 +133,14 @@ class ReachTest extends OrderApiTest {
         as(viewer).get("/api/v1/orders/{id}/requests", order).then().statusCode(404);
         cancel(order, viewer).then().statusCode(404);
         as(viewer)
-                .get("/api/v1/access/explanation?permission=orders.read-all&kind=order&object_id=" + order)
+                .get(EXPLANATION, order)
                 .then()
                 .statusCode(404);
     }
 
     private void assertExplained(Person viewer, UUID order, String rule) {
         as(viewer)
-                .get("/api/v1/access/explanation?permission=orders.read-all&kind=order&object_id=" + order)
+                .get(EXPLANATION, order)
                 .then()
                 .statusCode(200)
                 .body("allowed", equalTo(true))
@@ -144,11 +164,7 @@ class ReachTest extends OrderApiTest {
         assertExplained(brand.support(), mine, "team");
 
         take(other, brand.writer()).then().statusCode(200);
-        as(brand.admin())
-                .body(Map.of("leads", false))
-                .put("/api/v1/teams/" + team + "/members/" + brand.writer().memberId())
-                .then()
-                .statusCode(200);
+        join(team, brand.writer());
         assertSees(brand.support(), mine, other);
 
         as(brand.admin())
@@ -188,28 +204,12 @@ class ReachTest extends OrderApiTest {
     void territoriesCountByWhereTheClientIs() {
         UUID german = placeFor(brand.client());
         UUID french = placeFor(brand.otherClient());
-        as(brand.client())
-                .body(Map.of("country", "DE", "region", "DE-BY"))
-                .put("/api/v1/users/me/place")
-                .then()
-                .statusCode(200);
-        as(brand.otherClient())
-                .body(Map.of("country", "FR"))
-                .put("/api/v1/users/me/place")
-                .then()
-                .statusCode(200);
+        put(brand.client(), "/api/v1/users/me/place", Map.of("country", "DE", "region", "DE-BY"));
+        put(brand.otherClient(), "/api/v1/users/me/place", Map.of("country", "FR"));
         limit(brand.support(), "territory");
         assertSees(brand.support());
 
-        String territory = as(brand.admin())
-                .body(Map.of("name", "South", "areas", List.of("region:DE-BY", "country:AT")))
-                .post("/api/v1/territories")
-                .path("id");
-        as(brand.admin())
-                .put("/api/v1/territories/" + territory + "/holders/"
-                        + brand.support().memberId())
-                .then()
-                .statusCode(200);
+        UUID territory = territory("region:DE-BY", "country:AT");
         assertSees(brand.support(), german);
         assertBlind(brand.support(), french);
         assertExplained(brand.support(), german, "territory");
@@ -300,31 +300,9 @@ class ReachTest extends OrderApiTest {
         String own = as(brand.client()).get("/api/v1/orders/{id}", mine).path("quote_id");
         String foreign =
                 as(brand.otherClient()).get("/api/v1/orders/{id}", other).path("quote_id");
-        Person deputy = brand.add(Role.ADMIN, 2);
+        Person deputy = deputy(
+                "access.view", "users.limit", "users.view", "pricing.quote", "pricing.read-shares", "fields.price");
         team(deputy, brand.client());
-        String role = as(brand.superadmin())
-                .body(Map.of(
-                        "name",
-                        "Deputy",
-                        "base_role",
-                        "admin",
-                        "permissions",
-                        List.of(
-                                "access.view",
-                                "users.limit",
-                                "users.view",
-                                "pricing.quote",
-                                "pricing.read-shares",
-                                "fields.price"),
-                        "scope",
-                        "team"))
-                .post("/api/v1/access/custom-roles")
-                .path("id");
-        as(brand.superadmin())
-                .body(Map.of("role_id", role))
-                .put("/api/v1/access/members/" + deputy.memberId() + "/role")
-                .then()
-                .statusCode(200);
 
         as(deputy).get("/api/v1/orders/quotes/" + own).then().statusCode(200);
         as(deputy).get("/api/v1/orders/quotes/" + foreign).then().statusCode(404);
@@ -337,38 +315,14 @@ class ReachTest extends OrderApiTest {
                 .put("/api/v1/users/" + brand.otherClient().memberId() + "/standing")
                 .then()
                 .statusCode(404);
-        as(deputy)
-                .body(limit)
-                .put("/api/v1/users/" + brand.client().memberId() + "/standing")
-                .then()
-                .statusCode(200);
+        put(deputy, "/api/v1/users/" + brand.client().memberId() + "/standing", limit);
     }
 
     @Test
     @Tag("RBA-06")
     @Tag("RBA-09")
     void whoseRoleReachesOnlySomeWidensNoReach() {
-        Person deputy = brand.add(Role.ADMIN, 2);
-        String role = as(brand.superadmin())
-                .body(Map.of(
-                        "name",
-                        "Deputy",
-                        "base_role",
-                        "admin",
-                        "permissions",
-                        List.of("access.manage", "teams.manage", "users.view"),
-                        "scope",
-                        "team"))
-                .post("/api/v1/access/custom-roles")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        as(brand.superadmin())
-                .body(Map.of("role_id", role))
-                .put("/api/v1/access/members/" + deputy.memberId() + "/role")
-                .then()
-                .statusCode(200);
+        Person deputy = deputy("access.manage", "teams.manage", "users.view");
 
         as(deputy)
                 .body(Map.of("name", "Everybody"))
@@ -413,21 +367,9 @@ class ReachTest extends OrderApiTest {
     void aTerritoryCostsASingleReadOneMore() {
         brand = Brand.create(ProxiedPlacement.NAME);
         UUID order = placeFor(brand.client());
-        as(brand.client())
-                .body(Map.of("country", "DE"))
-                .put("/api/v1/users/me/place")
-                .then()
-                .statusCode(200);
+        put(brand.client(), "/api/v1/users/me/place", Map.of("country", "DE"));
         limit(brand.support(), "territory");
-        String territory = as(brand.admin())
-                .body(Map.of("name", "Germany", "areas", List.of("country:DE")))
-                .post("/api/v1/territories")
-                .path("id");
-        as(brand.admin())
-                .put("/api/v1/territories/" + territory + "/holders/"
-                        + brand.support().memberId())
-                .then()
-                .statusCode(200);
+        territory("country:DE");
 
         assertRoundTrips(1, brand.support(), "/api/v1/orders");
         assertRoundTrips(2, brand.support(), "/api/v1/orders/" + order);
