@@ -7,6 +7,7 @@ import io.scriptorium.kernel.event.EventConsumer;
 import io.scriptorium.kernel.privacy.PersonalTable;
 import io.scriptorium.kernel.privacy.PersonalTable.Realm;
 import io.scriptorium.kernel.time.Rounds;
+import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
@@ -28,11 +29,13 @@ class LoginErasure implements EventConsumer {
     private final SystemSql system;
     private final PersonalTables tables;
     private final Members members;
+    private final Logins logins;
 
-    LoginErasure(SystemSql system, PersonalTables tables, Members members) {
+    LoginErasure(SystemSql system, PersonalTables tables, Members members, Logins logins) {
         this.system = system;
         this.tables = tables;
         this.members = members;
+        this.logins = logins;
     }
 
     @Override
@@ -50,7 +53,8 @@ class LoginErasure implements EventConsumer {
         PrivacyEvent.Erased erased = (PrivacyEvent.Erased) event;
         return members.require(erased.memberId())
                 .map(now -> withLogin(now, erased.userId()))
-                .chain(member -> erase(Realm.MEMBER, member)
+                .chain(member -> logins.endSessions(member, "erased")
+                        .chain(() -> erase(Realm.MEMBER, member))
                         .chain(() -> goesWith(member))
                         .chain(goes -> goes
                                 ? erase(Realm.LOGIN, member)
