@@ -6,6 +6,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.field.CustomFields;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.PersonName;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +24,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -44,7 +47,11 @@ class AuthResource {
     private final RefreshCookie cookies;
     private final SecurityIdentity identity;
 
-    /** Who wants to join. */
+    /**
+     * Who wants to join.
+     *
+     * @param customFields what the website asks of those who register, by the keys of its fields
+     */
     record Registration(
             @NotNull @Email @Size(min = 3, max = 254) @Pattern(regexp = "[^\\p{Cntrl}\\s]*")
             String email,
@@ -53,7 +60,10 @@ class AuthResource {
             String password,
 
             @NotNull @PersonName String displayName,
-            @Nullable @Pattern(regexp = "client|writer") String role) {
+            @Nullable @Pattern(regexp = "client|writer") String role,
+
+            @Nullable @Size(max = CustomFields.MAXIMUM) @Schema(examples = "{}")
+            Map<String, @Nullable Object> customFields) {
 
         Role platformRole() {
             return role == null ? Role.CLIENT : Role.of(role);
@@ -97,12 +107,7 @@ class AuthResource {
     @Operation(summary = "Registers a client or a writer; a login of another website joins with its password")
     public Uni<RestResponse<MemberView>> register(
             @Valid @NotNull Registration registration, @Context HttpServerRequest request) {
-        return service.register(
-                        registration.email(),
-                        registration.password(),
-                        registration.platformRole(),
-                        registration.displayName(),
-                        Device.of(request))
+        return service.register(registration, Device.of(request))
                 .map(MemberView::of).map(Created.in("/api/v1/users", MemberView::id));
     }
 

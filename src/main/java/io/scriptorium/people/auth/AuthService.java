@@ -4,9 +4,9 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.PasswordRules;
 import io.scriptorium.kernel.security.Passwords;
-import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.AuthResource.Registration;
 import io.scriptorium.people.auth.Entry.SignedIn;
 import io.scriptorium.people.auth.LoginGuard.Attempt;
 import io.scriptorium.people.auth.SessionStore.Rotation;
@@ -69,16 +69,25 @@ class AuthService {
      * Makes a login and joins the tenant with it. Whoever has a login from another tenant joins with that one's
      * password; anybody else is told that the address is registered, and the try counts as guessing.
      */
-    Uni<Member> register(String email, String password, Role role, String displayName, Device device) {
-        String address = email.strip();
+    Uni<Member> register(Registration asked, Device device) {
+        return members.answers(asked.platformRole(), asked.customFields())
+                .chain(answers -> loginOf(asked, device)
+                        .chain(login -> policy.requiresApproval()
+                                .chain(waits -> members.register(
+                                        login.id(),
+                                        asked.platformRole(),
+                                        asked.displayName(),
+                                        login.email(),
+                                        answers,
+                                        waits))));
+    }
+
+    private Uni<Login> loginOf(Registration asked, Device device) {
+        String address = asked.email().strip();
         return logins.find(address)
                 .chain(known -> known.isPresent()
-                        ? prove(known.get(), password, device)
-                        : create(address, password, displayName, device))
-                .chain(login -> policy.requiresApproval()
-                        .chain(waits -> waits
-                                ? members.apply(login.id(), role, displayName, login.email())
-                                : members.join(login.id(), role, displayName, login.email())));
+                        ? prove(known.get(), asked.password(), device)
+                        : create(address, asked.password(), asked.displayName(), device));
     }
 
     private Uni<Login> create(String email, String password, String displayName, Device device) {

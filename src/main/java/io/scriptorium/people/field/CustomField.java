@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what people read
  * @param required whether whoever may change it must give a value
  * @param filterable whether lists may be asked for its values, as {@code custom.<key>}
+ * @param atRegistration whether whoever registers in a role that sees or sets it is asked for it
  * @param visibleTo the roles that see it; admins see all
  * @param editableBy the roles that set it; admins set all
  * @param position where it stands among the others, from 0
@@ -31,6 +32,7 @@ record CustomField(
         String type,
         boolean required,
         boolean filterable,
+        boolean atRegistration,
         FieldRules rules,
         List<String> visibleTo,
         List<String> editableBy,
@@ -39,6 +41,9 @@ record CustomField(
         Instant createdAt,
         @JsonIgnore long version)
         implements Versioned {
+
+    /** The roles that people register in. */
+    static final List<String> NEWCOMERS = List.of(Role.CLIENT.key(), Role.WRITER.key());
 
     FieldType fieldType() {
         return FieldType.of(type);
@@ -54,6 +59,16 @@ record CustomField(
                 && (actor == null
                         || actor.is(Role.ADMIN.key(), Role.SUPERADMIN.key())
                         || editableBy.contains(actor.role()));
+    }
+
+    /** Whether somebody who registers in a role sets it. */
+    boolean isAskedOf(String role) {
+        return atRegistration && !archived && concerns(role);
+    }
+
+    /** Whether a role sees or sets it. */
+    boolean concerns(String role) {
+        return visibleTo.contains(role) || editableBy.contains(role);
     }
 
     /** Where a value is wrong, as the request names it. */

@@ -2,6 +2,7 @@ package io.scriptorium.people.field;
 
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.realtime.TenantMemory;
+import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
@@ -18,6 +19,7 @@ import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that the current tenant has added to its things, from memory; changes are heeded at once. */
@@ -61,11 +63,26 @@ public class CustomFields {
     public Uni<JsonObject> set(
             String kind, UUID subjectId, JsonObject stored, @Nullable Map<String, @Nullable Object> given) {
         return of(kind).chain(fields -> {
-            JsonObject values = fields.merged(stored, given);
+            JsonObject values = fields.merged(stored, given, Setter.caller());
             return values.equals(stored)
                     ? Uni.createFrom().item(values)
                     : terms.replace(kind, subjectId, fields.terms(values)).replaceWith(values);
         });
+    }
+
+    /**
+     * Checks what somebody answers who registers in a role.
+     *
+     * @param given values by key; null where nothing is given
+     * @return the values, to be stored and given to {@link #index}; refused with 400 that names each wrong one
+     */
+    public Uni<JsonObject> answers(String kind, Role role, @Nullable Map<String, @Nullable Object> given) {
+        return of(kind).map(fields -> fields.merged(new JsonObject(), given, Setter.newcomer(role)));
+    }
+
+    /** Lets lists find a new thing by its values, which were checked. Needs an open transaction. */
+    public Uni<Void> index(String kind, UUID subjectId, JsonObject values) {
+        return of(kind).chain(fields -> terms.replace(kind, subjectId, fields.terms(values)));
     }
 
     /** Lets no list find a thing by its fields any more: it goes, or its values do. Needs an open transaction. */
@@ -75,6 +92,29 @@ public class CustomFields {
 
     Uni<List<CustomField>> all() {
         return memory.get();
+    }
+
+    /**
+     * Who sets values.
+     *
+     * @param sees which fields there are for them
+     * @param sets which of these they set
+     * @param complete whether they must set all that are required
+     */
+    private record Setter(Predicate<CustomField> sees, Predicate<CustomField> sets, boolean complete) {
+
+        static Setter caller() {
+            Actor actor = Caller.current().actor();
+            return new Setter(field -> field.isVisibleTo(actor), field -> field.isEditableBy(actor), actor != null);
+        }
+
+        static Setter newcomer(Role role) {
+            return new Setter(field -> field.isAskedOf(role.key()), field -> true, true);
+        }
+
+        boolean needs(CustomField field) {
+            return complete && field.required() && sees.test(field) && sets.test(field);
+        }
     }
 
     /** The fields of one kind of thing at one moment. */
@@ -136,15 +176,14 @@ public class CustomFields {
             return extended;
         }
 
-        JsonObject merged(JsonObject stored, @Nullable Map<String, @Nullable Object> given) {
+        JsonObject merged(JsonObject stored, @Nullable Map<String, @Nullable Object> given, Setter setter) {
             List<Refusal.Violation> wrong = new ArrayList<>();
             JsonObject values = stored.copy();
-            Actor actor = Caller.current().actor();
             if (given != null) {
-                given.entrySet().forEach(entry -> put(values, entry, actor, wrong));
+                given.entrySet().forEach(entry -> put(values, entry, setter, wrong));
             }
             if (given != null || stored.isEmpty()) {
-                requireAll(values, actor, wrong);
+                requireAll(values, setter, wrong);
             }
             if (wrong.isEmpty() && values.encode().length() > MAXIMUM_LENGTH) {
                 wrong.add(Refusal.Violation.of(MEMBER, "must not exceed {0} characters in all", MAXIMUM_LENGTH));
@@ -159,10 +198,10 @@ public class CustomFields {
         private void put(
                 JsonObject values,
                 Entry<String, @Nullable Object> entry,
-                @Nullable Actor actor,
+                Setter setter,
                 List<Refusal.Violation> wrong) {
             try {
-                CustomField field = require(entry.getKey(), actor);
+                CustomField field = require(entry.getKey(), setter);
                 Object given = entry.getValue();
                 if (given == null) {
                     values.remove(field.key());
@@ -174,20 +213,20 @@ public class CustomFields {
             }
         }
 
-        private CustomField require(String key, @Nullable Actor actor) {
+        private CustomField require(String key, Setter setter) {
             CustomField field = fields.stream()
-                    .filter(one -> one.key().equals(key) && one.isVisibleTo(actor))
+                    .filter(one -> one.key().equals(key) && setter.sees().test(one))
                     .findFirst()
                     .orElseThrow(() -> Refusal.invalid(MEMBER + "." + key, "is not a field of this website"));
-            if (!field.isEditableBy(actor)) {
+            if (!setter.sets().test(field)) {
                 throw Refusal.invalid(field.address(), "is not yours to change");
             }
             return field;
         }
 
-        private void requireAll(JsonObject values, @Nullable Actor actor, List<Refusal.Violation> wrong) {
+        private void requireAll(JsonObject values, Setter setter, List<Refusal.Violation> wrong) {
             fields.stream()
-                    .filter(field -> actor != null && field.required() && field.isEditableBy(actor))
+                    .filter(setter::needs)
                     .filter(field -> isMissing(values.getValue(field.key())))
                     .filter(field -> wrong.stream().noneMatch(one -> one.field().equals(field.address())))
                     .forEach(field -> wrong.add(Refusal.Violation.of(field.address(), "is needed")));

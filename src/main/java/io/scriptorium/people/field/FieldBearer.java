@@ -8,6 +8,11 @@ public interface FieldBearer {
     /** The kind's name in the API, such as {@code order}: stable, since definitions are stored with it. */
     String kind();
 
+    /** Whether it is a person who registers: fields of the kind may be asked for then. */
+    default boolean registers() {
+        return false;
+    }
+
     /** Whether the current tenant has a thing of this kind with a value of this field. */
     Uni<Boolean> holds(String key);
 }

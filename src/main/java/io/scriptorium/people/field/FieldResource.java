@@ -8,6 +8,7 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -57,6 +58,7 @@ class FieldResource {
     /**
      * A field to add; kind, key, type and whether lists are filtered by it stay as they are for ever.
      *
+     * @param atRegistration whether those who register are asked for it; no unless given
      * @param visibleTo the roles that see it beside admins and those who set it; {@code support} unless given
      * @param editableBy the roles that set it beside admins; {@code support} unless given
      */
@@ -77,6 +79,7 @@ class FieldResource {
             @NotNull @Pattern(regexp = FieldType.PATTERN) String type,
             @Nullable Boolean required,
             @Nullable Boolean filterable,
+            @Nullable Boolean atRegistration,
             @Nullable FieldRules rules,
             @Nullable @Size(max = 6) List<@NotNull @Pattern(regexp = ROLE) String> visibleTo,
             @Nullable @Size(max = 6) List<@NotNull @Pattern(regexp = ROLE) String> editableBy,
@@ -91,6 +94,7 @@ class FieldResource {
                     type,
                     Boolean.TRUE.equals(required),
                     Boolean.TRUE.equals(filterable),
+                    Boolean.TRUE.equals(atRegistration),
                     Optional.ofNullable(rules).orElse(FieldRules.NONE),
                     Optional.ofNullable(visibleTo).orElse(STAFF),
                     Optional.ofNullable(editableBy).orElse(STAFF),
@@ -108,6 +112,7 @@ class FieldResource {
             String label,
 
             @Nullable Boolean required,
+            @Nullable Boolean atRegistration,
             @Nullable FieldRules rules,
             @Nullable @Size(max = 6) List<@NotNull @Pattern(regexp = ROLE) String> visibleTo,
             @Nullable @Size(max = 6) List<@NotNull @Pattern(regexp = ROLE) String> editableBy,
@@ -123,6 +128,7 @@ class FieldResource {
                     old.type(),
                     Optional.ofNullable(required).orElse(old.required()),
                     old.filterable(),
+                    Optional.ofNullable(atRegistration).orElse(old.atRegistration()),
                     Optional.ofNullable(rules).orElse(old.rules()),
                     Optional.ofNullable(visibleTo).orElse(old.visibleTo()),
                     Optional.ofNullable(editableBy).orElse(old.editableBy()),
@@ -132,6 +138,27 @@ class FieldResource {
                     old.version());
         }
     }
+
+    /**
+     * A field to fill when one registers.
+     *
+     * @param roles who is asked for it, by the role to register in
+     */
+    record Question(String key, String label, String type, boolean required, FieldRules rules, List<String> roles) {
+
+        static Question of(CustomField field) {
+            return new Question(
+                    field.key(),
+                    field.label(),
+                    field.type(),
+                    field.required(),
+                    field.rules(),
+                    CustomField.NEWCOMERS.stream().filter(field::isAskedOf).toList());
+        }
+    }
+
+    /** All that those who register are asked for: few enough for one answer. */
+    record QuestionsView(List<Question> results) {}
 
     /** All fields that the caller may know of: few enough for one answer. */
     record FieldsView(List<CustomField> results) {}
@@ -144,6 +171,18 @@ class FieldResource {
         return fields.all()
                 .map(found -> new FieldsView(found.stream()
                         .filter(field -> all || CustomField.isVisibleToCaller(field))
+                        .toList()));
+    }
+
+    @GET
+    @Path("/registration")
+    @PermitAll
+    @Operation(summary = "Lists the fields that those who register are asked for")
+    public Uni<QuestionsView> questions() {
+        return fields.all()
+                .map(found -> new QuestionsView(found.stream()
+                        .map(Question::of)
+                        .filter(question -> !question.roles().isEmpty())
                         .toList()));
     }
 

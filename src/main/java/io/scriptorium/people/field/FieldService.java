@@ -53,13 +53,22 @@ class FieldService {
         if (!bearers.containsKey(field.kind())) {
             throw Refusal.invalid("kind", "must be one of {0}", String.join(", ", bearers.keySet()));
         }
-        field.rules().require(field.fieldType(), field.filterable());
+        requireSense(field);
         return tx.write(() -> alone().chain(store::all)
                 .invoke(all -> requireRoom(field, all))
                 .chain(() -> store.insert(field))
                 .chain(() -> events.append(new FieldEvent.Added(field.id())))
                 .invoke(() -> memories.forgetAfterCommit(CustomFields.MEMORY))
                 .chain(() -> store.require(field.id())));
+    }
+
+    private void requireSense(CustomField field) {
+        field.rules().require(field.fieldType(), field.filterable());
+        FieldBearer bearer = bearers.get(field.kind());
+        boolean askable = bearer != null && bearer.registers() && CustomField.NEWCOMERS.stream().anyMatch(field::concerns);
+        if (field.atRegistration() && !askable) {
+            throw Refusal.invalid("at_registration", "is for fields of users that clients or writers see");
+        }
     }
 
     /** One definition of a website after the other, so that they can be counted. */
@@ -91,7 +100,7 @@ class FieldService {
     }
 
     private Uni<Void> requireSafe(CustomField old, CustomField changed) {
-        changed.rules().require(changed.fieldType(), changed.filterable());
+        requireSense(changed);
         FieldBearer bearer = bearers.get(old.kind());
         if (bearer == null || changed.rules().admitAllOf(old.rules())) {
             return Uni.createFrom().voidItem();

@@ -59,8 +59,8 @@ class FieldStore {
         return sql.run(
                         """
                         insert into people.custom_field (tenant_id, id, kind, key, label, type, required, filterable,
-                            rules, visible_to, editable_by, position, archived, version, created_at, updated_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, false, 0, $13, $13)
+                            at_registration, rules, visible_to, editable_by, position, archived, version, created_at, updated_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, false, 0, $14, $14)
                         """,
                         Caller.tenantId(),
                         field.id(),
@@ -70,6 +70,7 @@ class FieldStore {
                         field.type(),
                         field.required(),
                         field.filterable(),
+                        field.atRegistration(),
                         rules(field),
                         field.visibleTo().toArray(String[]::new),
                         field.editableBy().toArray(String[]::new),
@@ -81,14 +82,16 @@ class FieldStore {
     Uni<Void> update(CustomField field) {
         return sql.run(
                         """
-                        update people.custom_field set label = $3, required = $4, rules = $5, visible_to = $6,
-                            editable_by = $7, position = $8, archived = $9, version = version + 1, updated_at = $10
+                        update people.custom_field set label = $3, required = $4, at_registration = $5, rules = $6,
+                            visible_to = $7, editable_by = $8, position = $9, archived = $10, version = version + 1,
+                            updated_at = $11
                         where tenant_id = $1 and id = $2
                         """,
                         Caller.tenantId(),
                         field.id(),
                         field.label(),
                         field.required(),
+                        field.atRegistration(),
                         rules(field),
                         field.visibleTo().toArray(String[]::new),
                         field.editableBy().toArray(String[]::new),
@@ -116,6 +119,7 @@ class FieldStore {
                     row.getString("type"),
                     row.getBoolean("required"),
                     row.getBoolean("filterable"),
+                    row.getBoolean("at_registration"),
                     json.readValue(row.getString("rules_text"), FieldRules.class),
                     List.of(row.getArrayOfStrings("visible_to")),
                     List.of(row.getArrayOfStrings("editable_by")),

@@ -1,6 +1,7 @@
 package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
@@ -38,6 +39,11 @@ class MemberFields implements FieldBearer {
     }
 
     @Override
+    public boolean registers() {
+        return true;
+    }
+
+    @Override
     public Uni<Boolean> holds(String key) {
         return sql.first(
                         "select from people.member m where m.tenant_id = $1 and m.custom_fields ? $2 limit 1",
@@ -45,6 +51,24 @@ class MemberFields implements FieldBearer {
                         Caller.tenantId(),
                         key)
                 .map(found -> found.orElse(false));
+    }
+
+    /** Checks what somebody answers who registers in a role. */
+    Uni<JsonObject> answers(Role role, @Nullable Map<String, @Nullable Object> given) {
+        return fields.answers(KIND, role, given);
+    }
+
+    /** Gives a new member the values that were checked. Needs an open transaction. */
+    Uni<Void> keep(UUID memberId, JsonObject values) {
+        return values.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : fields.index(KIND, memberId, values)
+                        .chain(() -> sql.run(
+                                "update people.member set custom_fields = $3 where tenant_id = $1 and id = $2",
+                                Caller.tenantId(),
+                                memberId,
+                                values))
+                        .replaceWithVoid();
     }
 
     private record Held(JsonObject values, long version) {

@@ -8,13 +8,16 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The members of the current tenant. */
 @ApplicationScoped
@@ -24,6 +27,7 @@ public class Members {
     private final MembershipRepository memberships;
     private final MemberQueries queries;
     private final List<MemberArrival> arrivals;
+    private final MemberFields fields;
     private final Standings standings;
     private final EventLog events;
     private final Clock clock;
@@ -33,6 +37,7 @@ public class Members {
             MembershipRepository memberships,
             MemberQueries queries,
             @All List<MemberArrival> arrivals,
+            MemberFields fields,
             Standings standings,
             EventLog events,
             Clock clock) {
@@ -40,6 +45,7 @@ public class Members {
         this.memberships = memberships;
         this.queries = queries;
         this.arrivals = arrivals;
+        this.fields = fields;
         this.standings = standings;
         this.events = events;
         this.clock = clock;
@@ -85,21 +91,34 @@ public class Members {
      * @return the member; refused with 409 {@code already-registered} where the login is one already
      */
     public Uni<Member> join(UUID userId, Role role, String displayName, String email) {
-        return join(userId, role, displayName, email, "active");
+        return register(new Membership(userId, role, displayName, email, "active", clock.instant()), new JsonObject());
     }
 
-    /** As {@link #join}, but the member has to be approved before anything else. */
-    public Uni<Member> apply(UUID userId, Role role, String displayName, String email) {
-        return join(userId, role, displayName, email, "pending");
+    /**
+     * Checks what somebody answers to what the website asks of those who register.
+     *
+     * @param given values by the keys of fields; null where nothing is given
+     * @return the answers, for {@link #register}; refused with 400 that names each wrong or missing one
+     */
+    public Uni<JsonObject> answers(Role role, @Nullable Map<String, @Nullable Object> given) {
+        return fields.answers(role, given);
     }
 
-    private Uni<Member> join(UUID userId, Role role, String displayName, String email, String status) {
+    /** As {@link #join}, with answers; the member has to be approved before anything else where it waits. */
+    public Uni<Member> register(
+            UUID userId, Role role, String displayName, String email, JsonObject answers, boolean waits) {
+        String status = waits ? "pending" : "active";
+        return register(new Membership(userId, role, displayName, email, status, clock.instant()), answers);
+    }
+
+    private Uni<Member> register(Membership membership, JsonObject answers) {
         return tx.write(() -> memberships
-                        .persistAndFlush(new Membership(userId, role, displayName, email, status, clock.instant()))
+                        .persistAndFlush(membership)
                         .map(Membership::view)
+                        .call(member -> fields.keep(member.id(), answers))
                         .call(this::welcome)
                         .call(member ->
-                                events.append(new UserEvent.Registered(member.id(), member.userId(), role.key()))))
+                                events.append(new UserEvent.Registered(member.id(), member.userId(), member.role().key()))))
                 .onFailure(Members::joinedBefore)
                 .transform(failure -> new AlreadyRegistered());
     }

@@ -16,6 +16,7 @@ import io.scriptorium.people.user.Members;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.Person;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,8 @@ class ActivityTest extends ApiTest {
     private Member joined(Role role, boolean approved) {
         return inTenant(() -> approved
                 ? members.join(Ids.next(), role, "Newcomer", Ids.next() + "@new.example")
-                : members.apply(Ids.next(), role, "Newcomer", Ids.next() + "@new.example"));
+                : members.register(
+                        Ids.next(), role, "Newcomer", Ids.next() + "@new.example", new JsonObject(), true));
     }
 
     private static String count(String role, String status) {
