@@ -108,7 +108,8 @@ class AuthResource {
     public Uni<RestResponse<MemberView>> register(
             @Valid @NotNull Registration registration, @Context HttpServerRequest request) {
         return service.register(registration, Device.of(request))
-                .map(MemberView::of).map(Created.in("/api/v1/users", MemberView::id));
+                .map(MemberView::of)
+                .map(Created.in("/api/v1/users", MemberView::id));
     }
 
     @POST

@@ -74,8 +74,7 @@ class ThemeResource {
     @PermissionsAllowed(BrandingPermissions.THEMES)
     @Operation(summary = "Makes a theme")
     public Uni<RestResponse<Theme>> add(@Valid @NotNull ThemeRequest request) {
-        return themes.add(request.name(), request.tokens())
-                .map(Created.in("/api/v1/themes", Theme::id));
+        return themes.add(request.name(), request.tokens()).map(Created.in("/api/v1/themes", Theme::id));
     }
 
     @PUT

@@ -59,8 +59,7 @@ class JobResource {
     @PermissionsAllowed(CustodyPermissions.MANAGE)
     @Operation(summary = "Has a whole website exported, restored, erased after a grace time, or moved")
     public Uni<RestResponse<Job>> ask(@Valid @NotNull Wish wish) {
-        return service.ask(wish)
-                .map(Created.in("/api/v1/website-jobs", Job::id));
+        return service.ask(wish).map(Created.in("/api/v1/website-jobs", Job::id));
     }
 
     @POST

@@ -67,8 +67,7 @@ class DomainResource {
     @PermissionsAllowed(DomainPermissions.MANAGE)
     @Operation(summary = "Claims a host name; it leads here once the record or the file that is named was found")
     public Uni<RestResponse<DomainClaim>> claim(@Valid @NotNull Wish wish) {
-        return service.claim(wish.host())
-                .map(Created.in("/api/v1/domains", DomainClaim::id));
+        return service.claim(wish.host()).map(Created.in("/api/v1/domains", DomainClaim::id));
     }
 
     @POST

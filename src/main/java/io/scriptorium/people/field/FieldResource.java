@@ -200,8 +200,7 @@ class FieldResource {
     @PermissionsAllowed(FieldPermissions.DEFINE)
     @Operation(summary = "Adds a field")
     public Uni<RestResponse<CustomField>> add(@Valid @NotNull Addition addition) {
-        return service.add(addition.field())
-                .map(Created.in("/api/v1/custom-fields", CustomField::id));
+        return service.add(addition.field()).map(Created.in("/api/v1/custom-fields", CustomField::id));
     }
 
     @PATCH

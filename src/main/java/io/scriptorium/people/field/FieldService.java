@@ -65,7 +65,9 @@ class FieldService {
     private void requireSense(CustomField field) {
         field.rules().require(field.fieldType(), field.filterable());
         FieldBearer bearer = bearers.get(field.kind());
-        boolean askable = bearer != null && bearer.registers() && CustomField.NEWCOMERS.stream().anyMatch(field::concerns);
+        boolean askable = bearer != null
+                && bearer.registers()
+                && CustomField.NEWCOMERS.stream().anyMatch(field::concerns);
         if (field.atRegistration() && !askable) {
             throw Refusal.invalid("at_registration", "is for fields of users that clients or writers see");
         }

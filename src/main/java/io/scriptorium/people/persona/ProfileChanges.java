@@ -107,7 +107,8 @@ class ProfileChanges {
     }
 
     private Uni<ProfileChange> decide(UUID id, @Nullable String rejection) {
-        return tx.write(() -> changes.lock(id).call(change -> sight.requireMember(change.memberId()))
+        return tx.write(() -> changes.lock(id)
+                        .call(change -> sight.requireMember(change.memberId()))
                         .invoke(ProfileChanges::requireDecidable)
                         .call(change -> rejection == null
                                 ? apply(change)

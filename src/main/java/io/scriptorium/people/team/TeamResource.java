@@ -71,8 +71,7 @@ class TeamResource {
     @PermissionsAllowed(TeamPermissions.MANAGE)
     @Operation(summary = "Makes a team")
     public Uni<RestResponse<Team>> add(@Valid @NotNull TeamRequest request) {
-        return teams.add(request.name())
-                .map(Created.in("/api/v1/teams", Team::id));
+        return teams.add(request.name()).map(Created.in("/api/v1/teams", Team::id));
     }
 
     @PUT

@@ -115,7 +115,8 @@ class TeamService {
 
     Uni<Team> rename(UUID id, @Nullable String ifMatch, String name) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> teams.lock(id).invoke(team -> IfMatch.require(ifMatch, team.version()))
+                .chain(() -> tx.write(() -> teams.lock(id)
+                        .invoke(team -> IfMatch.require(ifMatch, team.version()))
                         .chain(() -> sql.run("""
                                 update people.team set name = $3, version = version + 1, updated_at = $4
                                 where tenant_id = $1 and id = $2
@@ -126,7 +127,8 @@ class TeamService {
 
     Uni<Void> remove(UUID id) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> teams.lock(id).chain(() -> sql.run(
+                .chain(() -> tx.write(() -> teams.lock(id)
+                        .chain(() -> sql.run(
                                 "delete from people.team_member where tenant_id = $1 and team_id = $2",
                                 Caller.tenantId(),
                                 id))
@@ -139,7 +141,8 @@ class TeamService {
     /** Takes a member in, or says whether a member of the team leads it; whoever led it before does so no more. */
     Uni<Team> join(UUID id, UUID memberId, boolean leads) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> teams.lock(id).invoke(TeamService::requireRoom)
+                .chain(() -> tx.write(() -> teams.lock(id)
+                        .invoke(TeamService::requireRoom)
                         .chain(() -> members.require(memberId))
                         .chain(() -> leads ? unseat(id) : Uni.createFrom().item(0))
                         .chain(() -> sql.run("""
@@ -167,7 +170,8 @@ class TeamService {
 
     Uni<Void> leave(UUID id, UUID memberId) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> teams.lock(id).chain(() -> members.require(memberId))
+                .chain(() -> tx.write(() -> teams.lock(id)
+                        .chain(() -> members.require(memberId))
                         .chain(() -> sql.run(
                                 "delete from people.team_member where tenant_id = $1 and team_id = $2 and member_id = $3",
                                 Caller.tenantId(),

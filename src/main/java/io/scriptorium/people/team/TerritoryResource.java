@@ -81,9 +81,7 @@ class TerritoryResource {
     @PermissionsAllowed(TeamPermissions.MANAGE)
     @Operation(summary = "Makes a territory of countries, regions and languages")
     public Uni<RestResponse<Territory>> add(@Valid @NotNull TerritoryRequest request) {
-        return territories
-                .add(request.name(), request.areas())
-                .map(Created.in("/api/v1/territories", Territory::id));
+        return territories.add(request.name(), request.areas()).map(Created.in("/api/v1/territories", Territory::id));
     }
 
     @PUT

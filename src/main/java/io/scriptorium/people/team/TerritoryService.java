@@ -91,7 +91,9 @@ class TerritoryService {
 
     Uni<Territory> change(UUID id, @Nullable String ifMatch, String name, List<String> areas) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> territories.lock(id).invoke(territory -> IfMatch.require(ifMatch, territory.version()))
+                .chain(() -> tx.write(() -> territories
+                        .lock(id)
+                        .invoke(territory -> IfMatch.require(ifMatch, territory.version()))
                         .chain(() -> sql.run("""
                                 update people.territory
                                 set name = $3, areas = $4, version = version + 1, updated_at = $5
@@ -104,7 +106,9 @@ class TerritoryService {
 
     Uni<Void> remove(UUID id) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> territories.lock(id).chain(() -> sql.run(
+                .chain(() -> tx.write(() -> territories
+                        .lock(id)
+                        .chain(() -> sql.run(
                                 "delete from people.territory_holder where tenant_id = $1 and territory_id = $2",
                                 Caller.tenantId(),
                                 id))
@@ -117,7 +121,9 @@ class TerritoryService {
     /** Lets one of the staff look after a territory. */
     Uni<Territory> give(UUID id, UUID memberId) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> territories.lock(id).chain(() -> members.require(memberId))
+                .chain(() -> tx.write(() -> territories
+                        .lock(id)
+                        .chain(() -> members.require(memberId))
                         .invoke(TerritoryService::requireStaff)
                         .chain(() -> sql.run("""
                                 insert into people.territory_holder (tenant_id, territory_id, member_id, given_at)
@@ -136,7 +142,9 @@ class TerritoryService {
 
     Uni<Void> take(UUID id, UUID memberId) {
         return sight.requireEverybody()
-                .chain(() -> tx.write(() -> territories.lock(id).chain(() -> members.require(memberId))
+                .chain(() -> tx.write(() -> territories
+                        .lock(id)
+                        .chain(() -> members.require(memberId))
                         .chain(() -> sql.run("""
                                 delete from people.territory_holder
                                 where tenant_id = $1 and territory_id = $2 and member_id = $3

@@ -146,8 +146,7 @@ class WebsiteResource {
                         Optional.ofNullable(creation.allowedOrigins()).orElse(List.of())),
                 0,
                 Instant.EPOCH);
-        return service.create(website)
-                .map(View::of).map(Created.in("/api/v1/websites", View::id));
+        return service.create(website).map(View::of).map(Created.in("/api/v1/websites", View::id));
     }
 
     @PATCH

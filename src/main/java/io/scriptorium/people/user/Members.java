@@ -117,8 +117,8 @@ public class Members {
                         .map(Membership::view)
                         .call(member -> fields.keep(member.id(), answers))
                         .call(this::welcome)
-                        .call(member ->
-                                events.append(new UserEvent.Registered(member.id(), member.userId(), member.role().key()))))
+                        .call(member -> events.append(new UserEvent.Registered(
+                                member.id(), member.userId(), member.role().key()))))
                 .onFailure(Members::joinedBefore)
                 .transform(failure -> new AlreadyRegistered());
     }

@@ -86,7 +86,8 @@ class PriceListResource {
     public Uni<RestResponse<PriceListView>> publish(@Valid @NotNull PublishRequest request) {
         return service.requireAlone()
                 .chain(() -> service.publish(request.effectiveFrom(), request.noteText(), request.definition()))
-                .map(PriceListView::of).map(Created.in("/api/v1/order-configs/price-lists", PriceListView::id));
+                .map(PriceListView::of)
+                .map(Created.in("/api/v1/order-configs/price-lists", PriceListView::id));
     }
 
     record PublishRequest(

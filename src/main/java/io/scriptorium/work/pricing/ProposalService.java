@@ -108,7 +108,9 @@ class ProposalService {
 
     /** Publishes what another proposed; at once where its time has passed meanwhile. */
     Uni<PriceProposal> approve(UUID id) {
-        return tx.write(() -> proposals.lock(id).invoke(ProposalService::requireDecidable)
+        return tx.write(() -> proposals
+                .lock(id)
+                .invoke(ProposalService::requireDecidable)
                 .chain(proposal ->
                         lists.publish(stillAhead(proposal.effectiveFrom()), proposal.note(), proposal.definition()))
                 .chain(list -> decide(id, "approved", null, list.id())));
@@ -119,8 +121,10 @@ class ProposalService {
     }
 
     Uni<PriceProposal> reject(UUID id, String reason) {
-        return tx.write(() ->
-                proposals.lock(id).invoke(ProposalService::requireDecidable).chain(() -> decide(id, "rejected", reason, null)));
+        return tx.write(() -> proposals
+                .lock(id)
+                .invoke(ProposalService::requireDecidable)
+                .chain(() -> decide(id, "rejected", reason, null)));
     }
 
     private Uni<PriceProposal> decide(UUID id, String status, @Nullable String reason, @Nullable UUID list) {

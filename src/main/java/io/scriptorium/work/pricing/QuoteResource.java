@@ -47,7 +47,9 @@ class QuoteResource {
     @PermissionsAllowed(PricingPermissions.QUOTE)
     @Operation(summary = "Prices some work with the price list in effect, explaining each step")
     public Uni<RestResponse<QuoteView>> quote(@Valid @NotNull QuoteRequest request) {
-        return pricing.quote(request.inputs()).map(QuoteView::of).map(Created.in("/api/v1/orders/quotes", QuoteView::id));
+        return pricing.quote(request.inputs())
+                .map(QuoteView::of)
+                .map(Created.in("/api/v1/orders/quotes", QuoteView::id));
     }
 
     @GET

@@ -82,8 +82,7 @@ class ActivityTest extends ApiTest {
     private Member joined(Role role, boolean approved) {
         return inTenant(() -> approved
                 ? members.join(Ids.next(), role, "Newcomer", Ids.next() + "@new.example")
-                : members.register(
-                        Ids.next(), role, "Newcomer", Ids.next() + "@new.example", new JsonObject(), true));
+                : members.register(Ids.next(), role, "Newcomer", Ids.next() + "@new.example", new JsonObject(), true));
     }
 
     private static String count(String role, String status) {

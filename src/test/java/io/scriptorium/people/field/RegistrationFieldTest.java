@@ -26,15 +26,24 @@ class RegistrationFieldTest extends ApiTest {
 
     private Map<String, Object> definition(String key, List<String> roles, boolean required) {
         return new HashMap<>(Map.of(
-                "kind", "user",
-                "key", key,
-                "label", "Field " + key,
-                "type", "text",
-                "filterable", true,
-                "required", required,
-                "at_registration", true,
-                "visible_to", roles,
-                "editable_by", List.of("support")));
+                "kind",
+                "user",
+                "key",
+                key,
+                "label",
+                "Field " + key,
+                "type",
+                "text",
+                "filterable",
+                true,
+                "required",
+                required,
+                "at_registration",
+                true,
+                "visible_to",
+                roles,
+                "editable_by",
+                List.of("support")));
     }
 
     private Response define(Map<String, Object> definition) {

@@ -21,7 +21,8 @@ class ErasedSessionTest extends LetterTest {
     void whoeverIsErasedIsSignedOutAtOnce() {
         String token = login(brand.client(), Database.PASSWORD).path("access_token");
         Map<String, String> bearer = Map.of("Authorization", "Bearer " + token);
-        String ticket = anonymous().headers(bearer).post("/api/v1/realtime/tickets").path("ticket");
+        String ticket =
+                anonymous().headers(bearer).post("/api/v1/realtime/tickets").path("ticket");
         try (LiveSocket socket = LiveSocket.open(brand, "/api/v1/order-communications/socket?ticket=" + ticket);
                 LiveStream stream = LiveStream.open(brand, "/api/v1/notifications/stream", bearer)) {
             socket.await("welcome");

@@ -48,10 +48,14 @@ class ReachTest extends OrderApiTest {
 
     private void limit(Person person, String scope, List<String> permissions) {
         Map<String, Object> role = Map.of(
-                "name", scope + " of " + person.name(),
-                "base_role", person.role().key(),
-                "permissions", permissions,
-                "scope", scope);
+                "name",
+                scope + " of " + person.name(),
+                "base_role",
+                person.role().key(),
+                "permissions",
+                permissions,
+                "scope",
+                scope);
         UUID id = id(as(brand.superadmin())
                 .body(role)
                 .post("/api/v1/access/custom-roles")
@@ -92,10 +96,7 @@ class ReachTest extends OrderApiTest {
     }
 
     private void manage(Person member, Person manager) {
-        put(
-                brand.admin(),
-                "/api/v1/users/" + member.memberId() + "/manager",
-                Map.of("manager_id", manager.memberId()));
+        put(brand.admin(), "/api/v1/users/" + member.memberId() + "/manager", Map.of("manager_id", manager.memberId()));
     }
 
     /** Makes a territory that support looks after. */
@@ -132,10 +133,7 @@ class ReachTest extends OrderApiTest {
         as(viewer).get("/api/v1/orders/{id}/transitions", order).then().statusCode(404);
         as(viewer).get("/api/v1/orders/{id}/requests", order).then().statusCode(404);
         cancel(order, viewer).then().statusCode(404);
-        as(viewer)
-                .get(EXPLANATION, order)
-                .then()
-                .statusCode(404);
+        as(viewer).get(EXPLANATION, order).then().statusCode(404);
     }
 
     private void assertExplained(Person viewer, UUID order, String rule) {
