@@ -26,6 +26,7 @@ final class Rows {
             entry("insight.audit_waiting", "entries are sealed a moment after they were written"),
             entry("people.domain_claim", "claimed names are looked at again as the clock goes on"),
             entry("people.login_guard", "a wrong password is remembered"),
+            entry("insight.security_event", "a wrong password is remembered"),
             entry("people.known_address", "a wrong password is remembered"));
 
     private static final List<String> TABLES = tables(true);

@@ -51,7 +51,19 @@ final class Story {
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
         story.ids.put("/api/v1/auth/sessions/", session(brand, brand.client()));
         story.ids.put("/api/v1/users/{id}/sessions/", session(brand, bystander));
+        story.ids.put("/api/v1/security/alerts/", alert(brand));
         return story.ids;
+    }
+
+    /** One that no rule raised. */
+    private static UUID alert(Brand brand) {
+        UUID id = UUID.randomUUID();
+        Database.update("""
+                insert into insight.security_alert
+                    (tenant_id, id, threat, severity, subject, details, status, events, raised_at, last_event_at)
+                values (?, ?, 'many-accounts', 'high', '192.0.2.1', '{}', 'open', 1, now(), now())
+                """, brand.id(), id);
+        return id;
     }
 
     /** One that nobody's token is of. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened, by the injected clock
  * @param payload the event record as JSON
  * @param aside what is told beside it and not kept on the log: {@code role} of the actor, {@code address} of the
- *     request, {@code changes} of fields; none where there is nothing to tell
+ *     actor's request, {@code origin}, which is the address of a request by nobody who is signed in, {@code changes} of
+ *     fields; none where there is nothing to tell
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -41,5 +44,14 @@ public record Envelope(
     /** What came as JSON's null is none. */
     public Envelope {
         aside = aside == null || aside.isNull() ? null : aside;
+    }
+
+    /** The address of the request that caused it, whoever sent that. */
+    public Optional<String> address() {
+        return Stream.ofNullable(aside)
+                .flatMap(told -> Stream.of(told.path("address"), told.path("origin")))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst();
     }
 }

@@ -89,6 +89,8 @@ public class EventLog {
         if (actor != null) {
             aside.put("role", actor.role());
             Origin.address().ifPresent(address -> aside.put("address", address));
+        } else {
+            Origin.address().ifPresent(address -> aside.put("origin", address));
         }
         if (!changes.isEmpty()) {
             aside.put("changes", changes);

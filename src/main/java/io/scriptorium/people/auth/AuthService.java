@@ -34,6 +34,7 @@ class AuthService {
     private final Members members;
     private final SignInPolicy policy;
     private final Entrance entrance;
+    private final RefusalWatches refusals;
     private final Tx tx;
     private final EventLog events;
     private final Clock clock;
@@ -47,6 +48,7 @@ class AuthService {
             Members members,
             SignInPolicy policy,
             Entrance entrance,
+            RefusalWatches refusals,
             Tx tx,
             EventLog events,
             Clock clock) {
@@ -58,6 +60,7 @@ class AuthService {
         this.members = members;
         this.policy = policy;
         this.entrance = entrance;
+        this.refusals = refusals;
         this.tx = tx;
         this.events = events;
         this.clock = clock;
@@ -110,6 +113,8 @@ class AuthService {
                     }
                     return login;
                 })
+                .onFailure(AlreadyRegistered.class)
+                .call(() -> members.ofUser(login.id()).chain(member -> refusals.refused(member, login.email(), device)))
                 .call(() -> guard.succeeded(attempt));
     }
 
@@ -121,7 +126,9 @@ class AuthService {
         Attempt attempt = Attempt.of(email, device.address());
         return guard.begin(attempt, email, device.address())
                 .chain(() -> find(email))
-                .chain(found -> verify(found, password))
+                .chain(found -> verify(found, password)
+                        .onFailure(AuthService::isWrong)
+                        .call(() -> refusals.refused(found.member(), email, device)))
                 .call(() -> guard.succeeded(attempt))
                 .chain(member -> entrance.admit(member, List.of("pwd"), device, byCookie));
     }
@@ -141,6 +148,10 @@ class AuthService {
                 .filter(AuthService::mayComeIn)
                 .orElseThrow(() -> new Refusal(
                         Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "E-mail address or password is wrong.")));
+    }
+
+    private static boolean isWrong(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNAUTHENTICATED;
     }
 
     /** Whoever waits for approval is told so, once the password was right. */

@@ -25,6 +25,7 @@ class PasswordService {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Members members;
+    private final RefusalWatches refusals;
     private final Tx tx;
     private final EventLog events;
     private final Clock clock;
@@ -36,6 +37,7 @@ class PasswordService {
             Passwords passwords,
             PasswordRules rules,
             Members members,
+            RefusalWatches refusals,
             Tx tx,
             EventLog events,
             Clock clock) {
@@ -45,6 +47,7 @@ class PasswordService {
         this.passwords = passwords;
         this.rules = rules;
         this.members = members;
+        this.refusals = refusals;
         this.tx = tx;
         this.events = events;
         this.clock = clock;
@@ -59,17 +62,20 @@ class PasswordService {
                         .chain(login -> set("new_password", login, member, next, sessionId)));
     }
 
-    /** Refuses a password that is not the login's, under the guard against guessing. */
+    private Uni<Void> refuse(Login login, Device device) {
+        return members.find(Caller.memberId())
+                .chain(member -> refusals.refused(member, login.email(), device))
+                .invoke(() -> {
+                    throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "The password is wrong.");
+                });
+    }
+
+    /** Refuses the caller a password that is not the login's, under the guard against guessing. */
     Uni<Void> prove(Login login, String password, Device device) {
         Attempt attempt = Attempt.of(login.email(), device.address());
         return guard.begin(attempt, login.email(), device.address())
                 .chain(() -> passwords.matches(password, login.passwordHash()))
-                .invoke(right -> {
-                    if (!right) {
-                        throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "The password is wrong.");
-                    }
-                })
-                .chain(() -> guard.succeeded(attempt));
+                .chain(right -> right ? guard.succeeded(attempt) : refuse(login, device));
     }
 
     /** Refuses with 400 what is no good as a new password. */

@@ -2,6 +2,7 @@ package io.scriptorium.people.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.scriptorium.kernel.tenancy.Origin;
 import io.scriptorium.people.auth.GuessingRules.Count;
 import io.scriptorium.people.auth.GuessingRules.Guarded;
 import java.time.Duration;
@@ -49,8 +50,8 @@ class GuessingRulesTest {
 
     @Test
     void aHouseholdIsOneAddress() {
-        assertThat(Device.network("2001:db8:1:2:3:4:5:6")).isEqualTo(Device.network("2001:db8:1:2::1"));
-        assertThat(Device.network("2001:db8:1:2::1")).isNotEqualTo(Device.network("2001:db8:1:3::1"));
-        assertThat(Device.network("192.0.2.1")).isEqualTo("192.0.2.1");
+        assertThat(Origin.network("2001:db8:1:2:3:4:5:6")).isEqualTo(Origin.network("2001:db8:1:2::1"));
+        assertThat(Origin.network("2001:db8:1:2::1")).isNotEqualTo(Origin.network("2001:db8:1:3::1"));
+        assertThat(Origin.network("192.0.2.1")).isEqualTo("192.0.2.1");
     }
 }

@@ -1,0 +1,60 @@
+package io.scriptorium.insight.threat;
+
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A threat that the staff is told of.
+ *
+ * @param threat what it is, such as {@code token-reuse}
+ * @param memberId whom it is about, if it is one member
+ * @param address where the event came from that raised it; null where that is not known, or was erased
+ * @param details what the rule went by
+ * @param status {@code open}, {@code acknowledged} or {@code closed}
+ * @param events how many events of its window fulfilled the rule
+ */
+record Alert(
+        UUID id,
+        String threat,
+        String severity,
+        @Nullable UUID memberId,
+        @Nullable String address,
+        Map<String, Object> details,
+        String status,
+        int events,
+        Instant raisedAt,
+        Instant lastEventAt,
+        @Nullable String note,
+        @Nullable UUID handledBy,
+        @Nullable Instant handledAt) {
+
+    static final String OPEN = "open";
+    static final String ACKNOWLEDGED = "acknowledged";
+    static final String CLOSED = "closed";
+
+    static Alert of(Row row) {
+        OffsetDateTime handled = row.getOffsetDateTime("handled_at");
+        return new Alert(
+                row.getUUID("id"),
+                row.getString("threat"),
+                row.getString("severity"),
+                row.getUUID("member_id"),
+                row.getString("address"),
+                row.getJsonObject("details").getMap(),
+                row.getString("status"),
+                row.getInteger("events"),
+                row.getOffsetDateTime("raised_at").toInstant(),
+                row.getOffsetDateTime("last_event_at").toInstant(),
+                row.getString("note"),
+                row.getUUID("handled_by"),
+                handled == null ? null : handled.toInstant());
+    }
+
+    boolean isClosed() {
+        return status.equals(CLOSED);
+    }
+}

@@ -1,0 +1,126 @@
+package io.scriptorium.insight.threat;
+
+import io.quarkus.scheduler.Scheduled;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.TenantDirectory;
+import io.scriptorium.kernel.time.Rounds;
+import io.scriptorium.people.hold.LegalHolds;
+import io.scriptorium.people.setting.Setting;
+import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.setting.Settings.Values;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** Removes security events and alerts that are older than their website keeps them, unless a legal hold is open. */
+@ApplicationScoped
+class Retention {
+
+    private static final int PORTION = 5_000;
+    private static final String REQUEST = "threat-retention";
+
+    /** By the index, from one tenant to the next. */
+    private static final String TENANTS = """
+            with recursive known as (
+                (select tenant_id from insight.security_event order by tenant_id limit 1)
+                union all
+                select (select e.tenant_id from insight.security_event e where e.tenant_id > k.tenant_id
+                        order by e.tenant_id limit 1)
+                from known k where k.tenant_id is not null
+            )
+            select tenant_id from known where tenant_id is not null
+            """;
+
+    private static final String REMOVE_EVENTS = """
+            delete from insight.security_event where tenant_id = $1 and id in (
+                select id from insight.security_event where tenant_id = $1 and occurred_at < $2
+                order by occurred_at limit $3)
+            """;
+    private static final String REMOVE_ALERTS = """
+            delete from insight.security_alert where tenant_id = $1 and id in (
+                select id from insight.security_alert where tenant_id = $1 and raised_at < $2
+                order by raised_at limit $3)
+            """;
+
+    private final SystemSql system;
+    private final Sql sql;
+    private final Tx tx;
+    private final Settings settings;
+    private final LegalHolds holds;
+    private final TenantDirectory tenants;
+    private final Background background;
+    private final Clock clock;
+
+    Retention(
+            SystemSql system,
+            Sql sql,
+            Tx tx,
+            Settings settings,
+            LegalHolds holds,
+            TenantDirectory tenants,
+            Background background,
+            Clock clock) {
+        this.system = system;
+        this.sql = sql;
+        this.tx = tx;
+        this.settings = settings;
+        this.holds = holds;
+        this.tenants = tenants;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "24h",
+            delayed = "15m",
+            identity = "threat-retention",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> daily() {
+        return background
+                .run(new Caller(null, null, REQUEST), () -> Rounds.forEach(system.placements(), this::removeIn))
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> removeIn(String placement) {
+        return system.rowsIn(placement, TENANTS, Tuple.tuple())
+                .map(rows -> Statements.map(rows, row -> row.getUUID("tenant_id")))
+                .chain(ids -> Rounds.forEach(ids, this::removeOf));
+    }
+
+    private Uni<Integer> removeOf(UUID tenantId) {
+        return tenants.byId(tenantId)
+                .chain(tenant -> tenant.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : background.run(Caller.system(tenant.get(), REQUEST), this::remove));
+    }
+
+    /** Removes what is too old in the current tenant; tells how much. */
+    Uni<Integer> remove() {
+        return holds.any()
+                .chain(held -> held ? Uni.createFrom().item(0) : settings.all().chain(this::removeOld));
+    }
+
+    private Uni<Integer> removeOld(Values set) {
+        return removeAll(REMOVE_EVENTS, before(set, ThreatSettings.RETENTION))
+                .chain(events -> removeAll(REMOVE_ALERTS, before(set, ThreatSettings.ALERT_RETENTION))
+                        .map(alerts -> events + alerts));
+    }
+
+    private OffsetDateTime before(Values set, Setting<Long> days) {
+        return clock.instant().minus(Duration.ofDays(set.get(days))).atOffset(ZoneOffset.UTC);
+    }
+
+    private Uni<Integer> removeAll(String statement, OffsetDateTime before) {
+        return Rounds.untilIdle(() -> tx.write(() -> sql.run(statement, Caller.tenantId(), before, PORTION)));
+    }
+}
