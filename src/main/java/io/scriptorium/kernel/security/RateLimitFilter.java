@@ -3,7 +3,7 @@ package io.scriptorium.kernel.security;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Puts every route under the general rate limit. */
+/** Puts every route under the general rate limit, before it is known whether the caller may use it. */
 class RateLimitFilter {
 
     private final RateLimits limits;
@@ -14,7 +14,7 @@ class RateLimitFilter {
         this.current = current;
     }
 
-    @ServerRequestFilter
+    @ServerRequestFilter(preMatching = true)
     void limit() {
         limits.general(current.getCurrent().request());
     }

@@ -40,8 +40,7 @@ class CrossOrigin {
             return true;
         }
         http.response().headers().add("Vary", "Origin");
-        boolean allowed =
-                policy.allows(tenant, origin, String.valueOf(http.request().authority()));
+        boolean allowed = policy.allows(tenant, origin, OriginPolicy.calledAt(http.request()));
         if (isPreflight(http)) {
             answerPreflight(http, allowed);
             return false;

@@ -14,14 +14,15 @@ final class SecurityHeaders {
             Field.of("X-Frame-Options", "DENY"));
 
     private static final List<Field> API = List.of(
-            Field.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+            Field.of("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
             Field.of("Cache-Control", "no-store"));
 
     // The API explorers bring their own scripts and styles, some of them inline.
-    private static final List<Field> PAGES = List.of(Field.of(
-            "Content-Security-Policy",
-            "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'"));
+    private static final List<Field> PAGES = List.of(
+            Field.of(
+                    "Content-Security-Policy",
+                    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+                            + " img-src 'self' data:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"));
 
     private static final List<Field> TLS =
             List.of(Field.of("Strict-Transport-Security", "max-age=31536000; includeSubDomains"));

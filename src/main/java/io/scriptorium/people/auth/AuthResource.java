@@ -118,6 +118,7 @@ class AuthResource {
     @Operation(summary = "Signs in: tokens, or a challenge where a second proof is needed")
     public Uni<RestResponse<LoginView>> login(
             @Valid @NotNull Credentials credentials, @Context HttpServerRequest request) {
+        answers.requireMayAnswer(credentials.byCookie(), request);
         return service.login(credentials.email(), credentials.password(), Device.of(request), credentials.byCookie())
                 .map(entry -> answers.answer(entry, request));
     }

@@ -1,11 +1,10 @@
 package io.scriptorium.people.auth;
 
+import io.scriptorium.kernel.tenancy.Origin;
+import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.people.auth.SecondFactor.Occasion;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /**
  * Where a request comes from, as far as that can be told.
@@ -16,40 +15,20 @@ import java.net.UnknownHostException;
 record Device(String address, String userAgent) {
 
     private static final int AGENT_LENGTH = 300;
-    private static final int NETWORK_BYTES = 8;
 
     static Device of(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         String agent = request.getHeader("User-Agent");
         return new Device(
-                remote == null || remote.hostAddress() == null ? "unknown" : network(remote.hostAddress()),
+                remote == null || remote.hostAddress() == null ? "unknown" : Origin.network(remote.hostAddress()),
                 agent == null ? "" : printable(agent));
     }
 
     /** What a proof is given for; the page is that which the browser tells or, without that, the host's own. */
     static Occasion occasion(String key, HttpServerRequest request) {
-        String authority = String.valueOf(request.authority());
+        String calledAt = OriginPolicy.calledAt(request);
         String origin = request.getHeader("Origin");
-        return new Occasion(key, origin == null ? request.scheme() + "://" + authority : origin, authority);
-    }
-
-    static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            InetAddress parsed = InetAddress.getByName(address); // a literal: nothing is looked up
-            if (!(parsed instanceof Inet6Address)) {
-                return parsed.getHostAddress();
-            }
-            byte[] bytes = parsed.getAddress();
-            for (int i = NETWORK_BYTES; i < bytes.length; i++) {
-                bytes[i] = 0;
-            }
-            return InetAddress.getByAddress(bytes).getHostAddress() + "/64";
-        } catch (UnknownHostException malformed) {
-            return "unknown";
-        }
+        return new Occasion(key, origin == null ? calledAt : origin, calledAt);
     }
 
     private static String printable(String agent) {

@@ -16,6 +16,13 @@ class LoginAnswers {
         this.cookies = cookies;
     }
 
+    /** Refuses with 403 what would put a cookie into the browser of a page that is not the website's. */
+    void requireMayAnswer(boolean byCookie, HttpServerRequest request) {
+        if (byCookie) {
+            cookies.requireNoForeignOrigin(request);
+        }
+    }
+
     RestResponse<LoginView> answer(Entry entry, HttpServerRequest request) {
         ResponseBuilder<LoginView> answer = ResponseBuilder.ok(LoginView.of(entry));
         if (entry instanceof SignedIn signedIn && signedIn.byCookie()) {

@@ -1,6 +1,7 @@
 package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.security.Passwords;
+import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
@@ -56,6 +57,7 @@ public class Logins {
      */
     public Uni<RestResponse<LoginView>> admit(
             Member member, List<String> proofs, boolean byCookie, HttpServerRequest request) {
+        answers.requireMayAnswer(byCookie, request);
         return store.byId(member.userId())
                 .invoke(login -> requireGood(member, login.orElseThrow()))
                 .chain(() -> entrance.admit(member, proofs, Device.of(request), byCookie))
@@ -160,6 +162,6 @@ public class Logins {
 
     /** The host that a request has called; routing has found it to be one of the website's. */
     public static String host(HttpServerRequest request) {
-        return request.scheme() + "://" + request.authority();
+        return OriginPolicy.calledAt(request);
     }
 }

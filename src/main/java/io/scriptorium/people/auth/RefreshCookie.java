@@ -36,10 +36,24 @@ class RefreshCookie {
     /** Refuses with 403 unless a script of the tenant's own sent the request. */
     void requireOwnOrigin(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        if (origin == null
-                || !origins.allows(Caller.current().requireTenant(), origin, String.valueOf(request.authority()))) {
+        if (origin == null || isForeign(origin, request)) {
             throw Refusal.forbidden("foreign-origin", "The cookie is taken from the website's own pages only.");
         }
+    }
+
+    /**
+     * Refuses with 403 what a script of somebody else's sent: it would sign its visitor in as whom it likes. What is no
+     * browser tells no origin.
+     */
+    void requireNoForeignOrigin(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin != null && isForeign(origin, request)) {
+            throw Refusal.forbidden("foreign-origin", "The cookie is given to the website's own pages only.");
+        }
+    }
+
+    private boolean isForeign(String origin, HttpServerRequest request) {
+        return !origins.allows(Caller.current().requireTenant(), origin, OriginPolicy.calledAt(request));
     }
 
     private static NewCookie cookie(@Nullable String value, int maxAge, HttpServerRequest request) {

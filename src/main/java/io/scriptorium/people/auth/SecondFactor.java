@@ -48,9 +48,9 @@ public interface SecondFactor {
      *
      * @param key a secret of it
      * @param origin where the page runs that asks, such as {@code https://www.example.com}
-     * @param authority host and port that were called
+     * @param calledAt scheme, host and port that were called
      */
-    record Occasion(String key, String origin, String authority) {}
+    record Occasion(String key, String origin, String calledAt) {}
 
     /**
      * An answer.

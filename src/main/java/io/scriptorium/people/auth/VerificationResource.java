@@ -54,6 +54,7 @@ class VerificationResource {
     @Operation(summary = "Gives the second proof that signing in asked for: answers with the tokens")
     public Uni<RestResponse<LoginView>> verify(
             @Valid @NotNull Verification verification, @Context HttpServerRequest request) {
+        answers.requireMayAnswer(true, request); // only the challenge knows whether it will be a cookie
         Answer answer = new Answer(
                 Device.occasion(verification.challenge(), request),
                 Optional.ofNullable(verification.code()),

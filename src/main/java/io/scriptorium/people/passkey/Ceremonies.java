@@ -44,8 +44,8 @@ class Ceremonies {
     }
 
     /** The page that asks; refused with 403 unless it is one of the website's. */
-    RelyingParty party(String origin, String authority) {
-        if (!origins.allows(Caller.current().requireTenant(), origin, authority)) {
+    RelyingParty party(String origin, String calledAt) {
+        if (!origins.allows(Caller.current().requireTenant(), origin, calledAt)) {
             throw Refusal.forbidden("foreign-origin", "Passkeys are used on the website's own pages only.");
         }
         return RelyingParty.of(origin);
@@ -53,9 +53,9 @@ class Ceremonies {
 
     /** The page that sends a request, as its browser tells it; without that, the host's own. */
     RelyingParty party(HttpServerRequest request) {
-        String authority = String.valueOf(request.authority());
+        String calledAt = OriginPolicy.calledAt(request);
         String origin = request.getHeader("Origin");
-        return party(origin == null ? request.scheme() + "://" + authority : origin, authority);
+        return party(origin == null ? calledAt : origin, calledAt);
     }
 
     /** Asks for a new passkey of a member who has some already. */

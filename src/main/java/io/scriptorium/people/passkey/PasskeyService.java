@@ -178,7 +178,7 @@ class PasskeyService implements SecondFactor {
 
     @Override
     public Uni<Map<String, Object>> prompt(Member member, Occasion occasion) {
-        RelyingParty party = ceremonies.party(occasion.origin(), occasion.authority());
+        RelyingParty party = ceremonies.party(occasion.origin(), occasion.calledAt());
         return onPage(member.id(), party).chain(known -> ceremonies.factor(party, member, known));
     }
 

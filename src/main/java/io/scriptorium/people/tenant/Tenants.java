@@ -163,20 +163,29 @@ public class Tenants implements TenantDirectory, OriginPolicy {
         return sql.write(() -> store.insert(website)).invoke(this::forget).replaceWith(website.tenant());
     }
 
-    /** The tenant's own hosts on the port that is called, and the origins that it names. */
+    /**
+     * The tenant's own hosts on the port that is called, and the origins that it names. Of what is called by
+     * {@code https} no own page counts that came unencrypted, since anybody on the way may have written it.
+     */
     @Override
-    public boolean allows(Tenant tenant, String origin, String authority) {
+    public boolean allows(Tenant tenant, String origin, String calledAt) {
         URI uri = parsed(origin);
-        if (uri == null || uri.getHost() == null) {
+        URI called = parsed(calledAt);
+        if (uri == null || uri.getHost() == null || called == null) {
             return false;
         }
-        if (authority.equalsIgnoreCase(uri.getAuthority())) {
+        Website website = cache.lately(tenant.id()).orElse(null);
+        if (website != null && website.allowedOrigins().contains(origin.toLowerCase(Locale.ROOT))) {
             return true;
         }
-        Website website = cache.lately(tenant.id()).orElse(null);
-        return website != null
-                && (website.allowedOrigins().contains(origin.toLowerCase(Locale.ROOT))
-                        || isOwn(website, uri) && port(authority).equals(port(uri.getAuthority())));
+        boolean asSafe =
+                "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && "http".equals(called.getScheme());
+        String authority = String.valueOf(called.getAuthority());
+        return asSafe
+                && (authority.equalsIgnoreCase(uri.getAuthority())
+                        || website != null
+                                && isOwn(website, uri)
+                                && port(authority).equals(port(uri.getAuthority())));
     }
 
     private boolean isOwn(Website website, URI origin) {

@@ -125,7 +125,7 @@ class TenantRoutingTest extends ApiTest {
                 .then()
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
-                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .header("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
                 .header("Cache-Control", "no-store")
                 .header("Strict-Transport-Security", nullValue());
     }
