@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.CRC32;
@@ -27,24 +28,26 @@ import org.jspecify.annotations.Nullable;
  * @param percentage how many members in a hundred have it, 0 to 100; always the same ones, and with a greater
  *     percentage those and others
  * @param expiresAt from when on the toggle's fallback holds again; never where null
+ * @param variants the forms that the feature has, of which each member has one; none where it has but one
  */
 public record Rollout(
         boolean enabled,
         Set<Role> roles,
         int percentage,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        List<Variant> variants) {
 
     private static final int WHOLE = 100;
     private static final String ENABLED = "enabled";
     private static final String ROLES = "roles";
     private static final String PERCENTAGE = "percentage";
     private static final String EXPIRES_AT = "expires_at";
-    private static final Set<String> FIELDS = Set.of(ENABLED, ROLES, PERCENTAGE, EXPIRES_AT);
+    private static final Set<String> FIELDS = Set.of(ENABLED, ROLES, PERCENTAGE, EXPIRES_AT, Variant.FIELD);
     private static final int LAST_YEAR = 9999;
 
     /** On or off for everybody, for good. */
     public static Rollout forAll(boolean enabled) {
-        return new Rollout(enabled, Set.of(), WHOLE, null);
+        return new Rollout(enabled, Set.of(), WHOLE, null, List.of());
     }
 
     /** Whether it holds no more at a time. */
@@ -58,7 +61,7 @@ public record Rollout(
      * @param key the toggle's, so that not the same members are first for every feature
      */
     boolean includes(String key, UUID memberId, Role role) {
-        return enabled && (roles.isEmpty() || roles.contains(role)) && place(key, memberId) < percentage;
+        return enabled && (roles.isEmpty() || roles.contains(role)) && draw(key, memberId) % WHOLE < percentage;
     }
 
     /** Whether somebody who is not signed in has the feature: only what all have. */
@@ -66,11 +69,19 @@ public record Rollout(
         return enabled && roles.isEmpty() && percentage == WHOLE;
     }
 
-    /** The member's place among a hundred. */
-    private static long place(String key, UUID memberId) {
+    /**
+     * The form of the feature that a member has who has it; none where it has but one. By what the draw leaves of the
+     * member's place among a hundred, so that a greater percentage changes nobody's form.
+     */
+    Optional<Variant> variant(String key, UUID memberId) {
+        return variants.isEmpty() ? Optional.empty() : Optional.of(Variant.at(draw(key, memberId) / WHOLE, variants));
+    }
+
+    /** A number that is always the same for a member, and spread evenly over all members. */
+    private static long draw(String key, UUID memberId) {
         CRC32 sum = new CRC32();
         sum.update((key + ":" + memberId).getBytes(StandardCharsets.UTF_8));
-        return sum.getValue() % WHOLE;
+        return sum.getValue();
     }
 
     Map<String, Object> written() {
@@ -80,6 +91,9 @@ public record Rollout(
         fields.put(PERCENTAGE, percentage);
         if (expiresAt != null) {
             fields.put(EXPIRES_AT, expiresAt.toString());
+        }
+        if (!variants.isEmpty()) {
+            fields.put(Variant.FIELD, variants.stream().map(Variant::written).toList());
         }
         return fields;
     }
@@ -94,7 +108,11 @@ public record Rollout(
             throw Refusal.invalid("value." + ENABLED, "must be true or false");
         }
         return new Rollout(
-                enabled, roles(fields.get(ROLES)), percentage(fields.get(PERCENTAGE)), expiry(fields.get(EXPIRES_AT)));
+                enabled,
+                roles(fields.get(ROLES)),
+                percentage(fields.get(PERCENTAGE)),
+                expiry(fields.get(EXPIRES_AT)),
+                Variant.readAll(fields.get(Variant.FIELD)));
     }
 
     private static Set<Role> roles(@Nullable Object value) {

@@ -89,9 +89,14 @@ public record Setting<T>(String key, SettingType<T> type, T fallback, String des
         return of(key, new Choices(words), fallback, description);
     }
 
-    /** A feature that is on or off, for all or for some: see {@link Rollout}. Asked by {@link Settings#isOn}. */
+    /** A feature that a website offers or not, to all or to some: see {@link Rollout}. Asked by {@link Settings#isOn}. */
     public static Setting<Rollout> toggle(String key, boolean fallback, String description) {
-        return of(key, new Gradual(), Rollout.forAll(fallback), description);
+        return toggle(key, Toggle.permission(), fallback, description);
+    }
+
+    /** The same, for another purpose: one that is to go again once that is fulfilled. */
+    public static Setting<Rollout> toggle(String key, Toggle toggle, boolean fallback, String description) {
+        return of(key, new Gradual(toggle), Rollout.forAll(fallback), description);
     }
 
     private static <T> Setting<T> of(String key, SettingType<T> type, T fallback, String description) {

@@ -1,14 +1,12 @@
 package io.scriptorium.people.setting;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
-import io.scriptorium.kernel.web.Versioned;
-import io.scriptorium.people.setting.SettingStore.Stored;
+import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.validation.Valid;
@@ -21,13 +19,16 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The website's settings, feature toggles among them. */
@@ -48,57 +49,33 @@ class SettingResource {
             .range("changed", "c.changed_at")
             .by("-changed_at");
 
+    private static final List<String> TOGGLE_TYPES =
+            Arrays.stream(Toggle.Type.values()).map(Toggle.Type::key).toList();
+
     private final SettingRegistry registry;
     private final Settings settings;
     private final SettingService service;
     private final SettingStore store;
     private final Pages pages;
+    private final Clock clock;
 
     SettingResource(
-            SettingRegistry registry, Settings settings, SettingService service, SettingStore store, Pages pages) {
+            SettingRegistry registry,
+            Settings settings,
+            SettingService service,
+            SettingStore store,
+            Pages pages,
+            Clock clock) {
         this.registry = registry;
         this.settings = settings;
         this.service = service;
         this.store = store;
         this.pages = pages;
+        this.clock = clock;
     }
 
     /** All settings; there are as many as modules declare, so they fit one answer. */
     record SettingsView(List<SettingView> results) {}
-
-    /**
-     * A setting.
-     *
-     * @param type {@code text}, {@code number}, {@code flag}, {@code choice}, {@code choices} or {@code rollout}
-     * @param value the value that holds
-     * @param fallback the value that holds where none was set
-     * @param limits what limits the values, by type
-     * @param keptBy who may set it: {@code website} or {@code platform}
-     */
-    record SettingView(
-            String key,
-            String type,
-            String description,
-            Object value,
-            Object fallback,
-            Map<String, Object> limits,
-            String keptBy,
-            @JsonIgnore long version)
-            implements Versioned {
-
-        static <T> SettingView of(Setting<T> setting, Settings.Values values) {
-            Stored stored = values.stored(setting);
-            return new SettingView(
-                    setting.key(),
-                    setting.type().name(),
-                    setting.description(),
-                    setting.type().write(values.get(setting)),
-                    setting.type().write(setting.fallback()),
-                    setting.type().limits(),
-                    setting.keeper() == Setting.Keeper.PLATFORM ? "platform" : "website",
-                    stored == null ? 0 : stored.version());
-        }
-    }
 
     /** @param value another value, of the setting's type */
     record Change(@NotNull @Schema(examples = "10") Object value) {}
@@ -117,12 +94,34 @@ class SettingResource {
 
     @GET
     @PermissionsAllowed(SettingPermissions.READ)
-    @Operation(summary = "Lists all settings with their values, types and fallbacks")
-    public Uni<SettingsView> list() {
+    @Operation(
+            summary = "Lists all settings with their values, types and fallbacks",
+            description =
+                    "stale=true leaves the feature toggles whose time is over, stale=false those whose is not, and"
+                            + " toggle_type those of a type.")
+    public Uni<SettingsView> list(
+            @RestQuery @Nullable String stale, @RestQuery("toggle_type") @Nullable String toggleType) {
+        Predicate<SettingView> asked = asked(stale, toggleType);
+        Instant now = clock.instant();
         return settings.all()
                 .map(values -> new SettingsView(registry.all().stream()
-                        .<SettingView>map(setting -> SettingView.of(setting, values))
+                        .<SettingView>map(setting -> SettingView.of(setting, values, now))
+                        .filter(asked)
                         .toList()));
+    }
+
+    private static Predicate<SettingView> asked(@Nullable String stale, @Nullable String toggleType) {
+        if (stale != null && !stale.equals("true") && !stale.equals("false")) {
+            throw Refusal.invalid("stale", "must be true or false");
+        }
+        if (toggleType != null && !TOGGLE_TYPES.contains(toggleType)) {
+            throw Refusal.invalid("toggle_type", "must be one of {0}", String.join(", ", TOGGLE_TYPES));
+        }
+        return view -> {
+            SettingView.ToggleView toggle = view.toggle();
+            return (stale == null || toggle != null && toggle.stale() == Boolean.parseBoolean(stale))
+                    && (toggleType == null || toggle != null && toggle.type().equals(toggleType));
+        };
     }
 
     @GET
@@ -131,7 +130,7 @@ class SettingResource {
     @Operation(summary = "Shows a setting")
     public Uni<SettingView> show(String key) {
         Setting<?> setting = registry.require(key);
-        return settings.all().map(values -> SettingView.of(setting, values));
+        return settings.all().map(values -> SettingView.of(setting, values, clock.instant()));
     }
 
     @PUT

@@ -174,7 +174,7 @@ public sealed interface SettingType<T> {
     }
 
     /** For whom a feature is on. */
-    record Gradual() implements SettingType<Rollout> {
+    record Gradual(Toggle toggle) implements SettingType<Rollout> {
 
         @Override
         public String name() {

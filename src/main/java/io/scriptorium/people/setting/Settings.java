@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ public class Settings {
     /** Whether a member has a feature, whoever asks. */
     public Uni<Boolean> isOnFor(Setting<Rollout> toggle, UUID memberId, Role role) {
         return all().map(values -> values.current(toggle).includes(toggle.key(), memberId, role));
+    }
+
+    /** The form of a feature that the caller has; none where the caller has it not, or all have the same. */
+    public Uni<Optional<String>> variant(Setting<Rollout> toggle) {
+        Actor actor = Caller.current().actor();
+        return all().map(values -> values.variant(toggle, actor).map(Variant::name));
     }
 
     /** Refuses with 403 {@code feature-off} unless the caller has a feature. */
@@ -87,6 +94,12 @@ public class Settings {
             return actor == null
                     ? rollout.includesStrangers()
                     : rollout.includes(toggle.key(), actor.memberId(), Role.of(actor.role()));
+        }
+
+        Optional<Variant> variant(Setting<Rollout> toggle, @Nullable Actor actor) {
+            return actor != null && isOn(toggle, actor)
+                    ? current(toggle).variant(toggle.key(), actor.memberId())
+                    : Optional.empty();
         }
 
         Rollout current(Setting<Rollout> toggle) {

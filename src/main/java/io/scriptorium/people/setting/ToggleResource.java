@@ -29,8 +29,21 @@ class ToggleResource {
         this.settings = settings;
     }
 
-    /** @param features whether the caller has each, by the toggle's key */
-    record FeaturesView(Map<String, Boolean> features) {}
+    /** The form of a feature that the caller has. */
+    record VariantView(String name, @Nullable String payload) {
+
+        static VariantView of(Variant variant) {
+            return new VariantView(variant.name(), variant.payload());
+        }
+    }
+
+    /**
+     * What the caller has.
+     *
+     * @param features whether the caller has each, by the toggle's key
+     * @param variants which form the caller has of those that are there in several, by the toggle's key
+     */
+    record FeaturesView(Map<String, Boolean> features, Map<String, VariantView> variants) {}
 
     @GET
     @PermitAll
@@ -42,12 +55,15 @@ class ToggleResource {
 
     @SuppressWarnings("unchecked") // a gradual setting's values are rollouts
     private FeaturesView features(Settings.Values values, @Nullable Actor actor) {
-        Map<String, Boolean> features = new TreeMap<>();
+        FeaturesView view = new FeaturesView(new TreeMap<>(), new TreeMap<>());
         for (Setting<?> setting : registry.all()) {
             if (setting.type() instanceof Gradual) {
-                features.put(setting.key(), values.isOn((Setting<Rollout>) setting, actor));
+                Setting<Rollout> toggle = (Setting<Rollout>) setting;
+                view.features().put(toggle.key(), values.isOn(toggle, actor));
+                values.variant(toggle, actor)
+                        .ifPresent(variant -> view.variants().put(toggle.key(), VariantView.of(variant)));
             }
         }
-        return new FeaturesView(features);
+        return view;
     }
 }

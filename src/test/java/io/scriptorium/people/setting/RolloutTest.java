@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.LongRange;
 class RolloutTest {
 
     private static Rollout share(int percentage) {
-        return new Rollout(true, Set.of(), percentage, null);
+        return new Rollout(true, Set.of(), percentage, null, List.of());
     }
 
     @Property
@@ -51,13 +51,46 @@ class RolloutTest {
         assertThat(both.size()).isBetween(1_500, 2_100);
     }
 
+    private static String form(int percentage, UUID member) {
+        Rollout rollout = new Rollout(
+                true, Set.of(), percentage, null, List.of(new Variant("a", 1, null), new Variant("b", 3, null)));
+        return rollout.variant("a.b", member).orElseThrow().name();
+    }
+
+    @Example
+    void variantsAreHadInProportionToTheirWeightsHoweverManyHaveTheFeature() {
+        List<UUID> members = Stream.generate(UUID::randomUUID).limit(40_000).toList();
+        for (int percentage : List.of(10, 50, 100)) {
+            List<UUID> having = members.stream()
+                    .filter(member -> share(percentage).includes("a.b", member, Role.CLIENT))
+                    .toList();
+            double heavier = having.stream()
+                    .filter(member -> form(percentage, member).equals("b"))
+                    .count();
+            assertThat(heavier / having.size()).isBetween(0.71, 0.79);
+        }
+    }
+
+    @Property
+    void aVariantStaysWhenMoreGetTheFeature(
+            @ForAll long most, @ForAll long least, @ForAll @IntRange(max = 100) int percentage) {
+        UUID member = new UUID(most, least);
+
+        assertThat(form(percentage, member)).isEqualTo(form(100, member));
+    }
+
     @Property(tries = 50)
     void whatIsWrittenIsReadAgain(
             @ForAll boolean enabled,
             @ForAll Set<Role> roles,
             @ForAll @IntRange(max = 100) int percentage,
             @ForAll @LongRange(min = 0, max = 4_000_000_000L) long expiry) {
-        Rollout rollout = new Rollout(enabled, roles, percentage, Instant.ofEpochSecond(expiry));
+        Rollout rollout = new Rollout(
+                enabled,
+                roles,
+                percentage,
+                Instant.ofEpochSecond(expiry),
+                List.of(new Variant("one", 1, null), new Variant("two", 1000, "blue")));
 
         assertThat(Rollout.read(rollout.written())).isEqualTo(rollout);
     }

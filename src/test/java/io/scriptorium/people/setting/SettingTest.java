@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -14,6 +15,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -48,17 +50,9 @@ class SettingTest extends ApiTest {
     }
 
     private Response quote(int pages) {
-        return as(brand.client())
-                .body(Map.of(
-                        "paper_type",
-                        "essay",
-                        "academic_level",
-                        "undergraduate",
-                        "pages",
-                        pages,
-                        "deadline",
-                        clock.instant().plus(Duration.ofDays(10)).toString()))
-                .post("/api/v1/orders/quotes");
+        Map<String, Object> inputs = OrderForm.inputs(clock);
+        inputs.put("pages", pages);
+        return as(brand.client()).body(inputs).post("/api/v1/orders/quotes");
     }
 
     private Map<String, Boolean> features(Person person) {
@@ -208,6 +202,79 @@ class SettingTest extends ApiTest {
                 .isTrue();
         clock.advance(Duration.ofHours(1));
         assertThat(features(brand.client())).containsEntry(EXAMPLE, false);
+    }
+
+    @Test
+    @Tag("TEN-11")
+    void whoHasAFeatureHasOneOfItsVariants() {
+        Setting<Rollout> toggle = ExampleSettings.EXPERIMENT;
+        List<Map<String, Object>> variants =
+                List.of(Map.of("name", "blue", "weight", 1, "payload", "#00f"), Map.of("name", "red", "weight", 1));
+        set(toggle.key(), Map.of("enabled", true, "roles", List.of("client"), "variants", variants))
+                .then()
+                .statusCode(200)
+                .body("value.variants.name", contains("blue", "red"));
+
+        String had = as(brand.client()).get("/api/v1/features").path("variants.'" + toggle.key() + "'.name");
+        assertThat(had).isIn("blue", "red");
+        as(brand.client())
+                .get("/api/v1/features")
+                .then()
+                .body("variants.'" + toggle.key() + "'.name", equalTo(had))
+                .body("variants.'" + toggle.key() + "'.payload", equalTo(had.equals("blue") ? "#00f" : null));
+        as(brand.writer()).get("/api/v1/features").then().body("variants", equalTo(Map.of()));
+        anonymous().get("/api/v1/features").then().body("variants", equalTo(Map.of()));
+        assertThat(inTenant(() -> settings.variant(toggle)))
+                .as("the system's own work")
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("TEN-11")
+    void togglesThatOutlivedTheirPurposeAreMarkedAndFound() {
+        as(brand.support())
+                .get("/api/v1/settings?stale=true")
+                .then()
+                .statusCode(200)
+                .body("results.key", hasItem("example.experiment"))
+                .body("results.toggle.stale", everyItem(equalTo(true)));
+        as(brand.support())
+                .get("/api/v1/settings/example.experiment")
+                .then()
+                .body("toggle.type", equalTo("experiment"))
+                .body("toggle.lifetime_days", equalTo(40))
+                .body("toggle.stale_from", equalTo("2020-02-10T00:00:00Z"));
+        as(brand.support())
+                .get("/api/v1/settings?stale=false&toggle_type=permission")
+                .then()
+                .body("results.key", hasItems(EXAMPLE, "auth.magic-link"))
+                .body("results.toggle.type", everyItem(equalTo("permission")));
+        as(brand.support()).get("/api/v1/settings/" + PAGES).then().body("toggle", nullValue());
+        for (String wrong : List.of("stale=perhaps", "toggle_type=king")) {
+            as(brand.support()).get("/api/v1/settings?" + wrong).then().statusCode(400);
+        }
+    }
+
+    @Test
+    @Tag("TEN-11")
+    void aWrongVariantIsRefused() {
+        Map<String, Object> good = Map.of("name", "blue", "weight", 1);
+        for (Object wrong : List.of(
+                7,
+                List.of(7),
+                List.of(good, good),
+                List.of(Map.of("name", "blue")),
+                List.of(Map.of("name", "Blue!", "weight", 1)),
+                List.of(Map.of("name", "blue", "weight", 0)),
+                List.of(Map.of("name", "blue", "weight", 1001)),
+                List.of(Map.of("name", "blue", "weight", 1, "payload", 7)),
+                List.of(Map.of("name", "blue", "weight", 1, "colour", "x")),
+                Collections.nCopies(21, good))) {
+            set(brand.admin(), EXAMPLE, "\"0\"", Map.of("enabled", true, "variants", wrong))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", contains("value.variants"));
+        }
     }
 
     @Test
