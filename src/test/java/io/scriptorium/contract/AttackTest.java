@@ -60,6 +60,7 @@ class AttackTest extends ContractTest {
             entry(
                     "POST /api/v1/order-configs/price-proposals",
                     "its members obey rules between them that the example does not know"),
+            entry("POST /internal/audit-verification", "takes a secret of the deployment"),
             entry("POST /internal/tick", "takes a secret of the deployment"),
             entry("PUT /api/v1/auth/password", "takes the password that the member has"),
             entry("PUT /api/v1/loyalty-management/tiers/{id}", "the threshold depends on the other tiers"),

@@ -2,7 +2,6 @@ package io.scriptorium.kernel.tick;
 
 import io.scriptorium.kernel.event.EventPumps;
 import io.scriptorium.kernel.time.TimePumps;
-import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
@@ -10,10 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +20,7 @@ class TickResource {
 
     private final TimePumps time;
     private final EventPumps events;
-    private final Optional<String> secret;
+    private final TickSecret secret;
 
     /**
      * What a tick did.
@@ -34,10 +29,7 @@ class TickResource {
      */
     record Tick(int timersFired) {}
 
-    TickResource(
-            TimePumps time,
-            EventPumps events,
-            @ConfigProperty(name = "scriptorium.tick.secret") Optional<String> secret) {
+    TickResource(TimePumps time, EventPumps events, TickSecret secret) {
         this.time = time;
         this.events = events;
         this.secret = secret;
@@ -46,14 +38,8 @@ class TickResource {
     @POST
     @PermitAll // by its own secret: a scheduler is no member of any tenant
     @Operation(summary = "Fires due timers and delivers waiting events, then answers")
-    public Uni<Tick> tick(@HeaderParam("X-Tick-Secret") @Nullable String given) {
-        if (secret.isEmpty() || given == null || !matches(secret.get(), given)) {
-            throw Refusal.notFound("resource");
-        }
+    public Uni<Tick> tick(@HeaderParam(TickSecret.HEADER) @Nullable String given) {
+        secret.require(given);
         return time.drain().call(events::drain).map(Tick::new);
-    }
-
-    private static boolean matches(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

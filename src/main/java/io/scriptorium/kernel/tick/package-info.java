@@ -1,6 +1,7 @@
 /**
  * Drives time and events from outside, where no process runs all the time: an authenticated endpoint that a
- * scheduler calls. Uses time and event.
+ * scheduler calls. Uses time and event. Modules with routes for operators ask
+ * {@link io.scriptorium.kernel.tick.TickSecret}.
  */
 @NullMarked
 package io.scriptorium.kernel.tick;

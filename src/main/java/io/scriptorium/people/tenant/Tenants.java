@@ -108,6 +108,11 @@ public class Tenants implements TenantDirectory, OriginPolicy {
         return store.byId(id).map(Tenants::tenant);
     }
 
+    /** All tenants as they stand in the database, suspended ones too, but for those that were erased; by slug. */
+    public Uni<List<Tenant>> all() {
+        return store.all().map(all -> all.stream().map(Website::tenant).toList());
+    }
+
     /** Tenants that are on the move, or came to where they are a short while ago. */
     public Uni<List<Whereabouts.Place>> onTheMove() {
         return store.onTheMove();

@@ -64,6 +64,10 @@ class WebsiteStore {
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("website")));
     }
 
+    Uni<List<Website>> all() {
+        return sql.list(SELECT + " where t.erased_at is null order by t.slug", Website::of);
+    }
+
     Uni<Page<Website>> page(PageRequest request) {
         return pages.pageAcrossTenants(ALL, request, Website::of);
     }
