@@ -130,6 +130,31 @@ public abstract class ApiTest {
         }
     }
 
+    /** Gives somebody a role that the website makes: of these permissions, and reaching so far. */
+    protected void give(Person person, String scope, String... permissions) {
+        Map<String, Object> role = Map.of(
+                "name",
+                "Role " + UUID.randomUUID(),
+                "base_role",
+                person.role().key(),
+                "permissions",
+                permissions,
+                "scope",
+                scope);
+        String id = as(brand.superadmin())
+                .body(role)
+                .post("/api/v1/access/custom-roles")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(brand.superadmin())
+                .body(Map.of("role_id", id))
+                .put("/api/v1/access/members/" + person.memberId() + "/role")
+                .then()
+                .statusCode(200);
+    }
+
     /** Runs work as the system in the test's brand and waits for it. */
     protected <T> T inTenant(Supplier<Uni<T>> work) {
         return inTenant(brand, work);

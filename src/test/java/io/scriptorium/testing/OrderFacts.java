@@ -5,8 +5,6 @@ import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.work.order.OrderEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 
 /** A test of what comes of orders: tells of them what it likes, without their having to live through it. */
@@ -20,15 +18,8 @@ public abstract class OrderFacts extends ApiTest {
 
     /** Has the client place an order, and gives its id. */
     protected UUID place(Person client) {
-        Map<String, Object> form = Map.of(
-                "title", "On the motion of the heart",
-                "instructions", "Cite Harvey.",
-                "paper_type", "essay",
-                "academic_level", "undergraduate",
-                "pages", 2,
-                "deadline", clock.instant().plus(Duration.ofDays(10)).toString());
         String id = as(client)
-                .body(form)
+                .body(OrderForm.order(clock))
                 .post("/api/v1/orders")
                 .then()
                 .statusCode(201)

@@ -15,11 +15,11 @@ import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -47,13 +47,7 @@ class ActivityTest extends ApiTest {
 
     private String order() {
         return as(brand.client())
-                .body(Map.of(
-                        "title", "On tides",
-                        "instructions", "Cite Galileo.",
-                        "paper_type", "essay",
-                        "academic_level", "undergraduate",
-                        "pages", 1,
-                        "deadline", clock.instant().plus(Duration.ofDays(10)).toString()))
+                .body(OrderForm.order(clock))
                 .post("/api/v1/orders")
                 .then()
                 .statusCode(201)
@@ -237,23 +231,7 @@ class ActivityTest extends ApiTest {
     @Tag("RBA-14")
     void theDashboardIsForThoseWhoMayKnowOfEverybody() {
         as(brand.client()).get("/api/v1/activity/dashboard").then().statusCode(403);
-        String role = as(brand.admin())
-                .body(Map.of(
-                        "name",
-                        "Coach",
-                        "base_role",
-                        "support",
-                        "permissions",
-                        List.of("activity.view", "activity.dashboard"),
-                        "scope",
-                        "team"))
-                .post("/api/v1/access/custom-roles")
-                .path("id");
-        as(brand.admin())
-                .body(Map.of("role_id", role))
-                .put("/api/v1/access/members/" + brand.support().memberId() + "/role")
-                .then()
-                .statusCode(200);
+        give(brand.support(), "team", "activity.view", "activity.dashboard");
 
         as(brand.support())
                 .get("/api/v1/activity/dashboard")

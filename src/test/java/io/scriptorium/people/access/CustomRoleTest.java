@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import java.util.List;
 import java.util.Map;
@@ -168,13 +169,7 @@ class CustomRoleTest extends ApiTest {
     @Tag("RBA-04")
     void itIsExplainedWhoMayKnowOfAnOrder() {
         String order = as(brand.client())
-                .body(Map.of(
-                        "title", "On tides",
-                        "instructions", "Cite Galileo.",
-                        "paper_type", "essay",
-                        "academic_level", "undergraduate",
-                        "pages", 1,
-                        "deadline", clock.instant().plusSeconds(864_000).toString()))
+                .body(OrderForm.order(clock))
                 .post("/api/v1/orders")
                 .then()
                 .statusCode(201)

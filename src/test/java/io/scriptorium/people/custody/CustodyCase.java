@@ -6,6 +6,7 @@ import io.scriptorium.kernel.estate.Portion;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.OrderForm;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -72,19 +73,7 @@ abstract class CustodyCase extends ApiTest {
     }
 
     Response order() {
-        return as(brand.client())
-                .body(Map.of(
-                        "title",
-                        "On the motion of the heart",
-                        "paper_type",
-                        "essay",
-                        "academic_level",
-                        "undergraduate",
-                        "pages",
-                        2,
-                        "deadline",
-                        clock.instant().plus(Duration.ofDays(10)).toString()))
-                .post("/api/v1/orders");
+        return as(brand.client()).body(OrderForm.order(clock)).post("/api/v1/orders");
     }
 
     /** An order from its placing to its approval, with money, a word, a field and a claim. */

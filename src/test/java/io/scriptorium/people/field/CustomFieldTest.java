@@ -15,9 +15,9 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import io.scriptorium.testing.ProxiedPlacement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,19 +66,7 @@ class CustomFieldTest extends ApiTest {
 
     private Response place(Map<String, Object> values) {
         return as(brand.client())
-                .body(Map.of(
-                        "title",
-                        "On the motion of the heart",
-                        "paper_type",
-                        "essay",
-                        "academic_level",
-                        "undergraduate",
-                        "pages",
-                        2,
-                        "deadline",
-                        clock.instant().plus(Duration.ofDays(10)).toString(),
-                        "custom_fields",
-                        values))
+                .body(OrderForm.with(clock, "custom_fields", values))
                 .post("/api/v1/orders");
     }
 

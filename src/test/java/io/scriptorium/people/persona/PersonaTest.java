@@ -13,6 +13,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -45,13 +46,7 @@ class PersonaTest extends ApiTest {
     /** The conversation about an order of a client that a writer works on. */
     private String thread(Person client, Person writer) {
         String order = as(client)
-                .body(Map.of(
-                        "title", "On tides",
-                        "instructions", "Cite Galileo.",
-                        "paper_type", "essay",
-                        "academic_level", "undergraduate",
-                        "pages", 1,
-                        "deadline", clock.instant().plus(Duration.ofDays(10)).toString()))
+                .body(OrderForm.order(clock))
                 .post("/api/v1/orders")
                 .then()
                 .statusCode(201)

@@ -16,6 +16,7 @@ import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,20 +60,10 @@ class ErasureTest extends LetterTest {
     }
 
     private String order(Person client, String title, String instructions) {
+        Map<String, Object> form = OrderForm.with(clock, "title", title);
+        form.put("instructions", instructions);
         return as(client)
-                .body(Map.of(
-                        "title",
-                        title,
-                        "instructions",
-                        instructions,
-                        "paper_type",
-                        "essay",
-                        "academic_level",
-                        "undergraduate",
-                        "pages",
-                        2,
-                        "deadline",
-                        clock.instant().plus(Duration.ofDays(10)).toString()))
+                .body(form)
                 .post("/api/v1/orders")
                 .then()
                 .statusCode(201)

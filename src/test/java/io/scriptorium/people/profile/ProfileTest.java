@@ -36,18 +36,7 @@ class ProfileTest extends ApiTest {
     private void support(String... more) {
         List<String> permissions = new ArrayList<>(List.of("users.view", "profiles.view"));
         permissions.addAll(List.of(more));
-        String role = as(brand.admin())
-                .body(Map.of("name", "Desk " + permissions.size(), "base_role", "support", "permissions", permissions))
-                .post("/api/v1/access/custom-roles")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        as(brand.admin())
-                .body(Map.of("role_id", role))
-                .put("/api/v1/access/members/" + brand.support().memberId() + "/role")
-                .then()
-                .statusCode(200);
+        give(brand.support(), "all", permissions.toArray(String[]::new));
     }
 
     private static String clients(Person client) {

@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -23,15 +24,7 @@ import org.junit.jupiter.api.Test;
 class QuotaTest extends ApiTest {
 
     private Response place(Brand where) {
-        return as(where.client())
-                .body(Map.of(
-                        "title", "On tides",
-                        "instructions", "Cite Galileo.",
-                        "paper_type", "essay",
-                        "academic_level", "undergraduate",
-                        "pages", 1,
-                        "deadline", clock.instant().plus(Duration.ofDays(10)).toString()))
-                .post("/api/v1/orders");
+        return as(where.client()).body(OrderForm.order(clock)).post("/api/v1/orders");
     }
 
     private void limit(int orders) {

@@ -16,6 +16,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -57,29 +58,12 @@ class FieldTest extends ApiTest {
     private void open(String... fields) {
         List<String> permissions = new ArrayList<>(SUPPORT);
         permissions.addAll(List.of(fields));
-        String role = as(brand.admin())
-                .body(Map.of("name", "Support " + Ids.next(), "base_role", "support", "permissions", permissions))
-                .post("/api/v1/access/custom-roles")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        as(brand.admin())
-                .body(Map.of("role_id", role))
-                .put("/api/v1/access/members/" + brand.support().memberId() + "/role")
-                .then()
-                .statusCode(200);
+        give(brand.support(), "all", permissions.toArray(String[]::new));
     }
 
     private String order(Person client) {
         return as(client)
-                .body(Map.of(
-                        "title", "On tides",
-                        "instructions", "Cite Galileo.",
-                        "paper_type", "essay",
-                        "academic_level", "undergraduate",
-                        "pages", 1,
-                        "deadline", clock.instant().plus(Duration.ofDays(10)).toString()))
+                .body(OrderForm.order(clock))
                 .post("/api/v1/orders")
                 .then()
                 .statusCode(201)
@@ -276,28 +260,5 @@ class FieldTest extends ApiTest {
         as(deputy).get("/api/v1/audit").then().body(placed, notNullValue());
         give(deputy, "team", "audit.read", "fields.name", "fields.email", "fields.pay", "fields.price");
         as(deputy).get("/api/v1/audit").then().statusCode(403).body("code", equalTo("limited-reach"));
-    }
-
-    private void give(Person person, String scope, String... permissions) {
-        String role = as(brand.superadmin())
-                .body(Map.of(
-                        "name",
-                        "Deputy " + Ids.next(),
-                        "base_role",
-                        "admin",
-                        "permissions",
-                        List.of(permissions),
-                        "scope",
-                        scope))
-                .post("/api/v1/access/custom-roles")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        as(brand.superadmin())
-                .body(Map.of("role_id", role))
-                .put("/api/v1/access/members/" + person.memberId() + "/role")
-                .then()
-                .statusCode(200);
     }
 }

@@ -6,11 +6,10 @@ import io.scriptorium.money.ledger.AccountRef;
 import io.scriptorium.money.ledger.Balance;
 import io.scriptorium.money.ledger.Ledger;
 import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,19 +33,11 @@ abstract class OrderApiTest extends ApiTest {
 
     /** An order form that nothing is wrong with; the deadline is ten days ahead. */
     Map<String, Object> form() {
-        return new HashMap<>(Map.of(
-                "title", "On the motion of the heart",
-                "instructions", "Cite Harvey.",
-                "paper_type", "essay",
-                "academic_level", "undergraduate",
-                "pages", 2,
-                "deadline", clock.instant().plus(Duration.ofDays(10)).toString()));
+        return OrderForm.order(clock);
     }
 
     Map<String, Object> formWith(String field, Object value) {
-        Map<String, Object> form = form();
-        form.put(field, value);
-        return form;
+        return OrderForm.with(clock, field, value);
     }
 
     UUID place() {

@@ -27,42 +27,24 @@ class ReachTest extends OrderApiTest {
     private static final String EXPLANATION =
             "/api/v1/access/explanation?permission=orders.read-all&kind=order&object_id={id}";
 
-    private static final List<String> SUPPORT = List.of(
-            "users.view",
-            "personas.view",
-            "writers.view",
-            "orders.read",
-            "orders.read-all",
-            "orders.manage",
-            "orders.assign",
-            "orders.cancel",
-            "payments.view",
-            "payments.view-all",
-            "fields.price",
-            "chat.use",
-            "chat.read-all");
+    private static final String[] SUPPORT = {
+        "users.view",
+        "personas.view",
+        "writers.view",
+        "orders.read",
+        "orders.read-all",
+        "orders.manage",
+        "orders.assign",
+        "orders.cancel",
+        "payments.view",
+        "payments.view-all",
+        "fields.price",
+        "chat.use",
+        "chat.read-all"
+    };
 
     private void limit(Person person, String scope) {
-        limit(person, scope, SUPPORT);
-    }
-
-    private void limit(Person person, String scope, List<String> permissions) {
-        Map<String, Object> role = Map.of(
-                "name",
-                scope + " of " + person.name(),
-                "base_role",
-                person.role().key(),
-                "permissions",
-                permissions,
-                "scope",
-                scope);
-        UUID id = id(as(brand.superadmin())
-                .body(role)
-                .post("/api/v1/access/custom-roles")
-                .then()
-                .statusCode(201)
-                .body("scope", equalTo(scope)));
-        put(brand.superadmin(), "/api/v1/access/members/" + person.memberId() + "/role", Map.of("role_id", id));
+        give(person, scope, SUPPORT);
     }
 
     private void put(Person person, String path, Map<String, ?> body) {
@@ -71,7 +53,7 @@ class ReachTest extends OrderApiTest {
 
     private Person deputy(String... permissions) {
         Person deputy = brand.add(Role.ADMIN, 2);
-        limit(deputy, "team", List.of(permissions));
+        give(deputy, "team", permissions);
         return deputy;
     }
 

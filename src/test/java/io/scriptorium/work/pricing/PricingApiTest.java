@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,15 +30,7 @@ class PricingApiTest extends ApiTest {
     private static final String QUOTES = "/api/v1/orders/quotes";
 
     private Map<String, Object> inputs() {
-        return new HashMap<>(Map.of(
-                "paper_type",
-                "essay",
-                "academic_level",
-                "undergraduate",
-                "pages",
-                2,
-                "deadline",
-                clock.instant().plus(Duration.ofDays(10)).toString()));
+        return OrderForm.inputs(clock);
     }
 
     private ValidatableResponse quote(Person person, Map<String, Object> inputs) {

@@ -14,7 +14,6 @@ import io.scriptorium.testing.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -141,24 +140,7 @@ class ProposalTest extends ApiTest {
     @Test
     @Tag("RBA-03")
     void aRoleMayProposeAndNotApprove() {
-        String role = as(brand.admin())
-                .body(Map.of(
-                        "name",
-                        "Pricer",
-                        "base_role",
-                        "admin",
-                        "permissions",
-                        List.of("pricing.read-shares", "pricing.propose")))
-                .post("/api/v1/access/custom-roles")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        as(brand.admin())
-                .body(Map.of("role_id", role))
-                .put("/api/v1/access/members/" + second.memberId() + "/role")
-                .then()
-                .statusCode(200);
+        give(second, "all", "pricing.read-shares", "pricing.propose");
         String id = proposed(second, null);
         approve(second, id).then().statusCode(403);
         as(second).body(prices(null)).post(LISTS).then().statusCode(403);
