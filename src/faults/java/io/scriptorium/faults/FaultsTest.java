@@ -310,6 +310,13 @@ class FaultsTest {
 
     @Test
     @Order(9)
+    void endedSession() throws Exception {
+        Person person = deeds.all("writer").get(0);
+        fault("a session that ends in the other process", 1, () -> new EndedSession(stage, person).end(remarks));
+    }
+
+    @Test
+    @Order(10)
     void jumpingClock() throws Exception {
         fault("the clock jumps ahead a day", 1, () -> {
             // Nobody is at work meanwhile: whether a deadline of seconds was named before or after would be chance.
