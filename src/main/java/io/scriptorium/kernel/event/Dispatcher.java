@@ -25,7 +25,6 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int LANES = 16;
-    private static final int CONSUMERS_AT_ONCE = 3;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -77,13 +76,10 @@ class Dispatcher {
     }
 
     private Uni<Void> deliver(Envelope event) {
-        return Multi.createFrom()
-                .iterable(consumers)
-                .filter(consumer -> consumer.hears(event.type()))
-                .onItem()
-                .transformToUni(consumer -> inbox.receive(consumer, event))
-                .merge(CONSUMERS_AT_ONCE)
-                .toUni()
-                .replaceWithVoid();
+        return inbox.receive(
+                consumers.stream()
+                        .filter(consumer -> consumer.hears(event.type()))
+                        .toList(),
+                event);
     }
 }

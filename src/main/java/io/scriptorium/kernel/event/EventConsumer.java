@@ -3,9 +3,10 @@ package io.scriptorium.kernel.event;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What a module does about the events of others: a CDI bean, called once for each event that it hears, inside a
- * transaction of the event's tenant that also records that it was heard. A failure is retried with growing pauses,
- * holding back later events of the same subject for this consumer only; what keeps failing becomes a dead letter.
+ * What a module does about the events of others: a CDI bean, called for each event that it hears, inside a transaction
+ * of the event's tenant that also records that it was heard, so that its effect is there once. The transaction may be
+ * shared with other consumers of the event, and then be tried anew without them. A failure is retried with growing
+ * pauses, holding back later events of the same subject for this consumer only; what keeps failing becomes a dead letter.
  */
 public interface EventConsumer {
 

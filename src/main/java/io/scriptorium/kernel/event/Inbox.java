@@ -6,18 +6,23 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a consumer have the effect of an event once: the receipt is written in the transaction of the effect. What
+ * Lets consumers have the effect of an event once: the receipt is written in the transaction of the effect. What
  * fails is recorded, and with it all later events of the subject for that consumer, until it succeeds or is given up.
  */
 @ApplicationScoped
@@ -30,16 +35,19 @@ class Inbox {
 
     private static final String CLAIM = """
             with behind as (
-                select from kernel.event_failure
-                where tenant_id = $1 and consumer = $2 and subject_id = $4 and sequence < $5 and not dead limit 1
+                select distinct consumer from kernel.event_failure
+                where tenant_id = $1 and consumer = any ($2) and subject_id = $4 and sequence < $5 and not dead
             ), claimed as (
                 insert into kernel.event_receipt (tenant_id, consumer, event_id)
-                select $1, $2, $3 where not exists (select from behind)
-                on conflict do nothing returning event_id
+                select $1, a.consumer, $3 from unnest($2::text[]) as a (consumer)
+                where not exists (select from behind b where b.consumer = a.consumer)
+                on conflict do nothing returning consumer
             )
-            select exists (select from behind) as behind, exists (select from claimed) as claimed,
-                exists (select from kernel.event_failure
-                        where tenant_id = $1 and consumer = $2 and event_id = $3) as failed_before
+            select a.consumer, a.consumer in (select consumer from behind) as behind,
+                a.consumer in (select consumer from claimed) as claimed,
+                exists (select from kernel.event_failure f
+                        where f.tenant_id = $1 and f.consumer = a.consumer and f.event_id = $3) as failed_before
+            from unnest($2::text[]) as a (consumer)
             """;
     private static final String PARK = """
             insert into kernel.event_failure
@@ -63,6 +71,23 @@ class Inbox {
         AGAIN,
         HEARD,
         BEHIND
+    }
+
+    private record Claimed(String consumer, Claim claim) {
+
+        static Claimed of(Row row) {
+            return new Claimed(row.getString("consumer"), claimOf(row));
+        }
+
+        private static Claim claimOf(Row row) {
+            if (row.getBoolean("behind")) {
+                return Claim.BEHIND;
+            }
+            if (!row.getBoolean("claimed")) {
+                return Claim.HEARD;
+            }
+            return row.getBoolean("failed_before") ? Claim.AGAIN : Claim.NEW;
+        }
     }
 
     private final Tx tx;
@@ -90,54 +115,71 @@ class Inbox {
         this.firstPause = firstPause.toMillis() / 1000.0;
     }
 
-    /** Has the effect, or records why not. Fails only where not even that could be recorded. */
-    Uni<Void> receive(EventConsumer consumer, Envelope event) {
+    /**
+     * Lets each consumer have its effect, or records why not: all of them in one transaction, which saves most of what
+     * they would cost alone; where one fails, each in its own. Fails only where not even that could be recorded.
+     */
+    Uni<Void> receive(List<EventConsumer> consumers, Envelope event) {
+        if (consumers.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return tenants.byId(event.tenantId()).chain(tenant -> {
             if (tenant.isEmpty()) {
                 return Uni.createFrom().voidItem(); // erased meanwhile: nobody is left to have the effect on
             }
             Caller caller = Caller.system(tenant.get(), event.requestId());
             return background
-                    .run(caller, () -> tx.write(() -> claimAndApply(consumer, event)))
+                    .run(caller, () -> tx.write(() -> claimAndApply(consumers, event)))
+                    .invoke(applied -> applied.forEach(consumer -> count("delivered", consumer)))
+                    .replaceWithVoid()
                     .onFailure()
-                    .recoverWithUni(failure -> background.run(caller, () -> fail(consumer, event, failure)));
+                    .recoverWithUni(failure -> consumers.size() == 1
+                            ? background.run(caller, () -> fail(consumers.get(0), event, failure))
+                            : receiveEach(consumers, event));
         });
     }
 
-    private Uni<Void> claimAndApply(EventConsumer consumer, Envelope event) {
-        return claim(consumer, event).chain(claim -> switch (claim) {
-            case NEW -> apply(consumer, event).invoke(() -> count("delivered", consumer));
+    private Uni<Void> receiveEach(List<EventConsumer> consumers, Envelope event) {
+        return Multi.createFrom()
+                .iterable(consumers)
+                .onItem()
+                .transformToUniAndConcatenate(consumer -> receive(List.of(consumer), event))
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    /** Tells which had their effect now. */
+    private Uni<List<EventConsumer>> claimAndApply(List<EventConsumer> consumers, Envelope event) {
+        return claim(consumers, event)
+                .chain(claims -> Multi.createFrom()
+                        .iterable(consumers)
+                        .onItem()
+                        .transformToUniAndConcatenate(consumer ->
+                                answer(Objects.requireNonNull(claims.get(consumer.name())), consumer, event))
+                        .collect()
+                        .asList()
+                        .map(applied ->
+                                applied.stream().flatMap(Optional::stream).toList()));
+    }
+
+    private Uni<Optional<EventConsumer>> answer(Claim claim, EventConsumer consumer, Envelope event) {
+        return switch (claim) {
+            case NEW -> apply(consumer, event).replaceWith(Optional.of(consumer));
             case AGAIN ->
-                apply(consumer, event).chain(() -> settle(consumer, event)).invoke(() -> count("delivered", consumer));
-            case HEARD -> settle(consumer, event);
-            case BEHIND -> park(consumer, event);
-        });
+                apply(consumer, event).chain(() -> settle(consumer, event)).replaceWith(Optional.of(consumer));
+            case HEARD -> settle(consumer, event).replaceWith(Optional.empty());
+            case BEHIND -> park(consumer, event).replaceWith(Optional.empty());
+        };
     }
 
     private Uni<Void> apply(EventConsumer consumer, Envelope event) {
         return Uni.createFrom().deferred(() -> consumer.apply(types.read(event), event));
     }
 
-    private Uni<Claim> claim(EventConsumer consumer, Envelope event) {
-        return sql.first(
-                        CLAIM,
-                        Inbox::claimed,
-                        event.tenantId(),
-                        consumer.name(),
-                        event.id(),
-                        event.subjectId(),
-                        event.sequence())
-                .map(Optional::orElseThrow);
-    }
-
-    private static Claim claimed(Row row) {
-        if (row.getBoolean("behind")) {
-            return Claim.BEHIND;
-        }
-        if (!row.getBoolean("claimed")) {
-            return Claim.HEARD;
-        }
-        return row.getBoolean("failed_before") ? Claim.AGAIN : Claim.NEW;
+    private Uni<Map<String, Claim>> claim(List<EventConsumer> consumers, Envelope event) {
+        String[] names = consumers.stream().map(EventConsumer::name).toArray(String[]::new);
+        return sql.list(CLAIM, Claimed::of, event.tenantId(), names, event.id(), event.subjectId(), event.sequence())
+                .map(all -> all.stream().collect(Collectors.toMap(Claimed::consumer, Claimed::claim)));
     }
 
     private Uni<Void> settle(EventConsumer consumer, Envelope event) {

@@ -92,6 +92,6 @@ class Retries {
     private Uni<Void> retry(Failed failed) {
         EventConsumer consumer = consumers.get(failed.consumer());
         // A consumer that this release no longer has keeps its failures until one that knows it comes back.
-        return consumer == null ? Uni.createFrom().voidItem() : inbox.receive(consumer, failed.event());
+        return consumer == null ? Uni.createFrom().voidItem() : inbox.receive(List.of(consumer), failed.event());
     }
 }
