@@ -1,5 +1,6 @@
 package io.scriptorium.insight.threat;
 
+import io.scriptorium.kernel.place.Places;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param threat what it is, such as {@code token-reuse}
  * @param memberId whom it is about, if it is one member
  * @param address where the event came from that raised it; null where that is not known, or was erased
+ * @param place where that is, as far as it is known
  * @param details what the rule went by
  * @param status {@code open}, {@code acknowledged} or {@code closed}
  * @param events how many events of its window fulfilled the rule
@@ -23,6 +25,7 @@ record Alert(
         String severity,
         @Nullable UUID memberId,
         @Nullable String address,
+        @Nullable PlaceView place,
         Map<String, Object> details,
         String status,
         int events,
@@ -36,14 +39,16 @@ record Alert(
     static final String ACKNOWLEDGED = "acknowledged";
     static final String CLOSED = "closed";
 
-    static Alert of(Row row) {
+    static Alert of(Row row, Places places) {
+        String address = row.getString("address");
         OffsetDateTime handled = row.getOffsetDateTime("handled_at");
         return new Alert(
                 row.getUUID("id"),
                 row.getString("threat"),
                 row.getString("severity"),
                 row.getUUID("member_id"),
-                row.getString("address"),
+                address,
+                PlaceView.of(address, places),
                 row.getJsonObject("details").getMap(),
                 row.getString("status"),
                 row.getInteger("events"),

@@ -4,6 +4,7 @@ import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.place.Places;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
@@ -11,6 +12,7 @@ import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -53,22 +55,28 @@ class Alerts {
     private final Sql sql;
     private final Pages pages;
     private final EventLog events;
+    private final Places places;
     private final Clock clock;
 
-    Alerts(Tx tx, Sql sql, Pages pages, EventLog events, Clock clock) {
+    Alerts(Tx tx, Sql sql, Pages pages, EventLog events, Places places, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.pages = pages;
         this.events = events;
+        this.places = places;
         this.clock = clock;
     }
 
+    private Alert alert(Row row) {
+        return Alert.of(row, places);
+    }
+
     Uni<Page<Alert>> page(PageRequest request) {
-        return pages.page(ALL, request, Alert::of, Caller.tenantId());
+        return pages.page(ALL, request, this::alert, Caller.tenantId());
     }
 
     Uni<Alert> require(UUID id) {
-        return sql.first(SELECT + " and a.id = $2", Alert::of, Caller.tenantId(), id)
+        return sql.first(SELECT + " and a.id = $2", this::alert, Caller.tenantId(), id)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("security alert")));
     }
 

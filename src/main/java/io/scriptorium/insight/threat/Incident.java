@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param accountId whom it happened to: a member, or the number that stands for an account that is no member's
  * @param memberId the member, if it is one
  * @param actorId who did it, if that was somebody else
- * @param address where the request came from: an IPv4 address, or the network of an IPv6 one; null where it is not known
+ * @param address where the request came from: an IPv4 address, or the network of an IPv6 one; null where it is not known,
+ *     or another person's
  * @param details ids, numbers and words of the program; no secrets
  */
 record Incident(

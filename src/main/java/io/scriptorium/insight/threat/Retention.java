@@ -29,16 +29,24 @@ class Retention {
     private static final int PORTION = 5_000;
     private static final String REQUEST = "threat-retention";
 
-    /** By the index, from one tenant to the next. */
+    /** By the indexes, from one tenant to the next. */
     private static final String TENANTS = """
-            with recursive known as (
+            with recursive noted as (
                 (select tenant_id from insight.security_event order by tenant_id limit 1)
                 union all
-                select (select e.tenant_id from insight.security_event e where e.tenant_id > k.tenant_id
+                select (select e.tenant_id from insight.security_event e where e.tenant_id > n.tenant_id
                         order by e.tenant_id limit 1)
-                from known k where k.tenant_id is not null
+                from noted n where n.tenant_id is not null
+            ), alerted as (
+                (select tenant_id from insight.security_alert order by tenant_id limit 1)
+                union all
+                select (select e.tenant_id from insight.security_alert e where e.tenant_id > n.tenant_id
+                        order by e.tenant_id limit 1)
+                from alerted n where n.tenant_id is not null
             )
-            select tenant_id from known where tenant_id is not null
+            select tenant_id from noted where tenant_id is not null
+            union
+            select tenant_id from alerted where tenant_id is not null
             """;
 
     private static final String REMOVE_EVENTS = """

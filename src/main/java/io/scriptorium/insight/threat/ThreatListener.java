@@ -37,13 +37,15 @@ class ThreatListener implements EventConsumer {
         UUID member = UUID.fromString(details.getString(MEMBER));
         details.remove(MEMBER);
         UUID actor = envelope.actorId();
+        boolean others = actor != null && !actor.equals(member);
         return watch.note(new Incident(
                 envelope.id(),
                 envelope.type(),
                 member,
                 member,
-                member.equals(actor) ? null : actor,
-                envelope.address().map(Origin::network).orElse(null),
+                others ? actor : null,
+                // Members are shown what stands here of them: where the staff sits is none of it.
+                others ? null : envelope.address().map(Origin::network).orElse(null),
                 envelope.occurredAt(),
                 details));
     }

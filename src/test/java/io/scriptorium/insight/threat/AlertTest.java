@@ -156,7 +156,9 @@ class AlertTest extends ApiTest {
         Database.update(
                 "update people.legal_hold set released_at = now(), released_by = placed_by where tenant_id = ?",
                 brand.id());
-        assertThat((Integer) inTenant(() -> retention.remove())).isEqualTo(2);
+        retention.daily().await().atMost(Duration.ofSeconds(30));
+        assertThat(rows("insight.security_event")).isZero();
+        assertThat(rows("insight.security_alert")).isZero();
     }
 
     @Test

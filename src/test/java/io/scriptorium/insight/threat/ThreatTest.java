@@ -129,6 +129,7 @@ class ThreatTest extends LetterTest {
                 .body("results[0].threat", equalTo("many-accounts"))
                 .body("results[0].member_id", nullValue())
                 .body("results[0].address", equalTo(ADDRESS))
+                .body("results[0].place.city", equalTo("Berlin"))
                 .body("results[0].details.accounts", equalTo(10))
                 .body("results[0].details.limit", equalTo(10));
 
@@ -288,6 +289,7 @@ class ThreatTest extends LetterTest {
         noted().body("results.type", contains("user.locked"))
                 .body("results[0].member_id", equalTo(brand.client().memberId().toString()))
                 .body("results[0].actor_id", equalTo(brand.admin().memberId().toString()))
+                .body("results[0].address", nullValue())
                 .body("results[0].severity", equalTo("medium"));
         alerts().body("results", empty());
     }
