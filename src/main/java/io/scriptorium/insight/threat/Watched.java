@@ -7,7 +7,7 @@ import java.util.Map;
 /** What is written down as a security event, and how much it matters by itself. */
 final class Watched {
 
-    private static final Map<String, Severity> TYPES = Map.ofEntries(
+    static final Map<String, Severity> TYPES = Map.ofEntries(
             entry(Incident.LOGGED_IN, Severity.INFO),
             entry(Incident.PASSWORD_REFUSED, Severity.LOW),
             entry(Incident.STRANGER_REFUSED, Severity.LOW),
