@@ -39,8 +39,8 @@ class WatchedTest extends ApiTest {
         assertThat(types.keySet()).containsAll(heard);
         assertThat(types.keySet()).doesNotContainAnyElementsOf(NO_EVENTS);
         assertThat(heard)
-                .allSatisfy(type -> assertThat(Stream.of(types.get(type).getRecordComponents())
-                                .map(RecordComponent::getName))
+                .allSatisfy(type -> assertThat(
+                                Stream.of(types.get(type).getRecordComponents()).map(RecordComponent::getName))
                         .as(type)
                         .contains("memberId"));
     }
