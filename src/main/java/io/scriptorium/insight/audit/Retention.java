@@ -3,19 +3,15 @@ package io.scriptorium.insight.audit;
 import io.quarkus.scheduler.Scheduled;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
-import io.scriptorium.kernel.data.Statements;
-import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.security.Vault;
-import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
-import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.scriptorium.kernel.time.Rounds;
+import io.scriptorium.kernel.time.TenantRounds;
 import io.scriptorium.people.hold.LegalHolds;
 import io.scriptorium.people.setting.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,37 +31,31 @@ class Retention {
     private static final String TENANTS = "select tenant_id from insight.audit_head";
     private static final String RETIRE = "select * from insight.retire_entries($1, $2, $3)";
 
-    private final SystemSql system;
+    private final TenantRounds rounds;
     private final Sql sql;
     private final Tx tx;
     private final Entries entries;
     private final Settings settings;
     private final LegalHolds holds;
     private final Vault vault;
-    private final TenantDirectory tenants;
-    private final Background background;
     private final Clock clock;
 
     Retention(
-            SystemSql system,
+            TenantRounds rounds,
             Sql sql,
             Tx tx,
             Entries entries,
             Settings settings,
             LegalHolds holds,
             Vault vault,
-            TenantDirectory tenants,
-            Background background,
             Clock clock) {
-        this.system = system;
+        this.rounds = rounds;
         this.sql = sql;
         this.tx = tx;
         this.entries = entries;
         this.settings = settings;
         this.holds = holds;
         this.vault = vault;
-        this.tenants = tenants;
-        this.background = background;
         this.clock = clock;
     }
 
@@ -75,24 +65,7 @@ class Retention {
             identity = "audit-retention",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> daily() {
-        return background
-                .run(
-                        new Caller(null, null, "audit-retention"),
-                        () -> Rounds.forEach(system.placements(), this::retireIn))
-                .replaceWithVoid();
-    }
-
-    private Uni<Integer> retireIn(String placement) {
-        return system.rowsIn(placement, TENANTS, Tuple.tuple())
-                .map(rows -> Statements.map(rows, row -> row.getUUID("tenant_id")))
-                .chain(ids -> Rounds.forEach(ids, this::retireOf));
-    }
-
-    private Uni<Integer> retireOf(UUID tenantId) {
-        return tenants.byId(tenantId)
-                .chain(tenant -> tenant.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : background.run(Caller.system(tenant.get(), "audit-retention"), this::retire));
+        return rounds.forEach("audit-retention", TENANTS, this::retire).replaceWithVoid();
     }
 
     /** Removes what is too old in the current tenant; tells how much. */

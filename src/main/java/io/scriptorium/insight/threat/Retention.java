@@ -2,25 +2,20 @@ package io.scriptorium.insight.threat;
 
 import io.quarkus.scheduler.Scheduled;
 import io.scriptorium.kernel.data.Sql;
-import io.scriptorium.kernel.data.Statements;
-import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Tx;
-import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
-import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.scriptorium.kernel.time.Rounds;
+import io.scriptorium.kernel.time.TenantRounds;
 import io.scriptorium.people.hold.LegalHolds;
 import io.scriptorium.people.setting.Setting;
 import io.scriptorium.people.setting.Settings;
 import io.scriptorium.people.setting.Settings.Values;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 /** Removes security events and alerts that are older than their website keeps them, unless a legal hold is open. */
 @ApplicationScoped
@@ -60,31 +55,19 @@ class Retention {
                 order by raised_at limit $3)
             """;
 
-    private final SystemSql system;
+    private final TenantRounds rounds;
     private final Sql sql;
     private final Tx tx;
     private final Settings settings;
     private final LegalHolds holds;
-    private final TenantDirectory tenants;
-    private final Background background;
     private final Clock clock;
 
-    Retention(
-            SystemSql system,
-            Sql sql,
-            Tx tx,
-            Settings settings,
-            LegalHolds holds,
-            TenantDirectory tenants,
-            Background background,
-            Clock clock) {
-        this.system = system;
+    Retention(TenantRounds rounds, Sql sql, Tx tx, Settings settings, LegalHolds holds, Clock clock) {
+        this.rounds = rounds;
         this.sql = sql;
         this.tx = tx;
         this.settings = settings;
         this.holds = holds;
-        this.tenants = tenants;
-        this.background = background;
         this.clock = clock;
     }
 
@@ -94,22 +77,7 @@ class Retention {
             identity = "threat-retention",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> daily() {
-        return background
-                .run(new Caller(null, null, REQUEST), () -> Rounds.forEach(system.placements(), this::removeIn))
-                .replaceWithVoid();
-    }
-
-    private Uni<Integer> removeIn(String placement) {
-        return system.rowsIn(placement, TENANTS, Tuple.tuple())
-                .map(rows -> Statements.map(rows, row -> row.getUUID("tenant_id")))
-                .chain(ids -> Rounds.forEach(ids, this::removeOf));
-    }
-
-    private Uni<Integer> removeOf(UUID tenantId) {
-        return tenants.byId(tenantId)
-                .chain(tenant -> tenant.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : background.run(Caller.system(tenant.get(), REQUEST), this::remove));
+        return rounds.forEach(REQUEST, TENANTS, this::remove).replaceWithVoid();
     }
 
     /** Removes what is too old in the current tenant; tells how much. */
