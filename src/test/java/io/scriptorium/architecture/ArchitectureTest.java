@@ -121,7 +121,8 @@ class ArchitectureTest {
                         "kernel.money.InexactMoney.amount"),
                 new Case(house -> new RouteRules(house).declaredAccess(), "OrderResource.open"),
                 new Case(house -> new RouteRules(house).reactiveAnswers(), "OrderResource.blocking"),
-                new Case(house -> new RouteRules(house).publicMethods(), "OrderResource.hidden"));
+                new Case(house -> new RouteRules(house).publicMethods(), "OrderResource.hidden"),
+                new Case(house -> new RouteRules(house).madeThingsByOneHelper(), "OrderResource.made"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,5 +1,8 @@
 package io.scriptorium.architecture;
 
+import static io.scriptorium.architecture.Forbidding.to;
+import static io.scriptorium.architecture.House.KERNEL;
+
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
@@ -38,6 +41,17 @@ record RouteRules(House house) {
                 "every route's method is public",
                 "be public",
                 method -> method.getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
+    ArchRule madeThingsByOneHelper() {
+        return House.named(
+                "what was made is answered by kernel.web.Created",
+                house.classes()
+                        .should(Forbidding.access(
+                                "build such answers by hand",
+                                access -> !house.isIn(access.getOriginOwner(), KERNEL, "web")
+                                        && to(RestResponse.ResponseBuilder.class.getName(), "created")
+                                                .test(access))));
     }
 
     private ArchRule routes(String sentence, String should, Predicate<JavaMethod> isRight) {

@@ -5,6 +5,9 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
 
 public class OrderResource {
     @GET
@@ -22,5 +25,12 @@ public class OrderResource {
     @PermitAll
     Uni<String> hidden() {
         return Uni.createFrom().item("hidden");
+    }
+
+    @POST
+    @PermitAll
+    public RestResponse<String> made() {
+        return RestResponse.ResponseBuilder.<String>created(URI.create("/orders/1"))
+                .build();
     }
 }
