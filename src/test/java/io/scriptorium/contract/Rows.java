@@ -27,6 +27,7 @@ final class Rows {
             entry("people.domain_claim", "claimed names are looked at again as the clock goes on"),
             entry("people.login_guard", "a wrong password is remembered"),
             entry("insight.security_event", "a wrong password is remembered"),
+            entry("people.sign_in", "tries to sign in are kept"),
             entry("people.known_address", "a wrong password is remembered"));
 
     private static final List<String> TABLES = tables(true);

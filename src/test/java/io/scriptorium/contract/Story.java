@@ -50,6 +50,7 @@ final class Story {
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
         story.ids.put("/api/v1/auth/sessions/", session(brand, brand.client()));
+        story.ids.put("/api/v1/auth/devices/", device(brand, brand.client()));
         story.ids.put("/api/v1/users/{id}/sessions/", session(brand, bystander));
         story.ids.put("/api/v1/security/alerts/", alert(brand));
         return story.ids;
@@ -73,6 +74,17 @@ final class Story {
                 insert into people.session
                     (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at)
                 values (?, ?, ?, ?, '192.0.2.1', 'Firefox/145.0', now(), now(), now() + interval '30 days')
+                """, id, person.userId(), brand.id(), person.memberId());
+        return id;
+    }
+
+    /** One that nobody trusts. */
+    private static UUID device(Brand brand, Person person) {
+        UUID id = UUID.randomUUID();
+        Database.update("""
+                insert into people.device
+                    (id, user_id, tenant_id, member_id, mark, address, user_agent, sign_ins, created_at, used_at)
+                values (?, ?, ?, ?, gen_random_uuid(), '192.0.2.1', 'Firefox/145.0', 1, now(), now())
                 """, id, person.userId(), brand.id(), person.memberId());
         return id;
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckedPrincipal extends DefaultJWTCallerPrincipal {
 
-    private static final Set<String> OWN =
-            Set.of(Tokens.SESSION, Tokens.MEMBER, Tokens.TENANT, Tokens.ROLE, Tokens.PROVED_AT, Tokens.LOCALE);
+    private static final Set<String> OWN = Set.of(
+            Tokens.SESSION, Tokens.MEMBER, Tokens.TENANT, Tokens.ROLE, Tokens.PROVED_AT, Tokens.METHODS, Tokens.LOCALE);
 
     private final JwtClaims claims;
 

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -21,7 +22,10 @@ public class FreshProof {
         this.clock = clock;
     }
 
-    /** Refuses with 401 {@code step-up-required} where the last proof is too old. */
+    /**
+     * Refuses with 401 {@code step-up-required} where the last proof is too old, or was a device that is trusted: that
+     * spares the second proof when signing in, and nowhere else.
+     */
     public void require() {
         if (!isGiven()) {
             throw new StepUpRequired();
@@ -31,6 +35,8 @@ public class FreshProof {
     private boolean isGiven() {
         return identity.getPrincipal() instanceof JsonWebToken token
                 && token.getClaim(Tokens.PROVED_AT) instanceof Number seconds
+                && !(token.getClaim(Tokens.METHODS) instanceof Collection<?> methods
+                        && methods.contains(Tokens.TRUSTED_DEVICE))
                 && clock.instant()
                         .isBefore(Instant.ofEpochSecond(seconds.longValue()).plus(StepUpRequired.MAXIMUM_AGE));
     }

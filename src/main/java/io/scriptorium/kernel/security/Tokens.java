@@ -23,6 +23,9 @@ public class Tokens {
     /** The claim, and the attribute of the security identity, that names the session: a {@code UUID} there. */
     public static final String SESSION = "sid";
 
+    /** The method, beside those of RFC 8176, of a device that was trusted in place of a second proof. */
+    public static final String TRUSTED_DEVICE = "device";
+
     static final String MEMBER = "mid";
     static final String TENANT = "tid";
     static final String ROLE = "role";

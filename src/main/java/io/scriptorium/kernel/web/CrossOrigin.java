@@ -17,7 +17,8 @@ class CrossOrigin {
     private static final Logger LOG = Logger.getLogger(CrossOrigin.class);
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS =
-            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, X-Request-Id, X-Tenant";
+            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, X-Device-Token,"
+                    + " X-Request-Id, X-Tenant";
     private static final String ANSWER_HEADERS =
             "ETag, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id";
 

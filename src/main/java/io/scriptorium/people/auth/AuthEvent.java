@@ -48,6 +48,22 @@ public sealed interface AuthEvent extends DomainEvent {
     @RegisterForReflection
     record SessionsRevoked(UUID memberId) implements AuthEvent {}
 
+    /** The second proof is spared on a device from now on, for a while. */
+    @RegisterForReflection
+    record DeviceTrusted(UUID memberId, UUID deviceId) implements AuthEvent {}
+
+    /** The second proof is asked for on a device again. */
+    @RegisterForReflection
+    record DeviceDistrusted(UUID memberId, UUID deviceId) implements AuthEvent {}
+
+    /** The owner gave a device a name. */
+    @RegisterForReflection
+    record DeviceRenamed(UUID memberId, UUID deviceId) implements AuthEvent {}
+
+    /** A device was forgotten, and its sessions ended. */
+    @RegisterForReflection
+    record DeviceRevoked(UUID memberId, UUID deviceId) implements AuthEvent {}
+
     /** A refresh token was used twice, so one of the two users had stolen it: the session was ended. */
     @RegisterForReflection
     record TokenReused(UUID memberId, UUID sessionId) implements AuthEvent {}

@@ -21,8 +21,26 @@ class AuthPrivacy implements PersonalData {
                         .removes(),
                 PersonalTable.ofLogin("session-elsewhere", "people.session", "t.user_id = {user}")
                         .removes(),
+                PersonalTable.ofMember("device", "people.device", "t.member_id = {member}")
+                        .shows(
+                                "name",
+                                "user_agent",
+                                "address",
+                                "country",
+                                "city",
+                                "created_at",
+                                "used_at",
+                                "trusted_until")
+                        .removes(),
+                PersonalTable.ofLogin("device-elsewhere", "people.device", "t.user_id = {user}")
+                        .removes(),
+                PersonalTable.ofMember("sign-in", "people.sign_in", "t.member_id = {member}")
+                        .shows("tried_at", "outcome", "way", "methods", "address", "country", "city", "user_agent")
+                        .removes(),
+                PersonalTable.ofLogin("sign-in-elsewhere", "people.sign_in", "t.user_id = {user}")
+                        .removes(),
                 PersonalTable.ofLogin("known-address", "people.known_address", "t.user_id = {user}")
-                        .shows("address", "seen_at")
+                        .shows("address", "country", "city", "seen_at")
                         .removes(),
                 PersonalTable.ofLogin("login", "people.app_user", "t.id = {user}")
                         .shows("email", "email_verified_at", "created_at")

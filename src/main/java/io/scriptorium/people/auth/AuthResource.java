@@ -115,7 +115,11 @@ class AuthResource {
     @POST
     @Path("/login")
     @PermitAll
-    @Operation(summary = "Signs in: tokens, or a challenge where a second proof is needed")
+    @Operation(
+            summary = "Signs in: tokens, or a challenge where a second proof is needed",
+            description =
+                    "Whoever has a device_token from before sends it as X-Device-Token, here and with every other way "
+                            + "to sign in; where the refresh token is a cookie, that is one, too.")
     public Uni<RestResponse<LoginView>> login(
             @Valid @NotNull Credentials credentials, @Context HttpServerRequest request) {
         answers.requireMayAnswer(credentials.byCookie(), request);
@@ -132,13 +136,14 @@ class AuthResource {
             @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
             @Context HttpServerRequest request) {
         if (body != null) {
-            return service.refresh(body.refreshToken(), false).map(signedIn -> answers.answer(signedIn, request));
+            return service.refresh(body.refreshToken(), false, Device.of(request))
+                    .map(signedIn -> answers.answer(signedIn, request));
         }
         if (cookie == null || cookie.isEmpty()) {
             throw Refusal.invalid("refresh_token", "is needed, here or as a cookie");
         }
         cookies.requireOwnOrigin(request);
-        return service.refresh(cookie, true).map(signedIn -> answers.answer(signedIn, request));
+        return service.refresh(cookie, true, Device.of(request)).map(signedIn -> answers.answer(signedIn, request));
     }
 
     @POST

@@ -9,6 +9,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.AuthResource.Registration;
 import io.scriptorium.people.auth.Entry.SignedIn;
 import io.scriptorium.people.auth.LoginGuard.Attempt;
+import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.auth.SessionStore.Rotation;
 import io.scriptorium.people.user.AlreadyRegistered;
 import io.scriptorium.people.user.Member;
@@ -35,6 +36,8 @@ class AuthService {
     private final SignInPolicy policy;
     private final Entrance entrance;
     private final RefusalWatches refusals;
+    private final SignInStore history;
+    private final DeviceStore devices;
     private final Tx tx;
     private final EventLog events;
     private final Clock clock;
@@ -49,6 +52,8 @@ class AuthService {
             SignInPolicy policy,
             Entrance entrance,
             RefusalWatches refusals,
+            SignInStore history,
+            DeviceStore devices,
             Tx tx,
             EventLog events,
             Clock clock) {
@@ -61,6 +66,8 @@ class AuthService {
         this.policy = policy;
         this.entrance = entrance;
         this.refusals = refusals;
+        this.history = history;
+        this.devices = devices;
         this.tx = tx;
         this.events = events;
         this.clock = clock;
@@ -125,12 +132,16 @@ class AuthService {
     Uni<Entry> login(String email, String password, Device device, boolean byCookie) {
         Attempt attempt = Attempt.of(email, device.address());
         return guard.begin(attempt, email, device.address())
+                .onFailure(TooManyAttempts.class)
+                .invoke(() -> history.noteLater(find(email)
+                        .map(found -> found.member().map(member -> failed(member, Outcome.TOO_MANY_ATTEMPTS, device)))))
                 .chain(() -> find(email))
-                .chain(found -> verify(found, password)
+                .chain(found -> verify(found, password, device)
                         .onFailure(AuthService::isWrong)
                         .call(() -> refusals.refused(found.member(), email, device)))
                 .call(() -> guard.succeeded(attempt))
-                .chain(member -> entrance.admit(member, List.of("pwd"), device, byCookie));
+                .chain(member -> entrance.admit(new Arrival(
+                        member, Arrival.PASSWORD, new Proof(clock.instant(), List.of("pwd")), device, byCookie)));
     }
 
     private Uni<Found> find(String email) {
@@ -139,15 +150,34 @@ class AuthService {
                         members.ofUser(login.map(Login::id).orElse(NOBODY)).map(member -> new Found(login, member)));
     }
 
-    private Uni<Member> verify(Found found, String password) {
+    private Uni<Member> verify(Found found, String password, Device device) {
         Uni<Boolean> matches = found.login()
                 .map(login -> passwords.matches(password, login.passwordHash()))
                 .orElseGet(() -> passwords.matchesNobody(password));
-        return matches.map(good -> found.member()
-                .filter(member -> good && !found.login().orElseThrow().isLockedAt(clock.instant()))
-                .filter(AuthService::mayComeIn)
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "E-mail address or password is wrong.")));
+        return matches.invoke(good -> noteFailure(found, good, device))
+                .map(good -> found.member()
+                        .filter(member -> good && !isLocked(found))
+                        .filter(AuthService::mayComeIn)
+                        .orElseThrow(() -> new Refusal(
+                                Refusal.Kind.UNAUTHENTICATED,
+                                "bad-credentials",
+                                "E-mail address or password is wrong.")));
+    }
+
+    private void noteFailure(Found found, boolean good, Device device) {
+        found.member()
+                .filter(member -> !good || isLocked(found) || !member.active())
+                .map(member -> failed(member, good ? Outcome.NOT_ALLOWED : Outcome.WRONG_PASSWORD, device))
+                .ifPresent(failed -> history.noteLater(Uni.createFrom().item(Optional.of(failed))));
+    }
+
+    private boolean isLocked(Found found) {
+        return found.login().orElseThrow().isLockedAt(clock.instant());
+    }
+
+    private static SignIn failed(Member member, Outcome outcome, Device device) {
+        List<String> right = outcome == Outcome.NOT_ALLOWED ? List.of("pwd") : List.of();
+        return new SignIn(member.userId(), member.id(), outcome, Arrival.PASSWORD, right, device, null);
     }
 
     private static boolean isWrong(Throwable failure) {
@@ -163,21 +193,32 @@ class AuthService {
     }
 
     /** Goes on with a session: a new access token and the next refresh token. */
-    Uni<SignedIn> refresh(String refreshToken, boolean byCookie) {
+    Uni<SignedIn> refresh(String refreshToken, boolean byCookie, Device device) {
         return sessions.rotate(Caller.tenantId(), refreshToken)
                 .map(rotation -> rotation.orElseThrow(AuthService::sessionOver))
-                .call(this::reportReuse)
+                .call(rotation -> reportReuse(rotation, device))
                 .map(AuthService::fresh)
                 .chain(session -> members.find(session.memberId())
                         .map(member -> member.filter(Member::active).orElseThrow(AuthService::sessionOver))
                         .map(member -> entrance.signedIn(member, session, byCookie)));
     }
 
-    private Uni<Void> reportReuse(Rotation rotation) {
+    private Uni<Void> reportReuse(Rotation rotation, Device device) {
+        if (!rotation.reused()) {
+            return Uni.createFrom().voidItem();
+        }
         Session session = rotation.session();
-        return rotation.reused()
-                ? announce(new AuthEvent.TokenReused(session.memberId(), session.id()))
-                : Uni.createFrom().voidItem();
+        SignIn reuse = new SignIn(
+                session.userId(),
+                session.memberId(),
+                Outcome.TOKEN_REUSED,
+                "refresh-token",
+                List.of(),
+                device,
+                session.id());
+        return devices.distrustOf(session.id())
+                .chain(() -> history.note(reuse))
+                .chain(() -> announce(new AuthEvent.TokenReused(session.memberId(), session.id())));
     }
 
     private static Session fresh(Rotation rotation) {

@@ -5,14 +5,16 @@ import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.people.auth.SecondFactor.Occasion;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a request comes from, as far as that can be told.
  *
  * @param address an IPv4 address, or the first 64 bits of an IPv6 one, since a household has all of those
  * @param userAgent what the client calls itself, cut to 300 characters
+ * @param token what it is known by; null where it sends none, and not to be believed before {@link DeviceTokens} has read it
  */
-record Device(String address, String userAgent) {
+record Device(String address, String userAgent, @Nullable String token) {
 
     private static final int AGENT_LENGTH = 300;
 
@@ -21,7 +23,8 @@ record Device(String address, String userAgent) {
         String agent = request.getHeader("User-Agent");
         return new Device(
                 remote == null || remote.hostAddress() == null ? "unknown" : Origin.network(remote.hostAddress()),
-                agent == null ? "" : printable(agent));
+                agent == null ? "" : printable(agent),
+                DeviceCookie.token(request));
     }
 
     /** What a proof is given for; the page is that which the browser tells or, without that, the host's own. */

@@ -6,10 +6,12 @@ import io.scriptorium.kernel.security.TokenSubject;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Door.Opened;
 import io.scriptorium.people.auth.Entry.Challenge;
 import io.scriptorium.people.auth.Entry.SignedIn;
 import io.scriptorium.people.auth.SecondFactor.Answer;
 import io.scriptorium.people.auth.SecondFactor.Occasion;
+import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
@@ -20,11 +22,11 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Lets members in: after one proof where that is enough, else after a second one. */
 @ApplicationScoped
@@ -41,9 +43,10 @@ class Entrance {
     private final SecondFactors factors;
     private final SignInPolicy policy;
     private final Vouchers vouchers;
-    private final SessionStore sessions;
+    private final Door door;
+    private final SignInStore history;
+    private final DeviceStore devices;
     private final LoginStore logins;
-    private final LoginGuard guard;
     private final Members members;
     private final Tokens tokens;
     private final Tx tx;
@@ -54,9 +57,10 @@ class Entrance {
             SecondFactors factors,
             SignInPolicy policy,
             Vouchers vouchers,
-            SessionStore sessions,
+            Door door,
+            SignInStore history,
+            DeviceStore devices,
             LoginStore logins,
-            LoginGuard guard,
             Members members,
             Tokens tokens,
             Tx tx,
@@ -65,9 +69,10 @@ class Entrance {
         this.factors = factors;
         this.policy = policy;
         this.vouchers = vouchers;
-        this.sessions = sessions;
+        this.door = door;
+        this.history = history;
+        this.devices = devices;
         this.logins = logins;
-        this.guard = guard;
         this.members = members;
         this.tokens = tokens;
         this.tx = tx;
@@ -75,16 +80,24 @@ class Entrance {
         this.clock = clock;
     }
 
-    /** Somebody who gave the first proof and owes the second. */
-    private record Pending(Member member, Login login, List<String> methods, List<String> proofs, boolean byCookie) {}
-
     /**
-     * Lets a member in, or asks for a second proof.
+     * Somebody who gave the first proof and owes the second.
      *
-     * @param proofs the methods of the first proof; {@link #MULTIPLE} among them where it is enough by itself
+     * @param methods the second proofs that were offered
      */
-    Uni<Entry> admit(Member member, List<String> proofs, Device device, boolean byCookie) {
-        return requireVerifiedMail(member).chain(() -> proceed(member, proofs, device, byCookie));
+    private record Pending(Arrival arrival, Login login, List<String> methods) {
+
+        Member member() {
+            return arrival.member();
+        }
+    }
+
+    /** Lets a member in, or asks for a second proof. */
+    Uni<Entry> admit(Arrival arrival) {
+        return requireVerifiedMail(arrival.member())
+                .onFailure(Refusal.class)
+                .call(() -> history.note(arrival.ended(Outcome.NOT_ALLOWED)))
+                .chain(() -> proceed(arrival));
     }
 
     private Uni<Void> requireVerifiedMail(Member member) {
@@ -101,47 +114,79 @@ class Entrance {
                 .replaceWithVoid();
     }
 
-    private Uni<Entry> proceed(Member member, List<String> proofs, Device device, boolean byCookie) {
-        if (proofs.contains(MULTIPLE)) {
-            return open(member, proofs, device, byCookie).map(entry -> entry);
+    private Uni<Entry> proceed(Arrival arrival) {
+        if (arrival.isProvedTwice()) {
+            return open(arrival, 0).map(entry -> entry);
         }
-        return factors.of(member)
-                .chain(held -> held.isEmpty()
-                        ? open(member, proofs, device, byCookie).map(entry -> entry)
-                        : challenge(member, held, proofs, device, byCookie));
+        return factors.of(arrival.member())
+                .chain(held -> held.isEmpty() ? open(arrival, 0).map(entry -> entry) : spare(arrival, held));
     }
 
-    private Uni<Entry> challenge(
-            Member member, List<SecondFactor> held, List<String> proofs, Device device, boolean byCookie) {
+    /** The second proof is spared on a device that is trusted. */
+    private Uni<Entry> spare(Arrival arrival, List<SecondFactor> held) {
+        return policy.deviceTrustDays()
+                .chain(days -> devices.isTrusted(arrival.member().id(), arrival.device(), days)
+                        .chain(trusted -> trusted
+                                ? open(arrival.spared(), 0).map(entry -> entry)
+                                : challenge(arrival, held, days)));
+    }
+
+    private Uni<Entry> challenge(Arrival arrival, List<SecondFactor> held, long trustDays) {
         List<String> methods = held.stream().map(SecondFactor::method).toList();
-        Voucher voucher = Voucher.of(KIND, member.userId())
-                .from(device.address())
+        Voucher voucher = Voucher.of(KIND, arrival.member().userId())
+                .from(arrival.device().address())
                 .with(new JsonObject()
-                        .put("member", member.id().toString())
+                        .put("member", arrival.member().id().toString())
                         .put("methods", new JsonArray(methods))
-                        .put("proofs", new JsonArray(proofs))
-                        .put("cookie", byCookie));
+                        .put("way", arrival.way())
+                        .put("proofs", new JsonArray(arrival.proof().methods()))
+                        .put("cookie", arrival.byCookie()));
         return vouchers.issue(voucher, Voucher.Terms.of(PATIENCE))
-                .map(token -> new Challenge(token, methods, byCookie));
+                .call(() -> history.note(arrival.ended(Outcome.CHALLENGED)))
+                .map(token -> new Challenge(token, methods, trustDays, arrival.byCookie()));
     }
 
-    /** Lets somebody in whose second proof is right. */
-    Uni<SignedIn> verify(String challenge, String method, Answer answer, Device device) {
-        return vouchers.count(KIND, challenge)
-                .map(left -> left.orElseThrow(Entrance::over))
-                .chain(() -> pending(challenge, method, device))
-                .call(pending -> factors.require(pending.member(), method)
-                        .chain(factor -> factors.check(
-                                        pending.member(),
-                                        factor,
-                                        answer,
-                                        pending.login().email(),
-                                        device)
-                                .replaceWith(factor))
-                        .invoke(factor -> pending.proofs().add(factor.reference())))
-                .call(() -> vouchers.redeem(KIND, challenge).map(redeemed -> redeemed.orElseThrow(Entrance::over)))
-                .invoke(pending -> pending.proofs().add(MULTIPLE))
-                .chain(pending -> open(pending.member(), pending.proofs(), device, pending.byCookie()));
+    /**
+     * Lets somebody in whose second proof is right.
+     *
+     * @param trusting whether the device is to be spared it from now on
+     */
+    Uni<SignedIn> verify(String challenge, String method, Answer answer, Device device, boolean trusting) {
+        return trustDays(trusting)
+                .chain(days -> vouchers.count(KIND, challenge)
+                        .map(left -> left.orElseThrow(Entrance::over))
+                        .chain(() -> pending(challenge, method, device))
+                        .chain(pending -> proved(pending, method, answer))
+                        .call(() ->
+                                vouchers.redeem(KIND, challenge).map(redeemed -> redeemed.orElseThrow(Entrance::over)))
+                        .chain(arrival -> open(arrival, days)));
+    }
+
+    private Uni<Long> trustDays(boolean trusting) {
+        return trusting
+                ? policy.deviceTrustDays().invoke(days -> {
+                    if (days == 0) {
+                        throw Refusal.forbidden("trust-off", "This website trusts no devices.");
+                    }
+                })
+                : Uni.createFrom().item(0L);
+    }
+
+    private Uni<Arrival> proved(Pending pending, String method, Answer answer) {
+        Arrival arrival = pending.arrival();
+        return factors.require(pending.member(), method)
+                .call(factor -> factors.check(
+                                pending.member(),
+                                factor,
+                                answer,
+                                pending.login().email(),
+                                arrival.device())
+                        .onFailure(Refusal.class)
+                        .call(refused -> history.note(arrival.ended(
+                                refused instanceof TooManyAttempts
+                                        ? Outcome.TOO_MANY_ATTEMPTS
+                                        : Outcome.SECOND_FACTOR_REFUSED))))
+                .map(factor -> arrival.proved(factor.reference(), clock.instant()));
     }
 
     /** Begins a second proof that does not begin by itself. */
@@ -155,7 +200,7 @@ class Entrance {
         return vouchers.find(KIND, challenge)
                 .map(found -> found.filter(voucher -> device.address().equals(voucher.address()))
                         .orElseThrow(Entrance::over))
-                .chain(this::load)
+                .chain(voucher -> load(voucher, device))
                 .invoke(pending -> {
                     if (!pending.methods().contains(method)) {
                         throw Refusal.invalid("method", "is none of those offered");
@@ -163,17 +208,18 @@ class Entrance {
                 });
     }
 
-    private Uni<Pending> load(Voucher voucher) {
+    private Uni<Pending> load(Voucher voucher, Device device) {
         JsonObject content = voucher.content();
         return members.find(UUID.fromString(content.getString("member")))
                 .map(found -> found.filter(Member::active).orElseThrow(Entrance::over))
-                .chain(member -> login(member)
-                        .map(login -> new Pending(
-                                member,
-                                login,
-                                texts(content.getJsonArray("methods")),
-                                texts(content.getJsonArray("proofs")),
-                                content.getBoolean("cookie"))));
+                .map(member -> new Arrival(
+                        member,
+                        content.getString("way", Arrival.PASSWORD),
+                        new Proof(clock.instant(), texts(content.getJsonArray("proofs"))),
+                        device,
+                        content.getBoolean("cookie")))
+                .chain(arrival -> login(arrival.member())
+                        .map(login -> new Pending(arrival, login, texts(content.getJsonArray("methods")))));
     }
 
     private Uni<Login> login(Member member) {
@@ -183,21 +229,32 @@ class Entrance {
     }
 
     private static List<String> texts(JsonArray array) {
-        return new ArrayList<>(array.stream().map(String::valueOf).toList());
+        return array.stream().map(String::valueOf).toList();
     }
 
-    private Uni<SignedIn> open(Member member, List<String> proofs, Device device, boolean byCookie) {
-        List<String> methods = proofs.stream().distinct().toList();
-        return sessions.open(Caller.tenantId(), member, device, methods)
-                .call(() -> guard.remember(member.userId(), device.address()))
-                .call(session ->
-                        tx.write(() -> events.append(new AuthEvent.LoggedIn(member.id(), session.id(), methods))))
-                .map(session -> signedIn(member, session, byCookie));
+    private Uni<SignedIn> open(Arrival arrival, long trustDays) {
+        return policy.historyDays()
+                .chain(days -> door.open(arrival, new Door.Terms(trustDays, days)))
+                .call(opened -> announce(arrival, opened, trustDays > 0))
+                .map(opened -> signedIn(arrival.member(), opened.session(), arrival.byCookie(), opened.deviceToken()));
     }
 
-    /** The tokens of a session. */
+    private Uni<Void> announce(Arrival arrival, Opened opened, boolean trusted) {
+        UUID member = arrival.member().id();
+        return tx.write(() -> events.append(new AuthEvent.LoggedIn(
+                        member, opened.session().id(), arrival.proof().methods()))
+                .chain(() -> trusted
+                        ? events.append(new AuthEvent.DeviceTrusted(member, opened.deviceId()))
+                        : Uni.createFrom().voidItem()));
+    }
+
+    /** The tokens of a session that goes on. */
     SignedIn signedIn(Member member, Session session, boolean byCookie) {
-        return new SignedIn(member, session, accessToken(member, session), byCookie);
+        return signedIn(member, session, byCookie, null);
+    }
+
+    private SignedIn signedIn(Member member, Session session, boolean byCookie, @Nullable String deviceToken) {
+        return new SignedIn(member, session, accessToken(member, session), byCookie, deviceToken);
     }
 
     /** A new access token of a session. */

@@ -27,6 +27,9 @@ class LoginAnswers {
         ResponseBuilder<LoginView> answer = ResponseBuilder.ok(LoginView.of(entry));
         if (entry instanceof SignedIn signedIn && signedIn.byCookie()) {
             answer.cookie(cookies.holding(signedIn.session().refreshToken(), request));
+            if (signedIn.deviceToken() != null) {
+                answer.cookie(DeviceCookie.holding(signedIn.deviceToken(), request));
+            }
         }
         return answer.build();
     }

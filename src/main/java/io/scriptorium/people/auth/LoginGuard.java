@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -96,15 +95,6 @@ class LoginGuard {
                     (guarded, count) -> next.put(guarded, guarded == Guarded.PAIR ? Count.NONE : count.withdrawn()));
             return store(attempt, next);
         }));
-    }
-
-    /** Notes an address that a login was signed in from: what others do to the account does not hold it up there. */
-    Uni<Void> remember(UUID userId, String address) {
-        return sql.run("""
-                        insert into people.known_address (user_id, address, seen_at) values ($1, $2, $3)
-                        on conflict (user_id, address) do update set seen_at = excluded.seen_at
-                        """, userId, address, clock.instant().atOffset(ZoneOffset.UTC))
-                .replaceWithVoid();
     }
 
     /** Forgets all failures of an account, from wherever they came. */

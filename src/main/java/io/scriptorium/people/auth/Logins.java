@@ -3,6 +3,7 @@ package io.scriptorium.people.auth;
 import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,6 +27,8 @@ public class Logins {
     private final SignInPolicy policy;
     private final Entrance entrance;
     private final LoginAnswers answers;
+    private final SignInStore history;
+    private final DeviceStore devices;
     private final Clock clock;
 
     Logins(
@@ -37,6 +40,8 @@ public class Logins {
             SignInPolicy policy,
             Entrance entrance,
             LoginAnswers answers,
+            SignInStore history,
+            DeviceStore devices,
             Clock clock) {
         this.store = store;
         this.passwords = passwords;
@@ -46,22 +51,40 @@ public class Logins {
         this.policy = policy;
         this.entrance = entrance;
         this.answers = answers;
+        this.history = history;
+        this.devices = devices;
         this.clock = clock;
     }
 
     /**
      * Lets a member in who has proved who they are in another way than by the password, or asks for a second proof.
      *
+     * @param way how they came in, for the history: {@code magic-link}
      * @param proofs how, by the names of RFC 8176; with {@code mfa} among them where no second proof is needed
      * @param byCookie whether the refresh token goes into a cookie
      */
     public Uni<RestResponse<LoginView>> admit(
-            Member member, List<String> proofs, boolean byCookie, HttpServerRequest request) {
+            Member member, String way, List<String> proofs, boolean byCookie, HttpServerRequest request) {
         answers.requireMayAnswer(byCookie, request);
+        Arrival arrival = new Arrival(member, way, new Proof(clock.instant(), proofs), Device.of(request), byCookie);
         return store.byId(member.userId())
                 .invoke(login -> requireGood(member, login.orElseThrow()))
-                .chain(() -> entrance.admit(member, proofs, Device.of(request), byCookie))
+                .onFailure(Refusal.class)
+                .call(() -> history.note(arrival.ended(Outcome.NOT_ALLOWED)))
+                .chain(() -> entrance.admit(arrival))
                 .map(entry -> answers.answer(entry, request));
+    }
+
+    /** Notes in a member's history that a passkey of theirs was not accepted. */
+    public Uni<Void> notePasskeyRefused(Member member, HttpServerRequest request) {
+        Arrival arrival =
+                new Arrival(member, "passkey", new Proof(clock.instant(), List.of()), Device.of(request), false);
+        return history.note(arrival.ended(Outcome.PASSKEY_REFUSED));
+    }
+
+    /** The line of a member's history with which a session began; none where it is kept no more. */
+    public Uni<Optional<SignInView>> signIn(UUID memberId, UUID sessionId) {
+        return history.ofSession(memberId, sessionId);
     }
 
     private void requireGood(Member member, Login login) {
@@ -141,9 +164,9 @@ public class Logins {
         return guard.forget(account.email()).chain(() -> store.unlock(account.userId()));
     }
 
-    /** Ends all sessions of a member, for a reason that is kept with them. */
+    /** Ends all sessions of a member, for a reason that is kept with them; no device is trusted any more. */
     public Uni<Void> endSessions(Member member, String reason) {
-        return sessions.revokeOf(member.id(), reason);
+        return devices.distrustAll(member.id()).chain(() -> sessions.revokeOf(member.id(), reason));
     }
 
     /** Whether the website lets a member sign in by a link. */

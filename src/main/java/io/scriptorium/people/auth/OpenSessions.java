@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,17 @@ class OpenSessions {
     Uni<Page<SessionView>> page(PageRequest request, UUID memberId, @Nullable UUID current) {
         return pages.pageAcrossTenants(
                 OF_MEMBER, request, row -> SessionView.of(row, current), Caller.tenantId(), memberId, now());
+    }
+
+    /** Those that were used last. */
+    Uni<List<SessionView>> latest(UUID memberId, @Nullable UUID current, int limit) {
+        return sql.list(
+                OPEN + " order by s.used_at desc, s.id desc limit $4",
+                row -> SessionView.of(row, current),
+                Caller.tenantId(),
+                memberId,
+                now(),
+                limit);
     }
 
     /** One of a member's; empty where it is another's, or over. */

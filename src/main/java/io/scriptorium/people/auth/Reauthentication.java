@@ -2,7 +2,9 @@ package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.SecondFactor.Answer;
 import io.scriptorium.people.auth.SecondFactor.Occasion;
 import io.scriptorium.people.user.Member;
@@ -47,10 +49,23 @@ class Reauthentication {
 
     private record Self(Member member, Login login) {}
 
-    /** Takes the caller's password; gives an access token that says so. */
+    /**
+     * Takes the caller's password; gives an access token that says so. Where the device spared the second proof, the
+     * password was all that there was, and is not enough.
+     */
     Uni<String> byPassword(String password, UUID sessionId, Device device) {
-        return self().call(self -> passwords.prove(self.login(), password, device))
+        return sessions.methods(sessionId)
+                .invoke(Reauthentication::requireMoreThanTrust)
+                .chain(this::self)
+                .call(self -> passwords.prove(self.login(), password, device))
                 .chain(self -> prove(self.member(), sessionId, List.of("pwd")));
+    }
+
+    private static void requireMoreThanTrust(List<String> methods) {
+        if (methods.contains(Tokens.TRUSTED_DEVICE)) {
+            throw Refusal.forbidden(
+                    "second-factor-needed", "You signed in on a trusted device: prove who you are by a second factor.");
+        }
     }
 
     /** Takes another proof of the caller's; gives an access token that says so. */

@@ -58,7 +58,8 @@ class SecondFactors {
                 .toList();
     }
 
-    private Uni<List<SecondFactor>> held(Member member) {
+    /** Those that a member has. */
+    Uni<List<SecondFactor>> held(Member member) {
         return Multi.createFrom()
                 .iterable(all)
                 .onItem()

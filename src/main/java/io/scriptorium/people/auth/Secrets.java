@@ -1,5 +1,6 @@
 package io.scriptorium.people.auth;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -26,6 +27,11 @@ final class Secrets {
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException(absent);
         }
+    }
+
+    /** The same of a text. */
+    static byte[] hash(String secret) {
+        return hash(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     static String digest(byte[] text) {

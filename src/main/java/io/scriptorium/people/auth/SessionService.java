@@ -7,6 +7,7 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
@@ -22,14 +23,25 @@ class SessionService {
 
     private final OpenSessions open;
     private final SessionStore sessions;
+    private final DeviceStore devices;
     private final Members members;
+    private final Sight sight;
     private final Tx tx;
     private final EventLog events;
 
-    SessionService(OpenSessions open, SessionStore sessions, Members members, Tx tx, EventLog events) {
+    SessionService(
+            OpenSessions open,
+            SessionStore sessions,
+            DeviceStore devices,
+            Members members,
+            Sight sight,
+            Tx tx,
+            EventLog events) {
         this.open = open;
         this.sessions = sessions;
+        this.devices = devices;
         this.members = members;
+        this.sight = sight;
         this.tx = tx;
         this.events = events;
     }
@@ -67,9 +79,11 @@ class SessionService {
         return inferior(memberId).chain(member -> revoke(member.id(), id));
     }
 
-    /** Staff end all sessions of a member on this website. */
+    /** Staff end all sessions of a member on this website; no device of the member is trusted any more. */
     Uni<Void> revokeAllOf(UUID memberId) {
-        return inferior(memberId).chain(member -> revokeAll(member.id(), null));
+        return inferior(memberId)
+                .call(member -> devices.distrustAll(member.id()))
+                .chain(member -> revokeAll(member.id(), null));
     }
 
     private Uni<Void> revoke(UUID memberId, UUID id) {
@@ -87,14 +101,17 @@ class SessionService {
         return open.find(memberId, id, null).map(session -> session.orElseThrow(() -> Refusal.notFound("session")));
     }
 
-    /** A superadmin is for superadmins. */
     private Uni<Member> inferior(UUID memberId) {
-        return members.require(memberId).invoke(member -> {
-            if (member.role() == Role.SUPERADMIN
-                    && !Caller.current().requireActor().is(Role.SUPERADMIN.key())) {
-                throw Refusal.forbidden("superadmin-only", "Only superadmins do this to superadmins.");
-            }
-        });
+        return sight.requireMember(memberId)
+                .chain(() -> members.require(memberId))
+                .invoke(SessionService::requireInferior);
+    }
+
+    /** A superadmin is for superadmins. */
+    static void requireInferior(Member member) {
+        if (member.role() == Role.SUPERADMIN && !Caller.current().requireActor().is(Role.SUPERADMIN.key())) {
+            throw Refusal.forbidden("superadmin-only", "Only superadmins do this to superadmins.");
+        }
     }
 
     private Uni<Void> announce(AuthEvent event) {

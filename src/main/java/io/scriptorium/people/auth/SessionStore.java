@@ -1,15 +1,11 @@
 package io.scriptorium.people.auth;
 
-import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.realtime.EndedSessions;
-import io.scriptorium.people.auth.Session.Proof;
-import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,29 +34,6 @@ class SessionStore {
 
     /** When a session was ended. */
     record End(UUID sessionId, Instant at) {}
-
-    Uni<Session> open(UUID tenantId, Member member, Device device, List<String> methods) {
-        Session session = new Session(
-                Ids.next(), member.userId(), member.id(), Secrets.token(), new Proof(clock.instant(), methods));
-        return sql.write(() -> sql.run(
-                        """
-                        insert into people.session
-                            (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at,
-                             proved_at, methods)
-                        values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $7, $9)
-                        """,
-                        session.id(),
-                        session.userId(),
-                        tenantId,
-                        session.memberId(),
-                        device.address(),
-                        device.userAgent(),
-                        session.proof().at().atOffset(ZoneOffset.UTC),
-                        now().plus(Session.LIFETIME),
-                        methods.toArray(String[]::new))
-                .chain(() -> insert(session))
-                .replaceWith(session));
-    }
 
     /**
      * Uses a refresh token up and gives its session the next one. A token that was used up before ends its session.
@@ -92,11 +65,12 @@ class SessionStore {
             return end(next.id(), "token-reused").replaceWith(new Rotation(next, true));
         }
         return sql.run("update people.refresh_token set used_at = $2 where hash = $1", hash(refreshToken), now())
-                .chain(() -> sql.run(
-                        "update people.session set used_at = $2, expires_at = $3 where id = $1",
-                        next.id(),
-                        now(),
-                        now().plus(Session.LIFETIME)))
+                .chain(() -> sql.run("""
+                        with used as (
+                            update people.session set used_at = $2, expires_at = $3 where id = $1 returning device_id
+                        )
+                        update people.device d set used_at = $2 from used where d.id = used.device_id
+                        """, next.id(), now(), now().plus(Session.LIFETIME)))
                 .chain(() -> insert(next))
                 .replaceWith(new Rotation(next, false));
     }
@@ -108,6 +82,15 @@ class SessionStore {
                 where id = $1 and revoked_at is null and expires_at > $2
                 returning id, user_id, member_id, proved_at, methods
                 """, row -> Session.of(row, ""), sessionId, now(), methods.toArray(String[]::new));
+    }
+
+    /** How the holder of a session last proved who they are. */
+    Uni<List<String>> methods(UUID sessionId) {
+        return sql.first(
+                        "select methods from people.session where id = $1",
+                        row -> List.of(row.getArrayOfStrings("methods")),
+                        sessionId)
+                .map(found -> found.orElse(List.of()));
     }
 
     /** The session of a refresh token that was not used yet. */
@@ -134,9 +117,13 @@ class SessionStore {
                 """, row -> row.getUUID("member_id"), sessionId, now(), reason);
     }
 
-    /** Ends all sessions of a login, on all websites, but one. */
+    /** Ends all sessions of a login, on all websites, but one; no device of it is trusted any more. */
     Uni<Void> revokeAll(UUID userId, @Nullable UUID kept, String reason) {
         return told(sql.list("""
+                with distrusted as (
+                    update people.device set trusted_at = null, trusted_until = null, trusted_hash = null
+                    where user_id = $1 and trusted_at is not null
+                )
                 update people.session set revoked_at = $2, revoked_for = $3
                 where user_id = $1 and revoked_at is null and ($4::uuid is null or id <> $4)
                 returning id
@@ -189,7 +176,7 @@ class SessionStore {
     }
 
     private static Buffer hash(String refreshToken) {
-        return Buffer.buffer(Secrets.hash(refreshToken.getBytes(StandardCharsets.UTF_8)));
+        return Buffer.buffer(Secrets.hash(refreshToken));
     }
 
     private OffsetDateTime now() {

@@ -6,20 +6,26 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Removes what is over. Sessions belong to no tenant, so this is no timer of the time engine. */
+/** Removes what is over. Sessions, devices and history belong to no tenant, so this is no timer of the time engine. */
 @ApplicationScoped
 class SessionTimers {
 
     private final SessionStore sessions;
+    private final DeviceStore devices;
+    private final SignInStore history;
     private final Background background;
 
-    SessionTimers(SessionStore sessions, Background background) {
+    SessionTimers(SessionStore sessions, DeviceStore devices, SignInStore history, Background background) {
         this.sessions = sessions;
+        this.devices = devices;
+        this.history = history;
         this.background = background;
     }
 
     @Scheduled(every = "1h", delayed = "5m", identity = "session-sweep")
     Uni<Void> sweep() {
-        return background.run(new Caller(null, null, "session-sweep"), sessions::sweep);
+        return background.run(
+                new Caller(null, null, "session-sweep"),
+                () -> sessions.sweep().chain(devices::sweep).chain(history::sweep));
     }
 }

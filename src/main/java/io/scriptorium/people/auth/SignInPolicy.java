@@ -33,6 +33,16 @@ class SignInPolicy {
         return settings.get(SignInSettings.APPROVAL_REQUIRED);
     }
 
+    /** For how many days a trusted device stands in for a second proof; 0 for never. */
+    Uni<Long> deviceTrustDays() {
+        return settings.get(SignInSettings.DEVICE_TRUST_DAYS);
+    }
+
+    /** How many days the history of sign-ins is kept. */
+    Uni<Long> historyDays() {
+        return settings.get(SignInSettings.HISTORY_DAYS);
+    }
+
     /** The address of one of the website's pages, with a secret behind {@code #}, where no server sees it. */
     Uni<URI> page(String calledAt, String path, String secret) {
         return settings.get(SignInSettings.PAGES)

@@ -30,8 +30,25 @@ class SignInSettings implements SettingSource {
             "auth.pages",
             "Where the website's own pages are, to which links in mail lead; empty for the host that was called.");
 
+    static final Setting<Long> DEVICE_TRUST_DAYS = Setting.number(
+            "auth.device-trust-days",
+            30,
+            0,
+            365,
+            "For how many days a device that a member trusts needs no second factor to sign in; 0 for always asking.");
+
+    static final Setting<Long> HISTORY_DAYS = Setting.number(
+            "auth.history-days", 180, 1, 730, "How many days it is kept who tried to sign in, and from where.");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(SECOND_FACTOR_REQUIRED, MAGIC_LINK, VERIFIED_MAIL_REQUIRED, APPROVAL_REQUIRED, PAGES);
+        return List.of(
+                SECOND_FACTOR_REQUIRED,
+                MAGIC_LINK,
+                VERIFIED_MAIL_REQUIRED,
+                APPROVAL_REQUIRED,
+                PAGES,
+                DEVICE_TRUST_DAYS,
+                HISTORY_DAYS);
     }
 }

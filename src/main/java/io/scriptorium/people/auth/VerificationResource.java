@@ -32,12 +32,13 @@ class VerificationResource {
     private final Entrance entrance;
     private final LoginAnswers answers;
 
-    /** The second proof of a sign-in: a code, or what an authenticator signed. */
+    /** The second proof of a sign-in: a code, or what an authenticator signed; and whether it is to be spared here. */
     record Verification(
             @NotNull @Size(min = 1, max = 100) String challenge,
             @NotNull @Size(min = 1, max = 40) String method,
             @Nullable @Size(min = 1, max = 40) String code,
-            @Nullable @Size(max = 20) Map<String, Object> credential) {}
+            @Nullable @Size(max = 20) Map<String, Object> credential,
+            @Nullable Boolean trustDevice) {}
 
     /** Which second proof is to begin. */
     record Prompting(
@@ -59,7 +60,12 @@ class VerificationResource {
                 Device.occasion(verification.challenge(), request),
                 Optional.ofNullable(verification.code()),
                 Optional.ofNullable(verification.credential()));
-        return entrance.verify(verification.challenge(), verification.method(), answer, Device.of(request))
+        return entrance.verify(
+                        verification.challenge(),
+                        verification.method(),
+                        answer,
+                        Device.of(request),
+                        Boolean.TRUE.equals(verification.trustDevice()))
                 .map(signedIn -> answers.answer(signedIn, request));
     }
 

@@ -66,7 +66,8 @@ class MagicLinkResource {
     @Operation(summary = "Signs in by the letter's link or code: answers as signing in by password does")
     public Uni<RestResponse<LoginView>> login(@Valid @NotNull LinkLogin login, @Context HttpServerRequest request) {
         return member(login)
-                .chain(member -> logins.admit(member, List.of("otp"), Boolean.TRUE.equals(login.cookie()), request));
+                .chain(member -> logins.admit(
+                        member, "magic-link", List.of("otp"), Boolean.TRUE.equals(login.cookie()), request));
     }
 
     private Uni<Member> member(LinkLogin login) {

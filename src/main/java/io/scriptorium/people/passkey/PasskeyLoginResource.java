@@ -56,8 +56,8 @@ class PasskeyLoginResource {
     @PermitAll
     @Operation(summary = "Signs in by passkey, which is two proofs at once: answers with the tokens")
     public Uni<RestResponse<LoginView>> login(@Valid @NotNull PasskeyLogin login, @Context HttpServerRequest request) {
-        return service.identify(login.credential())
-                .chain(member ->
-                        logins.admit(member, List.of("pop", "mfa"), Boolean.TRUE.equals(login.cookie()), request));
+        return service.identify(login.credential(), member -> logins.notePasskeyRefused(member, request))
+                .chain(member -> logins.admit(
+                        member, "passkey", List.of("pop", "mfa"), Boolean.TRUE.equals(login.cookie()), request));
     }
 }

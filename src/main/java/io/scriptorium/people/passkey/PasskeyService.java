@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Passkeys made, used, named and removed. */
 @ApplicationScoped
@@ -96,16 +97,26 @@ class PasskeyService implements SecondFactor {
                 .replaceWith(passkey));
     }
 
-    /** Whose passkey signed; the member is known by the passkey alone. */
-    Uni<Member> identify(Map<String, Object> credential) {
+    /**
+     * Whose passkey signed; the member is known by the passkey alone.
+     *
+     * @param refused what is done where a passkey of a member is not accepted
+     */
+    Uni<Member> identify(Map<String, Object> credential, Function<Member, Uni<Void>> refused) {
         return ceremonies
                 .redeem(Ceremonies.LOGIN, webAuthn.challengeOf(credential))
                 .chain(voucher -> store.byCredential(webAuthn.credentialIdOf(credential))
                         .map(found -> found.filter(passkey -> isOf(passkey, credential))
                                 .orElseThrow(PasskeyRefused::new))
-                        .call(passkey -> check(passkey, voucher, credential, true)))
-                .chain(passkey -> members.find(passkey.memberId()))
-                .map(found -> found.orElseThrow(PasskeyRefused::new));
+                        .call(passkey -> Uni.createFrom()
+                                .deferred(() -> check(passkey, voucher, credential, true))
+                                .onFailure(PasskeyRefused.class)
+                                .call(() -> owner(passkey).chain(refused::apply))))
+                .chain(this::owner);
+    }
+
+    private Uni<Member> owner(Passkey passkey) {
+        return members.find(passkey.memberId()).map(found -> found.orElseThrow(PasskeyRefused::new));
     }
 
     private boolean isOf(Passkey passkey, Map<String, Object> credential) {

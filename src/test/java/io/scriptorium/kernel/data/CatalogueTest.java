@@ -26,6 +26,8 @@ class CatalogueTest extends ApiTest {
             "people.website_job", // what is done to whole websites, and the proof when they are gone
             "people.app_user", // one login over all tenants
             "people.session", // devices of a login
+            "people.device", // what a login signs in with
+            "people.sign_in", // tries to sign in
             "people.refresh_token", // their tokens
             "people.login_guard", // failed guesses, before anyone is known
             "people.dispatch", // what was sent to a login and when

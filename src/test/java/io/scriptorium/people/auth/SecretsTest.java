@@ -102,6 +102,7 @@ class SecretsTest extends LetterTest {
         Response answer = post("/api/v1/auth/login/verification", right);
         keep("refresh token", answer.then().statusCode(200).extract().path("refresh_token"));
         keep("access token", answer.path("access_token"));
+        keep("device token", answer.path("device_token"));
         refused(post("/api/v1/auth/login/verification", right));
     }
 
@@ -134,6 +135,8 @@ class SecretsTest extends LetterTest {
             "insight.audit_private",
             "people.app_user",
             "people.session",
+            "people.device",
+            "people.sign_in",
             "people.refresh_token",
             "people.voucher",
             "people.authenticator",
@@ -144,7 +147,7 @@ class SecretsTest extends LetterTest {
         }
         places.forEach((place, texts) -> secrets.forEach((name, secret) ->
                 assertThat(texts).as("%s in %s", name, place).noneMatch(text -> text.contains(secret))));
-        assertThat(secrets).hasSize(10);
+        assertThat(secrets).hasSize(11);
         assertThat(told).hasSize(4);
     }
 }

@@ -222,6 +222,12 @@ class PasskeyTest extends ApiTest {
                         "passkey.copy-suspected",
                         "passkey.copy-suspected",
                         "auth.logged-in");
+        as(client)
+                .get("/api/v1/auth/sign-ins?way=passkey")
+                .then()
+                .body(
+                        "results.outcome",
+                        containsInAnyOrder("success", "passkey-refused", "passkey-refused", "success"));
     }
 
     @Test

@@ -1,0 +1,143 @@
+package io.scriptorium.people.auth;
+
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.place.Place;
+import io.scriptorium.kernel.place.Places;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.people.auth.DeviceTokens.DeviceToken;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a session and notes all that comes with it, in one statement: its first refresh token, the device, the address,
+ * and the line of the history, which says whether device and place are new. The first ones of all are not.
+ */
+@ApplicationScoped
+class Door {
+
+    private static final String OPEN = """
+            with before as (
+                select exists (select from people.device d where d.member_id = $4) as devices,
+                    exists (select from people.device d where d.member_id = $4
+                        and (d.mark = $12 or d.address = $5 and d.user_agent = $6)) as device,
+                    exists (select from people.known_address k where k.user_id = $2 and k.country is not null) as places,
+                    exists (select from people.known_address k where k.user_id = $2 and k.country = $15
+                        and k.city is not distinct from $16) as place
+            ), device as (
+                insert into people.device as known
+                    (id, user_id, tenant_id, member_id, mark, user_agent, address, country, city, sign_ins, created_at,
+                     used_at, trusted_at, trusted_until, trusted_hash)
+                values ($11, $2, $3, $4, $12, $6, $5, $15, $16, 1, $7, $7,
+                    case when $13::bytea is not null then $7::timestamptz end, $14, $13)
+                on conflict (member_id, mark) do update
+                set user_agent = excluded.user_agent, address = excluded.address, country = excluded.country,
+                    city = excluded.city, sign_ins = known.sign_ins + 1, used_at = excluded.used_at,
+                    trusted_at = coalesce(excluded.trusted_at, known.trusted_at),
+                    trusted_until = coalesce(excluded.trusted_until, known.trusted_until),
+                    trusted_hash = coalesce(excluded.trusted_hash, known.trusted_hash)
+                returning id
+            ), session as (
+                insert into people.session
+                    (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at, proved_at,
+                     methods, device_id)
+                select $1::uuid, $2, $3, $4, $5, $6, $7, $7, $8::timestamptz, $22::timestamptz, $9::text[],
+                    device.id
+                from device
+                returning id
+            ), token as (
+                insert into people.refresh_token (hash, session_id, created_at)
+                select $10::bytea, session.id, $7 from session
+            ), address as (
+                insert into people.known_address (user_id, address, seen_at, country, city)
+                values ($2, $5, $7, $15, $16)
+                on conflict (user_id, address) do update
+                set seen_at = excluded.seen_at, country = excluded.country, city = excluded.city
+            )
+            insert into people.sign_in
+                (id, user_id, tenant_id, member_id, tried_at, outcome, way, methods, address, country, city, latitude,
+                 longitude, user_agent, device_id, session_id, new_device, new_place, kept_until)
+            select $19::uuid, $2, $3, $4, $7, 'success', $20::text, $9, $5, $15, $16, $17::double precision,
+                $18::double precision, $6, device.id, $1, before.devices and not before.device,
+                $15 is not null and before.places and not before.place, $21::timestamptz
+            from before, device
+            returning device_id
+            """;
+
+    private final SystemSql sql;
+    private final Places places;
+    private final DeviceTokens tokens;
+    private final Clock clock;
+
+    Door(SystemSql sql, Places places, DeviceTokens tokens, Clock clock) {
+        this.sql = sql;
+        this.places = places;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * For how long is kept what comes with a session.
+     *
+     * @param trustDays how long the device counts in place of a second proof from now on; 0 where it is not trusted anew
+     * @param historyDays how long the line of the history is kept
+     */
+    record Terms(long trustDays, long historyDays) {}
+
+    /** A session, the device that it is on, and what that is known by. */
+    record Opened(Session session, UUID deviceId, String deviceToken) {}
+
+    Uni<Opened> open(Arrival arrival, Terms terms) {
+        Session session = new Session(
+                Ids.next(), arrival.member().userId(), arrival.member().id(), Secrets.token(), arrival.proof());
+        boolean trusting = terms.trustDays() > 0;
+        Optional<DeviceToken> known = tokens.read(arrival.device().token());
+        DeviceToken token = known.map(one -> trusting ? tokens.renew(one) : one).orElseGet(tokens::make);
+        return insert(session, arrival, token, trusting ? now().plusDays(terms.trustDays()) : null, terms)
+                .map(device -> new Opened(session, device, token.token()));
+    }
+
+    private Uni<UUID> insert(
+            Session session, Arrival arrival, DeviceToken token, @Nullable OffsetDateTime trustedUntil, Terms terms) {
+        Device device = arrival.device();
+        Place place = places.of(device.address());
+        OffsetDateTime now = now();
+        return sql.first(
+                        OPEN,
+                        row -> row.getUUID("device_id"),
+                        session.id(),
+                        session.userId(),
+                        Caller.tenantId(),
+                        session.memberId(),
+                        device.address(),
+                        device.userAgent(),
+                        now,
+                        now.plus(Session.LIFETIME),
+                        session.proof().methods().toArray(String[]::new),
+                        Buffer.buffer(Secrets.hash(session.refreshToken())),
+                        Ids.next(),
+                        token.mark(),
+                        trustedUntil == null ? null : Buffer.buffer(token.hash()),
+                        trustedUntil,
+                        place.country(),
+                        place.city(),
+                        place.latitude(),
+                        place.longitude(),
+                        Ids.next(),
+                        arrival.way(),
+                        now.plusDays(terms.historyDays()),
+                        session.proof().at().atOffset(ZoneOffset.UTC))
+                .map(inserted -> inserted.orElseThrow());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
