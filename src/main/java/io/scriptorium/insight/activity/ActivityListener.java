@@ -16,7 +16,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
 
-/** Counts what members do: each event once, on the day on which it happened. */
+/**
+ * Counts what members do: each event once, on the day on which it happened. Messages that somebody wrote who acts for the
+ * member are not counted; orders are, since they are there.
+ */
 @Singleton
 class ActivityListener implements EventConsumer {
 
@@ -55,7 +58,8 @@ class ActivityListener implements EventConsumer {
         } else if (event instanceof Cancelled cancelled) {
             return store.add(cancelled.clientId(), Metric.ORDERS_CANCELLED)
                     .chain(() -> store.count(day, Metric.ORDERS_CANCELLED, cancelled.clientId()));
-        } else if (event instanceof MessagePosted posted) {
+        } else if (event instanceof MessagePosted posted
+                && envelope.impersonator().isEmpty()) {
             return store.add(posted.senderId(), Metric.MESSAGES)
                     .chain(() -> store.count(day, Metric.MESSAGES, posted.senderId()));
         } else if (event instanceof Erased erased) {

@@ -1,6 +1,7 @@
 package io.scriptorium.insight.activity;
 
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.inject.Singleton;
@@ -16,11 +17,13 @@ class ActivityPermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(
-                Permission.of(VIEW, "See what members did and when.", Role.SUPPORT, Role.ADMIN),
+                Permission.of(VIEW, "See what members did and when.", Role.SUPPORT, Role.ADMIN)
+                        .about(Matter.WORK),
                 Permission.of(
-                        DASHBOARD,
-                        "See how many members there are, are new and are active.",
-                        Role.SUPPORT,
-                        Role.ADMIN));
+                                DASHBOARD,
+                                "See how many members there are, are new and are active.",
+                                Role.SUPPORT,
+                                Role.ADMIN)
+                        .about(Matter.WORK));
     }
 }

@@ -3,6 +3,7 @@ package io.scriptorium.insight.activity;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.insight.activity.ActivityStore.Totals;
+import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
@@ -40,7 +41,7 @@ class ActivityResource {
 
     private static final Listing TIMELINE = Listing.of("""
                     select a.id, a.type, a.subject_id, a.occurred_at from insight.audit_entry a
-                    where a.tenant_id = $1 and a.actor_id = $2\
+                    where a.tenant_id = $1 and a.actor_id = $2 and a.impersonator_id is null\
                     """)
             .id("a.id")
             .sort("occurred_at", "a.occurred_at", "timestamptz")
@@ -124,6 +125,7 @@ class ActivityResource {
     @GET
     @Path("/me")
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "Shows what the caller did: sign-ins, requests, orders, messages")
     public Uni<ActivityView> own() {
         return activity(Caller.memberId());
@@ -132,6 +134,7 @@ class ActivityResource {
     @GET
     @Path("/me/timeline")
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "Lists what the caller did, the latest first")
     public Uni<Page<DeedView>> ownTimeline(@BeanParam PageRequest page) {
         return pages.page(TIMELINE, page, DeedView::of, Caller.tenantId(), Caller.memberId());

@@ -41,6 +41,7 @@ class AuditListener implements EventConsumer {
                 envelope.subjectId(),
                 envelope.actorId(),
                 roleIn(envelope.aside()),
+                envelope.impersonator().orElse(null),
                 envelope.requestId(),
                 envelope.occurredAt().atOffset(ZoneOffset.UTC),
                 details,

@@ -45,6 +45,8 @@ class AuditResource {
             .id("a.id")
             .sort("occurred_at", "a.occurred_at", "timestamptz")
             .filter("actor_id", "a.actor_id", Listing.ID)
+            .filter("impersonator_id", "a.impersonator_id", Listing.ID)
+            .filter("impersonated", "(a.impersonator_id is not null)", Listing.FLAG)
             .filter("system", "(a.actor_id is null)", Listing.FLAG)
             .filter("staff", "(a.actor_role in ('support', 'admin', 'superadmin'))", Listing.FLAG)
             .filter("type", "a.type", Listing.TEXT)
@@ -124,6 +126,7 @@ class AuditResource {
      * @param actorId the member who did it; none where the system did
      * @param requestId the request that it happened in
      * @param actorRole the platform role that the actor had
+     * @param impersonatorId who acted for the actor; null where the actor did in person
      * @param address where the request came from; null where it was erased, or the system did it
      * @param changes the fields that were changed, each with its values {@code before} and {@code after}
      * @param details the event's own fields; empty, as changes are, where the viewer may not see all fields
@@ -134,6 +137,7 @@ class AuditResource {
             UUID subjectId,
             @Nullable UUID actorId,
             @Nullable String actorRole,
+            @Nullable UUID impersonatorId,
             @Nullable String address,
             String requestId,
             Instant occurredAt,
@@ -143,7 +147,17 @@ class AuditResource {
         /** Without what may tell of names, addresses, prices or pay. */
         EntryView bare() {
             return new EntryView(
-                    id, type, subjectId, actorId, actorRole, null, requestId, occurredAt, Map.of(), Map.of());
+                    id,
+                    type,
+                    subjectId,
+                    actorId,
+                    actorRole,
+                    impersonatorId,
+                    null,
+                    requestId,
+                    occurredAt,
+                    Map.of(),
+                    Map.of());
         }
 
         static EntryView of(Row row) {
@@ -156,6 +170,7 @@ class AuditResource {
                     row.getUUID("subject_id"),
                     row.getUUID("actor_id"),
                     row.getString("actor_role"),
+                    row.getUUID("impersonator_id"),
                     personal.getString("address"),
                     row.getString("request_id"),
                     row.getOffsetDateTime("occurred_at").toInstant(),

@@ -14,8 +14,8 @@ class Entries {
     private static final String INSERT = """
             with entry as (
                 insert into insight.audit_entry (tenant_id, id, type, subject_id, actor_id, actor_role, request_id,
-                    occurred_at, details, digest)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                    occurred_at, details, digest, impersonator_id)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $14)
             ), apart as (
                 insert into insight.audit_private (tenant_id, entry_id, persons, salt, content)
                 select $1, $2, $11::uuid[], $12, $13::jsonb where $13::jsonb is not null
@@ -45,7 +45,8 @@ class Entries {
                         entry.digest() == null ? null : Buffer.buffer(entry.digest()),
                         apart == null ? null : apart.persons().toArray(UUID[]::new),
                         apart == null ? null : Buffer.buffer(apart.salt()),
-                        apart == null ? null : apart.content())
+                        apart == null ? null : apart.content(),
+                        entry.impersonatorId())
                 .replaceWithVoid();
     }
 }

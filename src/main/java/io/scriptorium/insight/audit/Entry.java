@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What one entry says, apart from what is personal.
  *
  * @param actorRole the platform role of the actor at that time
+ * @param impersonatorId who acted for the actor; null where the actor did in person
  * @param digest of what is personal, kept apart; null where nothing is
  */
 record Entry(
@@ -22,6 +23,7 @@ record Entry(
         UUID subjectId,
         @Nullable UUID actorId,
         @Nullable String actorRole,
+        @Nullable UUID impersonatorId,
         String requestId,
         OffsetDateTime occurredAt,
         JsonObject details,
@@ -39,6 +41,7 @@ record Entry(
                 row.getUUID("subject_id"),
                 row.getUUID("actor_id"),
                 row.getString("actor_role"),
+                row.getUUID("impersonator_id"),
                 row.getString("request_id"),
                 row.getOffsetDateTime("occurred_at"),
                 row.getJsonObject("details"),
@@ -54,6 +57,7 @@ record Entry(
                 .put("subject_id", subjectId.toString())
                 .put("actor_id", actorId == null ? null : actorId.toString())
                 .put("actor_role", actorRole)
+                .put("impersonator_id", impersonatorId == null ? null : impersonatorId.toString())
                 .put("request_id", requestId)
                 .put(
                         "occurred_at",

@@ -42,7 +42,9 @@ record Personally(Set<UUID> persons, byte[] salt, JsonObject content) {
         }
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        return new Personally(personsOf(event, envelope.actorId()), salt, content);
+        Set<UUID> persons = personsOf(event, envelope.actorId());
+        envelope.impersonator().ifPresent(persons::add);
+        return new Personally(persons, salt, content);
     }
 
     private static Set<UUID> personsOf(DomainEvent event, @Nullable UUID actor) {

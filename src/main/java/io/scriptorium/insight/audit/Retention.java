@@ -101,6 +101,7 @@ class Retention {
                 tenantId,
                 null,
                 null,
+                null,
                 Caller.current().requestId(),
                 clock.instant().atOffset(ZoneOffset.UTC),
                 done.details(vault.seal(done.statement(tenantId))),

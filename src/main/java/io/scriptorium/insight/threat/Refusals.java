@@ -64,7 +64,7 @@ class Refusals {
             Optional<String> address = Origin.address();
             background.launch(system, "Counting refusals", () -> {
                 address.ifPresent(known -> Origin.bind(Vertx.currentContext(), known));
-                return settings.all().chain(set -> count(actor.memberId(), set));
+                return settings.all().chain(set -> count(actor.behind(), set));
             });
         }
     }

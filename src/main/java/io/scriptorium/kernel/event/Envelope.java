@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request that caused it, as in logs and problems
  * @param occurredAt when it happened, by the injected clock
  * @param payload the event record as JSON
- * @param aside what is told beside it and not kept on the log: {@code role} of the actor, {@code address} of the
- *     actor's request, {@code origin}, which is the address of a request by nobody who is signed in, {@code changes} of
- *     fields; none where there is nothing to tell
+ * @param aside what is told beside it and not kept on the log: {@code role} of the actor, {@code impersonator} who acted
+ *     for the actor, {@code address} of the actor's request, {@code origin}, which is the address of a request by nobody
+ *     who is signed in, {@code changes} of fields; none where there is nothing to tell
  */
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -53,5 +53,14 @@ public record Envelope(
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
                 .findFirst();
+    }
+
+    /** Who acted for the actor; none where the actor did it in person. */
+    public Optional<UUID> impersonator() {
+        return Optional.ofNullable(aside)
+                .map(told -> told.path("impersonator"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .map(UUID::fromString);
     }
 }

@@ -7,6 +7,7 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Impersonator;
 import io.scriptorium.kernel.tenancy.Origin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -88,6 +89,10 @@ public class EventLog {
         Actor actor = Caller.current().actor();
         if (actor != null) {
             aside.put("role", actor.role());
+            Impersonator impersonator = actor.impersonator();
+            if (impersonator != null) {
+                aside.put("impersonator", impersonator.memberId().toString());
+            }
             Origin.address().ifPresent(address -> aside.put("address", address));
         } else {
             Origin.address().ifPresent(address -> aside.put("origin", address));

@@ -2,11 +2,15 @@ package io.scriptorium.kernel.realtime;
 
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +26,7 @@ public final class TenantMemory<T> {
     private final long patienceNanos;
     private final Map<UUID, Entry<T>> entries = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
+    private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
 
     private record Entry<T>(T value, long loadedAt) {}
 
@@ -59,13 +64,21 @@ public final class TenantMemory<T> {
         return !mayMiss.getAsBoolean() || System.nanoTime() - entry.loadedAt() < patienceNanos;
     }
 
+    /** Calls back with a tenant whose thing may have changed, after it was forgotten; must return at once. */
+    public void whenForgotten(Consumer<UUID> listener) {
+        listeners.add(listener);
+    }
+
     void forget(UUID tenant) {
         changes.incrementAndGet();
         entries.remove(tenant);
+        listeners.forEach(listener -> listener.accept(tenant));
     }
 
     void forgetAll() {
         changes.incrementAndGet();
+        Set<UUID> known = Set.copyOf(entries.keySet());
         entries.clear();
+        known.forEach(tenant -> listeners.forEach(listener -> listener.accept(tenant)));
     }
 }

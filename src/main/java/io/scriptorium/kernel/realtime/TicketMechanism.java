@@ -10,13 +10,15 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Origin;
+import io.scriptorium.kernel.web.NetworkGate;
+import io.scriptorium.kernel.web.NetworkRefused;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,10 +32,12 @@ class TicketMechanism implements HttpAuthenticationMechanism {
 
     private final Tickets tickets;
     private final EndedSessions ended;
+    private final NetworkGate networks;
 
-    TicketMechanism(Tickets tickets, EndedSessions ended) {
+    TicketMechanism(Tickets tickets, EndedSessions ended, NetworkGate networks) {
         this.tickets = tickets;
         this.ended = ended;
+        this.networks = networks;
     }
 
     @Override
@@ -46,7 +50,16 @@ class TicketMechanism implements HttpAuthenticationMechanism {
         Context context = Vertx.currentContext();
         return tickets.redeem(ticket, caller)
                 .emitOn(command -> context.runOnContext(ignored -> command.run()))
-                .map(admission -> identified(admission.filter(one -> !ended.holds(one.sessionId())), context));
+                .map(admission ->
+                        admission.filter(one -> !ended.holds(one.sessionId())).orElseThrow(TicketMechanism::unknown))
+                .call(admission -> networks.admits(
+                                admission.caller().requireActor().role())
+                        .invoke(admitted -> {
+                            if (!admitted) {
+                                throw new AuthenticationFailedException(new NetworkRefused());
+                            }
+                        }))
+                .map(admission -> identified(admission.from(Origin.address().orElse(null)), context));
     }
 
     @Override
@@ -65,9 +78,12 @@ class TicketMechanism implements HttpAuthenticationMechanism {
                 && (path.endsWith("/stream") || path.endsWith("/socket"));
     }
 
-    private static SecurityIdentity identified(Optional<Admission> redeemed, Context context) {
-        Admission admission = redeemed.orElseThrow(() -> new AuthenticationFailedException(new Refusal(
-                Refusal.Kind.UNAUTHENTICATED, "invalid-ticket", "The ticket is unknown, used or too old.")));
+    private static AuthenticationFailedException unknown() {
+        return new AuthenticationFailedException(
+                new Refusal(Refusal.Kind.UNAUTHENTICATED, "invalid-ticket", "The ticket is unknown, used or too old."));
+    }
+
+    private static SecurityIdentity identified(Admission admission, Context context) {
         admission.caller().bindTo(context);
         Actor actor = admission.caller().requireActor();
         return QuarkusSecurityIdentity.builder()

@@ -140,7 +140,10 @@ class Tickets {
         Language language = Language.of(json.getString("language")).orElse(caller.language());
         String session = json.getString("session");
         return Optional.of(new Admission(
-                caller.as(actor).reading(language), expiresAt, session == null ? null : UUID.fromString(session)));
+                caller.as(actor).reading(language),
+                expiresAt,
+                session == null ? null : UUID.fromString(session),
+                null));
     }
 
     /** Only a digest is kept, so that whoever reads the store cannot use what it holds. */

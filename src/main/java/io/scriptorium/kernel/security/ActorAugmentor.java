@@ -6,19 +6,27 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.realtime.EndedSessions;
 import io.scriptorium.kernel.realtime.Witness;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Impersonator;
+import io.scriptorium.kernel.web.NetworkGate;
+import io.scriptorium.kernel.web.NetworkRefused;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a checked token into the actor of the request. A token is good for its own tenant only: on the host of another
@@ -31,13 +39,22 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     private static final String EXPIRE_TIME = "quarkus.identity.expire-time";
 
     private final PermissionGrants grants;
+    private final Impersonation impersonation;
+    private final NetworkGate networks;
     private final ChosenLanguages languages;
     private final EndedSessions ended;
     private final List<Witness> witnesses;
 
     ActorAugmentor(
-            PermissionGrants grants, ChosenLanguages languages, EndedSessions ended, @All List<Witness> witnesses) {
+            PermissionGrants grants,
+            Impersonation impersonation,
+            NetworkGate networks,
+            ChosenLanguages languages,
+            EndedSessions ended,
+            @All List<Witness> witnesses) {
         this.grants = grants;
+        this.impersonation = impersonation;
+        this.networks = networks;
         this.languages = languages;
         this.ended = ended;
         this.witnesses = witnesses;
@@ -45,6 +62,12 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return augment(identity, context, Map.of());
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
@@ -57,7 +80,13 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         return Uni.createFrom().deferred(() -> {
             Actor claimed = claimed(token, caller);
             requireGoingOn(session(token));
+            Impersonator impersonator = claimed.impersonator();
+            if (impersonator != null) {
+                requireGoingOn(impersonator.sessionId());
+            }
             return grants.of(claimed.memberId(), Role.of(claimed.role()))
+                    .call(() -> requireNetwork(impersonator == null ? claimed.role() : impersonator.role()))
+                    .chain(held -> impersonation.left(claimed, held, method(attributes)))
                     .map(permissions -> identified(identity, token, caller, claimed.with(permissions)));
         });
     }
@@ -76,7 +105,9 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
                 languages.of(actor.memberId(), token.getClaim(Tokens.LOCALE)).orElse(caller.language());
         caller.as(actor).reading(language).bindTo(Vertx.currentContext());
         UUID tenant = caller.requireTenant().id();
-        witnesses.forEach(witness -> witness.seen(tenant, actor.memberId()));
+        if (actor.impersonator() == null) {
+            witnesses.forEach(witness -> witness.seen(tenant, actor.memberId()));
+        }
         return QuarkusSecurityIdentity.builder(identity)
                 .addAttribute(EXPIRE_TIME, token.getExpirationTime())
                 .addAttribute(Tokens.SESSION, session(token))
@@ -92,6 +123,22 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         }
     }
 
+    /** Whoever acts for another comes from where the impersonator may come from. */
+    private Uni<Void> requireNetwork(String role) {
+        return networks.admits(role)
+                .invoke(admitted -> {
+                    if (!admitted) {
+                        throw new AuthenticationFailedException(new NetworkRefused());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static @Nullable HttpMethod method(Map<String, Object> attributes) {
+        RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+        return http == null ? null : http.request().method();
+    }
+
     private static UUID session(JsonWebToken token) {
         return UUID.fromString(token.getClaim(Tokens.SESSION));
     }
@@ -103,8 +150,9 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
                     UUID.fromString(token.getClaim(Tokens.MEMBER)),
                     UUID.fromString(token.getSubject()),
                     role.key(),
-                    Set.of());
-        } catch (IllegalArgumentException | NullPointerException malformed) {
+                    Set.of(),
+                    Tokens.impersonator(token.getClaim(Tokens.ACTOR)));
+        } catch (IllegalArgumentException | NullPointerException | ClassCastException malformed) {
             throw new AuthenticationFailedException(new Refusal(
                     Refusal.Kind.UNAUTHENTICATED, "invalid-token", "The access token lacks what it must say."));
         }

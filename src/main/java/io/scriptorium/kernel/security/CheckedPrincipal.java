@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class CheckedPrincipal extends DefaultJWTCallerPrincipal {
 
     private static final Set<String> OWN = Set.of(
-            Tokens.SESSION, Tokens.MEMBER, Tokens.TENANT, Tokens.ROLE, Tokens.PROVED_AT, Tokens.METHODS, Tokens.LOCALE);
+            Tokens.SESSION,
+            Tokens.MEMBER,
+            Tokens.TENANT,
+            Tokens.ROLE,
+            Tokens.PROVED_AT,
+            Tokens.METHODS,
+            Tokens.LOCALE,
+            Tokens.ACTOR);
 
     private final JwtClaims claims;
 

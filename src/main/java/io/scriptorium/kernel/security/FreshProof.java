@@ -34,6 +34,7 @@ public class FreshProof {
 
     private boolean isGiven() {
         return identity.getPrincipal() instanceof JsonWebToken token
+                && token.getClaim(Tokens.ACTOR) == null
                 && token.getClaim(Tokens.PROVED_AT) instanceof Number seconds
                 && !(token.getClaim(Tokens.METHODS) instanceof Collection<?> methods
                         && methods.contains(Tokens.TRUSTED_DEVICE))

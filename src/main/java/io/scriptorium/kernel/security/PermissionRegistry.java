@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.security;
 
 import io.quarkus.arc.All;
+import io.scriptorium.kernel.security.Permission.Matter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,24 +15,41 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PermissionRegistry {
 
+    private static final String ROOT = "io.scriptorium.";
+    private static final Set<String> MONEY = Set.of("money", "reward");
+    private static final Set<String> WORK = Set.of("talk", "work", "content", "sales");
+
     private final Map<String, Permission> permissions = new TreeMap<>();
     private final Map<Role, Set<String>> byRole = new EnumMap<>(Role.class);
 
     PermissionRegistry(@All List<PermissionSource> sources) {
-        sources.stream().flatMap(source -> source.permissions().stream()).forEach(this::add);
+        for (PermissionSource source : sources) {
+            String module = source.getClass().getPackageName();
+            source.permissions().forEach(permission -> add(permission, module));
+        }
         for (Role role : Role.values()) {
             byRole.put(role, heldBy(role));
         }
     }
 
-    private void add(Permission permission) {
+    private void add(Permission permission, String module) {
         // Quarkus splits permission names at colons into a name and an action.
         if (!permission.name().matches("[a-z][a-z-]*(\\.[a-z-]+)+")) {
             throw new IllegalStateException("Not the name of a permission: " + permission.name());
         }
-        if (permissions.putIfAbsent(permission.name(), permission) != null) {
+        Permission whole = permission.matter() == null ? permission.about(matterOf(module)) : permission;
+        if (permissions.putIfAbsent(permission.name(), whole) != null) {
             throw new IllegalStateException("Two modules declare the permission " + permission.name());
         }
+    }
+
+    /** What the permissions of a module are about that do not say it: security, unless its area is about less. */
+    private static Matter matterOf(String module) {
+        String area = module.startsWith(ROOT) ? module.substring(ROOT.length()).replaceFirst("\\..*", "") : "";
+        if (MONEY.contains(area)) {
+            return Matter.MONEY;
+        }
+        return WORK.contains(area) ? Matter.WORK : Matter.SECURITY;
     }
 
     private Set<String> heldBy(Role role) {
@@ -55,6 +73,24 @@ public class PermissionRegistry {
                     return permission == null || !permission.forNewWork();
                 })
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Of some permissions those that remain to somebody who acts for the member who holds them.
+     *
+     * @param looking whether nothing is done but look
+     */
+    Set<String> leftToImpersonators(Set<String> held, boolean looking) {
+        return held.stream()
+                .filter(name -> {
+                    Permission permission = permissions.get(name);
+                    return permission != null && isLeft(permission, looking);
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isLeft(Permission permission, boolean looking) {
+        return permission.matter() == Matter.WORK || looking && permission.matter() == Matter.MONEY;
     }
 
     /** Names of the permissions that a role holds. */

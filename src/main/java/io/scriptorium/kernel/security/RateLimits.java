@@ -63,7 +63,7 @@ class RateLimits {
         Caller caller = Caller.current();
         Tenant tenant = caller.tenant();
         Actor actor = caller.actor();
-        String who = actor == null ? address(request) : actor.memberId().toString();
+        String who = actor == null ? address(request) : actor.behind().toString();
         return (tenant == null ? "-" : tenant.slug()) + ":" + who;
     }
 

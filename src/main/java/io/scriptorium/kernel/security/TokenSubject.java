@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.security;
 
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.tenancy.Impersonator;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param provedAt when the person last proved who they are: {@code auth_time}
  * @param methods how, by the names of RFC 8176: {@code amr}
  * @param language what the member chose to read; null for what the browser or the tenant says
+ * @param impersonator who acts for the person: {@code act} (RFC 8693 §4.1); null where the person does
  */
 public record TokenSubject(
         UUID userId,
@@ -26,7 +28,21 @@ public record TokenSubject(
         UUID sessionId,
         Instant provedAt,
         List<String> methods,
-        @Nullable Language language) {
+        @Nullable Language language,
+        @Nullable Impersonator impersonator) {
+
+    /** A member who acts in person. */
+    public TokenSubject(
+            UUID userId,
+            UUID memberId,
+            UUID tenantId,
+            Role role,
+            UUID sessionId,
+            Instant provedAt,
+            List<String> methods,
+            @Nullable Language language) {
+        this(userId, memberId, tenantId, role, sessionId, provedAt, methods, language, null);
+    }
 
     /** A member who chose no language. */
     public TokenSubject(

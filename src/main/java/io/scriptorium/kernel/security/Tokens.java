@@ -1,14 +1,19 @@
 package io.scriptorium.kernel.security;
 
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.tenancy.Impersonator;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonString;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes access tokens: JWTs signed with ES256. They are short-lived and not looked up: what ends a session (signing out,
@@ -35,6 +40,9 @@ public class Tokens {
     /** The language that the member chose, by the name that OpenID Connect gives it. */
     static final String LOCALE = "locale";
 
+    /** Who acts for the subject (RFC 8693 §4.1). */
+    static final String ACTOR = "act";
+
     private final SigningKeys keys;
     private final SecuritySettings settings;
     private final Clock clock;
@@ -47,8 +55,14 @@ public class Tokens {
 
     /** A token that is good from now on, by the injected clock. */
     public String issue(TokenSubject subject) {
+        return issue(subject, clock.instant().plus(LIFETIME));
+    }
+
+    /** A token that is good from now on and ends at a time, if not before. */
+    public String issue(TokenSubject subject, Instant end) {
         SigningKey key = keys.signing();
         Instant now = clock.instant();
+        Instant latest = now.plus(LIFETIME);
         JwtClaimsBuilder claims = Jwt.issuer(settings.issuer())
                 .audience(settings.audience())
                 .subject(subject.userId().toString())
@@ -60,14 +74,48 @@ public class Tokens {
                 .claim(PROVED_AT, subject.provedAt().getEpochSecond())
                 .claim(METHODS, subject.methods())
                 .issuedAt(now)
-                .expiresAt(now.plus(LIFETIME));
+                .expiresAt(end.isBefore(latest) ? end : latest);
         Language language = subject.language();
         if (language != null) {
             claims.claim(LOCALE, language.tag());
+        }
+        Impersonator impersonator = subject.impersonator();
+        if (impersonator != null) {
+            claims.claim(ACTOR, claimOf(impersonator));
         }
         return claims.jws()
                 .keyId(key.kid())
                 .algorithm(SignatureAlgorithm.ES256)
                 .sign(Objects.requireNonNull(key.signs()));
+    }
+
+    private static Map<String, String> claimOf(Impersonator impersonator) {
+        return Map.of(
+                "sub",
+                impersonator.userId().toString(),
+                MEMBER,
+                impersonator.memberId().toString(),
+                ROLE,
+                impersonator.role(),
+                SESSION,
+                impersonator.sessionId().toString());
+    }
+
+    /** Who acts for the token's subject, as {@link #ACTOR} says; malformed ones are refused by an exception. */
+    static @Nullable Impersonator impersonator(@Nullable Object claim) {
+        if (claim == null) {
+            return null;
+        }
+        Map<?, ?> actor = (Map<?, ?>) claim;
+        return new Impersonator(id(actor, MEMBER), id(actor, "sub"), text(actor.get(ROLE)), id(actor, SESSION));
+    }
+
+    private static UUID id(Map<?, ?> claims, String name) {
+        return UUID.fromString(text(claims.get(name)));
+    }
+
+    /** The library keeps what is inside of claims as JSON. */
+    private static String text(@Nullable Object value) {
+        return value instanceof JsonString json ? json.getString() : String.valueOf(value);
     }
 }

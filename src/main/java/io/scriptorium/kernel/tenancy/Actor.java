@@ -2,6 +2,7 @@ package io.scriptorium.kernel.tenancy;
 
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person on whose behalf work runs.
@@ -11,12 +12,28 @@ import java.util.UUID;
  * @param role the platform role, in lower case: {@code client}, {@code writer}, {@code editor}, {@code support},
  *     {@code admin} or {@code superadmin}
  * @param permissions names of the permissions held, such as {@code orders.place}
+ * @param impersonator who acts for the person; null where the person does
  */
-public record Actor(UUID memberId, UUID userId, String role, Set<String> permissions) {
+public record Actor(
+        UUID memberId,
+        UUID userId,
+        String role,
+        Set<String> permissions,
+        @Nullable Impersonator impersonator) {
+
+    /** A person who acts in person. */
+    public Actor(UUID memberId, UUID userId, String role, Set<String> permissions) {
+        this(memberId, userId, role, permissions, null);
+    }
 
     /** The same person with other permissions. */
     public Actor with(Set<String> others) {
-        return new Actor(memberId, userId, role, others);
+        return new Actor(memberId, userId, role, others, impersonator);
+    }
+
+    /** The member who really does it: who acts for the person, where somebody does. */
+    public UUID behind() {
+        return impersonator == null ? memberId : impersonator.memberId();
     }
 
     /** Whether the permission is held. */

@@ -8,6 +8,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.scriptorium.kernel.data.WritesHalted;
 import io.scriptorium.kernel.language.Text;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal.Violation;
 import io.vertx.ext.web.handler.HttpException;
@@ -87,7 +88,7 @@ public class Problems {
         } else if (failure instanceof UnauthorizedException || failure instanceof AuthenticationFailedException) {
             return failure.getCause() instanceof Refusal refusal ? Optional.of(of(refusal)) : Optional.of(of(401));
         } else if (failure instanceof ForbiddenException) {
-            return Optional.of(of(403));
+            return Optional.of(isImpersonated() ? of(new NotInPerson()) : of(403));
         } else if (failure instanceof ConstraintViolationException violation) {
             return Optional.of(invalid(violation));
         } else if (failure instanceof JacksonException malformed) {
@@ -99,6 +100,11 @@ public class Problems {
             return Optional.of(of(http.getStatusCode()));
         }
         return DatabaseProblems.of(failure);
+    }
+
+    private static boolean isImpersonated() {
+        Actor actor = Caller.current().actor();
+        return actor != null && actor.impersonator() != null;
     }
 
     private static Problem invalid(ConstraintViolationException failure) {

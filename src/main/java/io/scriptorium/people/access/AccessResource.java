@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,8 +23,12 @@ class AccessResource {
 
     private final PermissionRegistry registry;
 
-    /** A permission and the roles that hold it. */
-    record PermissionView(String name, String description, List<String> roles) {
+    /**
+     * A permission and the roles that hold it.
+     *
+     * @param matter {@code work}, {@code money} or {@code security}: what is left of it to those who act for another
+     */
+    record PermissionView(String name, String description, List<String> roles, String matter) {
 
         static PermissionView of(Permission permission) {
             return new PermissionView(
@@ -33,7 +38,8 @@ class AccessResource {
                             .distinct()
                             .sorted()
                             .map(Role::key)
-                            .toList());
+                            .toList(),
+                    String.valueOf(permission.matter()).toLowerCase(Locale.ROOT));
         }
     }
 

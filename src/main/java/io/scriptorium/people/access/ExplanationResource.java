@@ -3,6 +3,7 @@ package io.scriptorium.people.access;
 import io.quarkus.arc.All;
 import io.quarkus.security.Authenticated;
 import io.scriptorium.kernel.security.PermissionRegistry;
+import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
@@ -66,6 +67,7 @@ class ExplanationResource {
 
     @GET
     @Authenticated
+    @WhileImpersonating
     @Operation(
             summary = "Explains why a member may or may not do something",
             description = "About oneself unless a member is named, for which access.view is needed; about an object "

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
@@ -165,6 +166,7 @@ class FieldResource {
 
     @GET
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "Lists the fields that the caller sees; admins also those that are archived")
     public Uni<FieldsView> list() {
         boolean all = Caller.current().requireActor().may(FieldPermissions.DEFINE);

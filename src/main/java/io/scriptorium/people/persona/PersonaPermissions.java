@@ -2,6 +2,7 @@ package io.scriptorium.people.persona;
 
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.enterprise.inject.Produces;
@@ -19,11 +20,12 @@ class PersonaPermissions implements PermissionSource {
     public List<Permission> permissions() {
         return List.of(
                 Permission.of(
-                        VIEW,
-                        "See registration ids and pen names beside real names.",
-                        Role.SUPPORT,
-                        Role.ADMIN,
-                        Role.SUPERADMIN),
+                                VIEW,
+                                "See registration ids and pen names beside real names.",
+                                Role.SUPPORT,
+                                Role.ADMIN,
+                                Role.SUPERADMIN)
+                        .about(Matter.WORK),
                 Permission.of(
                         MANAGE,
                         "Give pen names, and decide about changes of profiles that members ask for.",

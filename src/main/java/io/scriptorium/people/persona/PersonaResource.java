@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
@@ -111,6 +112,7 @@ class PersonaResource {
     @GET
     @Path("/me")
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "Shows what others see of the caller")
     public Uni<PersonaView> me() {
         return personas.require(Caller.memberId()).map(PersonaView::of);

@@ -2,6 +2,7 @@ package io.scriptorium.people.persona;
 
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -57,6 +58,7 @@ class ProfileChangeResource {
     @GET
     @Path("/own")
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "Lists the changes that the caller asked for")
     public Uni<Page<ProfileChange>> own(@BeanParam PageRequest page) {
         return changes.own(page);

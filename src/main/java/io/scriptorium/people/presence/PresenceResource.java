@@ -2,6 +2,7 @@ package io.scriptorium.people.presence;
 
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.setting.Settings;
 import io.scriptorium.people.sight.Sight;
@@ -66,6 +67,7 @@ class PresenceResource {
     @GET
     @Path("/me")
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "Shows whether the caller chose to be invisible, and whether that is heeded")
     public Uni<OwnView> own() {
         return presences

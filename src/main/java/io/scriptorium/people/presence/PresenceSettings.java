@@ -2,6 +2,7 @@ package io.scriptorium.people.presence;
 
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.people.setting.Setting;
@@ -28,7 +29,8 @@ class PresenceSettings implements SettingSource, PermissionSource {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(Permission.of(VIEW, "See who is online.", Role.EDITOR, Role.SUPPORT, Role.ADMIN));
+        return List.of(Permission.of(VIEW, "See who is online.", Role.EDITOR, Role.SUPPORT, Role.ADMIN)
+                .about(Matter.WORK));
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.scriptorium.people.profile;
 
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.enterprise.inject.Produces;
@@ -24,11 +25,13 @@ class ProfilePermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(
-                Permission.of(VIEW, "See the profiles of clients and staff.", Role.EDITOR, Role.SUPPORT, Role.ADMIN),
-                Permission.of(CLIENT, "Have a client's profile.", Role.CLIENT),
-                Permission.of(EDITOR, "Have an editor's profile.", Role.EDITOR),
-                Permission.of(SUPPORT, "Have a profile of support.", Role.SUPPORT),
-                Permission.of(ADMIN, "Have an admin's profile.", Role.ADMIN));
+                Permission.of(VIEW, "See the profiles of clients and staff.", Role.EDITOR, Role.SUPPORT, Role.ADMIN)
+                        .about(Matter.WORK),
+                Permission.of(CLIENT, "Have a client's profile.", Role.CLIENT).about(Matter.WORK),
+                Permission.of(EDITOR, "Have an editor's profile.", Role.EDITOR).about(Matter.WORK),
+                Permission.of(SUPPORT, "Have a profile of support.", Role.SUPPORT)
+                        .about(Matter.WORK),
+                Permission.of(ADMIN, "Have an admin's profile.", Role.ADMIN).about(Matter.WORK));
     }
 
     @Produces

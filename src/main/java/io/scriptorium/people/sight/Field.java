@@ -1,6 +1,7 @@
 package io.scriptorium.people.sight;
 
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import java.util.Arrays;
@@ -61,7 +62,8 @@ public enum Field {
 
     /** The permission that opens it, which support and admins hold unless a website says otherwise. */
     public Permission permission() {
-        return Permission.of("fields." + key(), description, Role.SUPPORT, Role.ADMIN);
+        return Permission.of("fields." + key(), description, Role.SUPPORT, Role.ADMIN)
+                .about(Matter.WORK);
     }
 
     /** Whether an actor may see it of things that are not the actor's own. */

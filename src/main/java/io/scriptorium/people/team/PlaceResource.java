@@ -2,6 +2,7 @@ package io.scriptorium.people.team;
 
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.team.PlaceService.Place;
 import io.smallrye.mutiny.Uni;
@@ -51,6 +52,7 @@ class PlaceResource {
     @GET
     @Path("/me/place")
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "Shows where the caller is, as far as the website knows")
     public Uni<Place> own() {
         return places.own(Caller.memberId());

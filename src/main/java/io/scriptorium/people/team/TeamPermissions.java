@@ -2,6 +2,7 @@ package io.scriptorium.people.team;
 
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.enterprise.inject.Produces;
@@ -19,10 +20,11 @@ class TeamPermissions implements PermissionSource {
     public List<Permission> permissions() {
         return List.of(
                 Permission.of(
-                        VIEW,
-                        "See teams, who manages whom, territories and where members are.",
-                        Role.SUPPORT,
-                        Role.ADMIN),
+                                VIEW,
+                                "See teams, who manages whom, territories and where members are.",
+                                Role.SUPPORT,
+                                Role.ADMIN)
+                        .about(Matter.WORK),
                 Permission.of(
                         MANAGE,
                         "Make teams and territories, say who is in them, who manages whom and where members are.",

@@ -2,6 +2,7 @@ package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.enterprise.inject.Produces;
@@ -19,9 +20,11 @@ class UserPermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(
-                Permission.of(VIEW, "See the members of the website.", Role.SUPPORT, Role.ADMIN),
+                Permission.of(VIEW, "See the members of the website.", Role.SUPPORT, Role.ADMIN)
+                        .about(Matter.WORK),
                 Permission.of(APPROVE, "Approve or decline those who have registered.", Role.ADMIN),
-                Permission.of(EDIT, "Set what the website has added to its members.", Role.SUPPORT, Role.ADMIN),
+                Permission.of(EDIT, "Set what the website has added to its members.", Role.SUPPORT, Role.ADMIN)
+                        .about(Matter.WORK),
                 Permission.of(LIMIT, "Suspend members, put them on probation, and end both.", Role.ADMIN));
     }
 

@@ -3,6 +3,7 @@ package io.scriptorium.people.user;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -58,6 +59,7 @@ class UserResource {
     @GET
     @Path("/me")
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "Shows the caller")
     public Uni<MemberView> me() {
         return service.view(Caller.memberId());

@@ -1,6 +1,7 @@
 package io.scriptorium.people.writer;
 
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.inject.Singleton;
@@ -15,7 +16,9 @@ class WriterPermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(
-                Permission.of(VIEW, "See all writers.", Role.EDITOR, Role.SUPPORT, Role.ADMIN),
-                Permission.of(SELF, "See the own writer's profile.", Role.WRITER));
+                Permission.of(VIEW, "See all writers.", Role.EDITOR, Role.SUPPORT, Role.ADMIN)
+                        .about(Matter.WORK),
+                Permission.of(SELF, "See the own writer's profile.", Role.WRITER)
+                        .about(Matter.WORK));
     }
 }

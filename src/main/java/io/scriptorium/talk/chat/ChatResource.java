@@ -1,6 +1,7 @@
 package io.scriptorium.talk.chat;
 
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.security.InPerson;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.people.persona.Persona;
@@ -125,6 +126,7 @@ class ChatResource {
     @POST
     @Path("{id}/read")
     @PermissionsAllowed(ChatPermissions.USE)
+    @InPerson
     @Operation(summary = "Say how far one has read")
     public Uni<Void> read(UUID id, @Valid @NotNull ReadRequest request) {
         return service.read(id, request.sequence());

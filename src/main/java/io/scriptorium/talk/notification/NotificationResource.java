@@ -3,6 +3,7 @@ package io.scriptorium.talk.notification;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.scriptorium.kernel.realtime.Admission;
+import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.smallrye.mutiny.Multi;
@@ -46,6 +47,7 @@ class NotificationResource {
 
     @GET
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "List own notifications")
     public Uni<Page<NotificationView>> list(@BeanParam PageRequest request) {
         return queries.own(request);
@@ -54,6 +56,7 @@ class NotificationResource {
     @GET
     @Path("unread-count")
     @Authenticated
+    @WhileImpersonating
     @Operation(summary = "Count own unread notifications")
     public Uni<UnreadView> unread() {
         return queries.unread().map(UnreadView::new);

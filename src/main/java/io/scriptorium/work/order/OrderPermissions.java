@@ -1,6 +1,7 @@
 package io.scriptorium.work.order;
 
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.inject.Singleton;
@@ -26,11 +27,12 @@ class OrderPermissions implements PermissionSource {
                 Permission.of(READ_ALL, "See all orders", Role.EDITOR, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
                 Permission.of(PLACE, "Place orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
                 Permission.of(
-                        MANAGE,
-                        "Run all orders: place, assign, approve and cancel for others",
-                        Role.SUPPORT,
-                        Role.ADMIN,
-                        Role.SUPERADMIN),
+                                MANAGE,
+                                "Run all orders: place, assign, approve and cancel for others",
+                                Role.SUPPORT,
+                                Role.ADMIN,
+                                Role.SUPERADMIN)
+                        .about(Matter.MONEY),
                 Permission.of(REQUEST, "Ask for open orders", Role.WRITER).notOnProbation(),
                 Permission.of(
                                 ASSIGN,
@@ -41,7 +43,9 @@ class OrderPermissions implements PermissionSource {
                                 Role.SUPERADMIN)
                         .notOnProbation(),
                 Permission.of(SUBMIT, "Deliver work", Role.WRITER),
-                Permission.of(APPROVE, "Approve deliveries", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
-                Permission.of(CANCEL, "Call off orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN));
+                Permission.of(APPROVE, "Approve deliveries", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN)
+                        .about(Matter.MONEY),
+                Permission.of(CANCEL, "Call off orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN)
+                        .about(Matter.MONEY));
     }
 }

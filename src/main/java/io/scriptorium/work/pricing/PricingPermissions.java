@@ -1,6 +1,7 @@
 package io.scriptorium.work.pricing;
 
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.inject.Singleton;
@@ -29,13 +30,17 @@ class PricingPermissions implements PermissionSource {
                         Role.ADMIN,
                         Role.SUPERADMIN),
                 Permission.of(
-                        READ_SHARES,
-                        "See all price lists, the writer's share and all quotes",
-                        Role.SUPPORT,
-                        Role.ADMIN,
-                        Role.SUPERADMIN),
-                Permission.of(PUBLISH, "Publish price lists without a second person", Role.ADMIN, Role.SUPERADMIN),
-                Permission.of(PROPOSE, "Propose prices", Role.ADMIN, Role.SUPERADMIN),
-                Permission.of(APPROVE, "Approve prices that others propose", Role.ADMIN, Role.SUPERADMIN));
+                                READ_SHARES,
+                                "See all price lists, the writer's share and all quotes",
+                                Role.SUPPORT,
+                                Role.ADMIN,
+                                Role.SUPERADMIN)
+                        .about(Matter.MONEY),
+                Permission.of(PUBLISH, "Publish price lists without a second person", Role.ADMIN, Role.SUPERADMIN)
+                        .about(Matter.MONEY),
+                Permission.of(PROPOSE, "Propose prices", Role.ADMIN, Role.SUPERADMIN)
+                        .about(Matter.MONEY),
+                Permission.of(APPROVE, "Approve prices that others propose", Role.ADMIN, Role.SUPERADMIN)
+                        .about(Matter.MONEY));
     }
 }

@@ -39,11 +39,11 @@ class PersonalColumnsTest extends ApiTest {
     /** Tables in which nothing is about a person, and single columns of others; each group with its reason. */
     private static final List<String> IMPERSONAL = List.of(
             // words that the program chooses from: states, kinds, roles, currencies
-            ".+\\.(status|state|kind|type|topic|asset|currency|level|method|role|revoked_for|from_status|to_status)",
+            ".+\\.(status|state|kind|type|topic|asset|currency|level|method|role|revoked_for|ended_for|from_status|to_status)",
             ".+\\.(transition|actor_role|subject_kind|spacing|extras|paper_type|academic_level|consumer|request_id)",
             // what websites set about themselves, and how the platform runs
             "people\\.(tenant|tenant_domain|domain_claim|website_job|theme|setting|setting_change)\\..+",
-            "people\\.(custom_role|custom_field|usage)\\..+",
+            "people\\.(custom_role|custom_field|network_rule|usage)\\..+",
             "people\\.(registration_counter|team|territory)\\..+",
             "work\\.(price_list|price_proposal)\\..+",
             "reward\\.(fine_policy|loyalty_tier)\\..+",
