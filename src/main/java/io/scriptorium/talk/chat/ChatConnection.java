@@ -6,11 +6,13 @@ import io.scriptorium.kernel.realtime.Admission;
 import io.scriptorium.kernel.realtime.EndedSessions;
 import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.realtime.FrameQueue;
+import io.scriptorium.kernel.realtime.OpenDoors;
 import io.scriptorium.kernel.realtime.TokenBucket;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +37,9 @@ final class ChatConnection {
     /** Close code for when the session was ended: signed out, revoked, locked. */
     static final int SESSION_OVER = 4003;
 
+    /** Close code for when the website does not take the member from that network any more. */
+    static final int KEPT_OUT = 4004;
+
     /** Close code of RFC 6455 §7.4.1 for a frame that is too large to be taken in. */
     static final int TOO_LARGE = 1009;
 
@@ -52,6 +57,7 @@ final class ChatConnection {
     private boolean present;
     private boolean gone;
     private volatile Fanout.@Nullable Subscription watch;
+    private volatile Fanout.@Nullable Subscription door;
     private final Map<UUID, Long> resumed = new HashMap<>();
     private final Set<UUID> resuming = new HashSet<>();
     private final Set<UUID> behind = new HashSet<>();
@@ -171,16 +177,18 @@ final class ChatConnection {
         }
     }
 
-    /** Ends with its session from now on. */
-    void watch(EndedSessions sessions) {
+    /** Ends from now on with its session, and where the website does not take its member from there any more. */
+    void watch(EndedSessions sessions, OpenDoors doors) {
         watch = sessions.watch(admission.sessionId(), () -> close(SESSION_OVER, "session over"));
+        door = doors.watch(admission, () -> close(KEPT_OUT, "network refused"));
     }
 
     /** The socket has ended. */
     void ended() {
-        Fanout.Subscription begun = watch;
-        if (begun != null) {
-            begun.close();
+        for (Fanout.Subscription begun : Arrays.asList(watch, door)) {
+            if (begun != null) {
+                begun.close();
+            }
         }
         queue.end();
     }

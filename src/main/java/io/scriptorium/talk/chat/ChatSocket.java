@@ -11,6 +11,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.scriptorium.kernel.realtime.Admission;
 import io.scriptorium.kernel.realtime.EndedSessions;
+import io.scriptorium.kernel.realtime.OpenDoors;
 import io.scriptorium.kernel.tenancy.Background;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -29,6 +30,7 @@ class ChatSocket {
     private final Background background;
     private final ChatProtocol protocol;
     private final EndedSessions sessions;
+    private final OpenDoors doors;
     private final Clock clock;
 
     ChatSocket(
@@ -36,11 +38,13 @@ class ChatSocket {
             Background background,
             ChatProtocol protocol,
             EndedSessions sessions,
+            OpenDoors doors,
             Clock clock) {
         this.identity = identity;
         this.background = background;
         this.protocol = protocol;
         this.sessions = sessions;
+        this.doors = doors;
         this.clock = clock;
     }
 
@@ -49,7 +53,7 @@ class ChatSocket {
         Admission admission = Objects.requireNonNull(Admission.byTicket(identity), "TicketOnly lets no other in");
         ChatConnection connection = new ChatConnection(socket, admission, clock.millis());
         socket.userData().put(CONNECTION, connection);
-        connection.watch(sessions);
+        connection.watch(sessions, doors);
         return background.run(admission.caller(), () -> protocol.open(connection));
     }
 

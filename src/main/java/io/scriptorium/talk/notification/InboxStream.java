@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class InboxStream {
     private final @Nullable String lastEventId;
     private volatile Fanout.@Nullable Subscription watch;
     private volatile Fanout.@Nullable Subscription session;
+    private volatile Fanout.@Nullable Subscription door;
+    private volatile boolean keptOut;
     private volatile boolean ended;
     private String epoch = "";
     private long sent;
@@ -73,9 +76,12 @@ final class InboxStream {
         watch = begun;
         Fanout.Subscription going = shared.sessions.watch(admission.sessionId(), () -> woken(new JsonObject()));
         session = going;
+        Fanout.Subscription entered = shared.doors.watch(admission, this::keepOut);
+        door = entered;
         if (ended) {
             begun.close(); // the client left while the watch began
             going.close();
+            entered.close();
         }
         return shared.background
                 .run(caller, () -> shared.queries.state(caller.requireActor().memberId()))
@@ -156,6 +162,11 @@ final class InboxStream {
         resume(false);
     }
 
+    private void keepOut() {
+        keptOut = true;
+        woken(new JsonObject());
+    }
+
     private void woken(JsonObject wake) {
         synchronized (this) {
             dirty = true;
@@ -178,7 +189,9 @@ final class InboxStream {
     }
 
     private boolean isOver() {
-        return !shared.clock.instant().isBefore(admission.expiresAt()) || shared.sessions.holds(admission.sessionId());
+        return keptOut
+                || !shared.clock.instant().isBefore(admission.expiresAt())
+                || shared.sessions.holds(admission.sessionId());
     }
 
     private synchronized boolean takeDirty() {
@@ -195,13 +208,10 @@ final class InboxStream {
 
     private void close() {
         ended = true;
-        Fanout.Subscription ended = watch;
-        if (ended != null) {
-            ended.close();
-        }
-        Fanout.Subscription going = session;
-        if (going != null) {
-            going.close();
+        for (Fanout.Subscription begun : Arrays.asList(watch, session, door)) {
+            if (begun != null) {
+                begun.close();
+            }
         }
         synchronized (this) {
             waiter = null;

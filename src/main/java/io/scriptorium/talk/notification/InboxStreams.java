@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.realtime.Admission;
 import io.scriptorium.kernel.realtime.EndedSessions;
 import io.scriptorium.kernel.realtime.Fanout;
+import io.scriptorium.kernel.realtime.OpenDoors;
 import io.scriptorium.kernel.tenancy.Background;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
@@ -28,6 +29,7 @@ class InboxStreams {
     final NotificationQueries queries;
     final Fanout fanout;
     final EndedSessions sessions;
+    final OpenDoors doors;
     final Clock clock;
     final Duration heartbeat;
     private final ObjectMapper json;
@@ -38,6 +40,7 @@ class InboxStreams {
             NotificationQueries queries,
             Fanout fanout,
             EndedSessions sessions,
+            OpenDoors doors,
             Clock clock,
             ObjectMapper json,
             @ConfigProperty(name = "scriptorium.notifications.heartbeat", defaultValue = "15S") Duration heartbeat) {
@@ -46,6 +49,7 @@ class InboxStreams {
         this.queries = queries;
         this.fanout = fanout;
         this.sessions = sessions;
+        this.doors = doors;
         this.clock = clock;
         this.json = json;
         this.heartbeat = heartbeat;
