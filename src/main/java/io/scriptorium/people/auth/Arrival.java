@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Somebody who has given at least one proof of being a member.
  *
- * @param way how they came in: {@code password}, {@code passkey}, {@code magic-link}
+ * @param way how they came in: {@code password}, {@code passkey}, {@code magic-link}, {@code handoff}
  * @param proof when and how they proved who they are; with {@link Entrance#MULTIPLE} among the methods where that is enough
  * @param device where they come from
  * @param byCookie whether they want the refresh token as a cookie

@@ -48,6 +48,10 @@ public sealed interface AuthEvent extends DomainEvent {
     @RegisterForReflection
     record SessionsRevoked(UUID memberId) implements AuthEvent {}
 
+    /** The member asked to be taken over to another website, signed in. */
+    @RegisterForReflection
+    record HandedOff(UUID memberId, UUID sessionId, UUID websiteId) implements AuthEvent {}
+
     /** The second proof is spared on a device from now on, for a while. */
     @RegisterForReflection
     record DeviceTrusted(UUID memberId, UUID deviceId) implements AuthEvent {}

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.PasswordRules;
 import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.NetworkGate;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.AuthResource.Registration;
 import io.scriptorium.people.auth.Entry.SignedIn;
@@ -36,6 +37,7 @@ class AuthService {
     private final SignInPolicy policy;
     private final Entrance entrance;
     private final RefusalWatches refusals;
+    private final NetworkGate networks;
     private final SignInStore history;
     private final DeviceStore devices;
     private final Tx tx;
@@ -52,6 +54,7 @@ class AuthService {
             SignInPolicy policy,
             Entrance entrance,
             RefusalWatches refusals,
+            NetworkGate networks,
             SignInStore history,
             DeviceStore devices,
             Tx tx,
@@ -66,6 +69,7 @@ class AuthService {
         this.policy = policy;
         this.entrance = entrance;
         this.refusals = refusals;
+        this.networks = networks;
         this.history = history;
         this.devices = devices;
         this.tx = tx;
@@ -194,13 +198,28 @@ class AuthService {
 
     /** Goes on with a session: a new access token and the next refresh token. */
     Uni<SignedIn> refresh(String refreshToken, boolean byCookie, Device device) {
-        return sessions.rotate(Caller.tenantId(), refreshToken)
+        return requireNetwork(refreshToken)
+                .chain(() -> sessions.rotate(Caller.tenantId(), refreshToken))
                 .map(rotation -> rotation.orElseThrow(AuthService::sessionOver))
                 .call(rotation -> reportReuse(rotation, device))
                 .map(AuthService::fresh)
                 .chain(session -> members.find(session.memberId())
                         .map(member -> member.filter(Member::active).orElseThrow(AuthService::sessionOver))
                         .map(member -> entrance.signedIn(member, session, byCookie)));
+    }
+
+    /** Before the token is used up: whoever comes back from where they may goes on. */
+    private Uni<Void> requireNetwork(String refreshToken) {
+        return networks.limits()
+                .chain(limited -> limited
+                        ? sessions.memberOf(Caller.tenantId(), refreshToken)
+                        : Uni.createFrom().item(Optional.<UUID>empty()))
+                .chain(id -> id.isPresent()
+                        ? members.find(id.get())
+                        : Uni.createFrom().item(Optional.<Member>empty()))
+                .chain(member -> member.isPresent()
+                        ? networks.require(member.get().role().key())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> reportReuse(Rotation rotation, Device device) {

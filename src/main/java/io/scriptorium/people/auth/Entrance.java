@@ -5,6 +5,7 @@ import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.TokenSubject;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.NetworkGate;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.Door.Opened;
 import io.scriptorium.people.auth.Entry.Challenge;
@@ -41,6 +42,7 @@ class Entrance {
     private static final String KIND = "login";
 
     private final SecondFactors factors;
+    private final NetworkGate networks;
     private final SignInPolicy policy;
     private final Vouchers vouchers;
     private final Door door;
@@ -55,6 +57,7 @@ class Entrance {
 
     Entrance(
             SecondFactors factors,
+            NetworkGate networks,
             SignInPolicy policy,
             Vouchers vouchers,
             Door door,
@@ -67,6 +70,7 @@ class Entrance {
             EventLog events,
             Clock clock) {
         this.factors = factors;
+        this.networks = networks;
         this.policy = policy;
         this.vouchers = vouchers;
         this.door = door;
@@ -94,7 +98,8 @@ class Entrance {
 
     /** Lets a member in, or asks for a second proof. */
     Uni<Entry> admit(Arrival arrival) {
-        return requireVerifiedMail(arrival.member())
+        return networks.require(arrival.member().role().key())
+                .chain(() -> requireVerifiedMail(arrival.member()))
                 .onFailure(Refusal.class)
                 .call(() -> history.note(arrival.ended(Outcome.NOT_ALLOWED)))
                 .chain(() -> proceed(arrival));
@@ -159,6 +164,8 @@ class Entrance {
                         .chain(pending -> proved(pending, method, answer))
                         .call(() ->
                                 vouchers.redeem(KIND, challenge).map(redeemed -> redeemed.orElseThrow(Entrance::over)))
+                        .call(arrival ->
+                                networks.require(arrival.member().role().key()))
                         .chain(arrival -> open(arrival, days)));
     }
 

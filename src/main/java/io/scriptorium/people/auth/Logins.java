@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,7 @@ public class Logins {
     private final Passwords passwords;
     private final PasswordService passwordService;
     private final SessionStore sessions;
+    private final LentSessions lent;
     private final LoginGuard guard;
     private final SignInPolicy policy;
     private final Entrance entrance;
@@ -36,6 +38,7 @@ public class Logins {
             Passwords passwords,
             PasswordService passwordService,
             SessionStore sessions,
+            LentSessions lent,
             LoginGuard guard,
             SignInPolicy policy,
             Entrance entrance,
@@ -47,6 +50,7 @@ public class Logins {
         this.passwords = passwords;
         this.passwordService = passwordService;
         this.sessions = sessions;
+        this.lent = lent;
         this.guard = guard;
         this.policy = policy;
         this.entrance = entrance;
@@ -167,6 +171,21 @@ public class Logins {
     /** Ends all sessions of a member, for a reason that is kept with them; no device is trusted any more. */
     public Uni<Void> endSessions(Member member, String reason) {
         return devices.distrustAll(member.id()).chain(() -> sessions.revokeOf(member.id(), reason));
+    }
+
+    /** Opens a session of a member in which somebody else acts, which goes on as long as the session that lends it. */
+    public Uni<Void> lend(UUID sessionId, Member member, UUID lender, Instant end) {
+        return lent.open(sessionId, member, lender, end);
+    }
+
+    /** Whether a session goes on, on whatever website, and with it the one that it was lent by, if any. */
+    public Uni<Boolean> isOpen(UUID sessionId) {
+        return lent.isOpen(sessionId);
+    }
+
+    /** Ends a session, for a reason that is kept with it. */
+    public Uni<Void> endSession(UUID sessionId, String reason) {
+        return sessions.revoke(sessionId, reason).replaceWithVoid();
     }
 
     /** Whether the website lets a member sign in by a link. */

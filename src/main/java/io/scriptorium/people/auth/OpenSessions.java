@@ -23,6 +23,7 @@ class OpenSessions {
     private static final String OPEN = """
             select s.id, s.name, s.user_agent, s.address, s.methods, s.created_at, s.used_at from people.session s
             where s.tenant_id = $1 and s.member_id = $2 and s.revoked_at is null and s.expires_at > $3
+                and s.lent_by is null
             """;
     private static final Listing OF_MEMBER = Listing.of(OPEN)
             .id("s.id")

@@ -101,6 +101,14 @@ class SessionStore {
                 """, row -> row.getUUID("id"), hash(refreshToken), tenantId);
     }
 
+    /** Whose a refresh token is that was not used yet. */
+    Uni<Optional<UUID>> memberOf(UUID tenantId, String refreshToken) {
+        return sql.first("""
+                select s.member_id from people.refresh_token t join people.session s on s.id = t.session_id
+                where t.hash = $1 and t.used_at is null and s.tenant_id = $2
+                """, row -> row.getUUID("member_id"), hash(refreshToken), tenantId);
+    }
+
     /** Ends a session; tells whose it was, or nothing where it was over before. */
     Uni<Optional<UUID>> revoke(UUID sessionId, String reason) {
         return end(sessionId, reason).invoke(member -> {

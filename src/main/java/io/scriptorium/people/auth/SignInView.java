@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code success}, {@code challenged} for a second proof, {@code wrong-password},
  *     {@code second-factor-refused}, {@code passkey-refused}, {@code too-many-attempts}, {@code not-allowed} or
  *     {@code token-reused}
- * @param way {@code password}, {@code passkey}, {@code magic-link}, {@code refresh-token}
+ * @param way {@code password}, {@code passkey}, {@code magic-link}, {@code handoff}, {@code refresh-token}
  * @param methods the proofs that were right, by the names of RFC 8176; {@code device} for a device that was trusted
  * @param country by ISO 3166-1; null where it is not known
  * @param device the browser and the system that the client claimed to be
