@@ -48,6 +48,7 @@ final class Story {
         story.ids.put("/api/v1/websites/", Brand.create().id());
         story.ids.put("/api/v1/website-jobs/", job(brand));
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
+        story.ids.put("/api/v1/impersonations/", story.impersonation(brand));
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
         story.ids.put("/api/v1/auth/sessions/", session(brand, brand.client()));
         story.ids.put("/api/v1/auth/devices/", device(brand, brand.client()));
@@ -75,6 +76,30 @@ final class Story {
                     (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at)
                 values (?, ?, ?, ?, '192.0.2.1', 'Firefox/145.0', now(), now(), now() + interval '30 days')
                 """, id, person.userId(), brand.id(), person.memberId());
+        return id;
+    }
+
+    /** One that goes on. */
+    private UUID impersonation(Brand brand) {
+        Person member = brand.add(Role.CLIENT, 6);
+        UUID id = session(brand, member);
+        as.apply(brand.admin())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("value", Map.of("enabled", true)))
+                .put("/api/v1/settings/impersonation.allowed")
+                .then()
+                .statusCode(200);
+        Database.updateIn(
+                brand.tenant().placement(),
+                """
+                insert into people.impersonation
+                    (tenant_id, id, member_id, impersonator_id, session_id, reason, begun_at, ends_at)
+                values (?, ?, ?, ?, gen_random_uuid(), 'As the ticket asks', now(), now() + interval '1 hour')
+                """,
+                brand.id(),
+                id,
+                member.memberId(),
+                brand.admin().memberId());
         return id;
     }
 

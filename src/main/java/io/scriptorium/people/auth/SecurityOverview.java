@@ -31,7 +31,7 @@ class SecurityOverview {
 
     private static final String COUNTS = """
             select (select count(*) from people.session s where s.tenant_id = $1 and s.member_id = $2
-                    and s.revoked_at is null and s.expires_at > $3) as sessions,
+                    and s.revoked_at is null and s.expires_at > $3 and s.lent_by is null) as sessions,
                 count(*) as devices,
                 count(*) filter (
                     where least(d.trusted_until, d.trusted_at + make_interval(days => $4)) > $3) as trusted,
