@@ -122,7 +122,8 @@ class ArchitectureTest {
                 new Case(house -> new RouteRules(house).declaredAccess(), "OrderResource.open"),
                 new Case(house -> new RouteRules(house).reactiveAnswers(), "OrderResource.blocking"),
                 new Case(house -> new RouteRules(house).publicMethods(), "OrderResource.hidden"),
-                new Case(house -> new RouteRules(house).madeThingsByOneHelper(), "OrderResource.made"));
+                new Case(house -> new RouteRules(house).madeThingsByOneHelper(), "OrderResource.made"),
+                new Case(house -> new RouteRules(house).declaredBodies(), "OrderResource.anything"));
     }
 
     @ParameterizedTest(name = "{0}")

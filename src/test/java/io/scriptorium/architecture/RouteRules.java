@@ -5,6 +5,7 @@ import static io.scriptorium.architecture.House.KERNEL;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.security.Authenticated;
@@ -12,7 +13,9 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,6 +57,16 @@ record RouteRules(House house) {
                                                 .test(access))));
     }
 
+    /** Else Quarkus looks for a reader of whatever type a body says that it has, and fails where it finds one. */
+    ArchRule declaredBodies() {
+        return routes(
+                "every route that takes a body says of which media type",
+                "say which media type it takes",
+                method -> Stream.of(method, method.getOwner())
+                                .anyMatch(element -> element.isAnnotatedWith(Consumes.class))
+                        || method.getParameters().stream().noneMatch(RouteRules::isBody));
+    }
+
     private ArchRule routes(String sentence, String should, Predicate<JavaMethod> isRight) {
         return House.named(
                 sentence,
@@ -65,6 +78,18 @@ record RouteRules(House house) {
                                         .filter(isRight.negate())
                                         .forEach(method ->
                                                 wrong.accept(method.getFullName() + " does not " + should)))));
+    }
+
+    /** What comes from elsewhere says so, or is an id or a word of the path. */
+    private static boolean isBody(JavaParameter parameter) {
+        String type = parameter.getRawType().getName();
+        return !parameter.getRawType().isPrimitive()
+                && !type.startsWith("java.lang.")
+                && !type.equals(UUID.class.getName())
+                && parameter.getAnnotations().stream()
+                        .map(annotation -> annotation.getRawType().getPackageName())
+                        .noneMatch(origin ->
+                                origin.startsWith("jakarta.ws.rs") || origin.startsWith("org.jboss.resteasy.reactive"));
     }
 
     private static boolean declaresAccess(CanBeAnnotated element) {

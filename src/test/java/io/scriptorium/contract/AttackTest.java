@@ -3,19 +3,13 @@ package io.scriptorium.contract;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.scriptorium.testing.Answer;
-import io.scriptorium.testing.Brand;
-import io.scriptorium.testing.Contract;
 import io.scriptorium.testing.Operation;
-import io.scriptorium.testing.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -69,26 +63,13 @@ class AttackTest extends ContractTest {
             entry("PUT /api/v1/loyalty-management/tiers/{id}", "the threshold depends on the other tiers"),
             entry("PUT /api/v1/users/{id}/manager", "takes a member who may manage others"));
 
-    private static final int AT_ONCE = 32;
     private static final Path REPORT = Path.of("target/contract/attacks.txt");
-
-    private final List<String> wrongs = new ArrayList<>();
-    private Scene scene;
-
-    /** A good request, whoever may send it, and its answer. */
-    private record Base(Shot shot, Answer answer, List<JsonNode> bodies) {
-
-        /** Whether it was understood: a state of things that forbids it is no fault of the request. */
-        boolean reaches() {
-            return answer.isSuccess() || List.of(409, 412, 422).contains(answer.status());
-        }
-    }
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void everyAttackIsRefusedOrMeant() throws IOException {
-        scene = Scene.in(house, brand);
-        assertThat(scene.missing())
+        Siege siege = new Siege(house, () -> clock.advance(Duration.ofMinutes(1)));
+        assertThat(siege.missing())
                 .as(
                         "There is no id to put behind these addresses. Let GET of the address list one, let POST of it take the"
                                 + " example of its body, or make one in Story.")
@@ -97,14 +78,16 @@ class AttackTest extends ContractTest {
         List<String> unreached = new ArrayList<>();
         Map<String, Integer> sent = new TreeMap<>();
         for (Operation operation : inOrder()) {
-            Base base = base(operation);
+            Siege.Base base = siege.base(operation);
             if (!base.reaches()) {
                 unreached.add(operation + ": " + base.answer().status() + " "
                         + base.answer().body());
             }
-            sent.put(operation.toString(), attack(operation, base));
+            sent.put(operation.toString(), siege.attack(base));
         }
+        siege.leave();
         report(sent);
+        List<String> wrongs = siege.wrongs();
         assertThat(wrongs).as(wrongs.size() + " answers are wrong").isEmpty();
         assertThat(unreached.stream().map(line -> line.split(":", 2)[0]))
                 .as("The document's example must be a request that the route takes: give fields of its own an example"
@@ -140,161 +123,6 @@ class AttackTest extends ContractTest {
         lines.add("%6d attacks on %d routes".formatted(all, sent.size()));
         Files.createDirectories(REPORT.getParent());
         Files.write(REPORT, lines);
-    }
-
-    /** The best that anyone gets with the example. */
-    private Base base(Operation operation) {
-        List<JsonNode> bodies = Example.bodies(operation, scene);
-        Base best = null;
-        for (Person person : house.callers(operation, scene.brand())) {
-            for (JsonNode body : bodies.isEmpty() ? Collections.<JsonNode>singletonList(null) : bodies) {
-                Shot shot = Shot.plain(operation, scene.ids(operation), operation.isPublic() ? null : person, body);
-                Base base = new Base(shot, patiently(List.of(shot)).get(0), ordered(bodies, body));
-                if (base.answer().isSuccess()) {
-                    return base;
-                }
-                best = best == null || base.reaches() && !best.reaches() ? base : best;
-            }
-        }
-        return best;
-    }
-
-    /** The one that was taken first. */
-    private static List<JsonNode> ordered(List<JsonNode> bodies, JsonNode taken) {
-        return taken == null ? List.of() : List.of(taken, bodies.get(bodies.size() - 1));
-    }
-
-    private int attack(Operation operation, Base base) {
-        List<Attack> attacks = Attacks.on(operation, base.bodies(), filters(operation, base.shot()));
-        house.settle(scene.brand());
-        List<Object> across = Rows.acrossTenants();
-        boolean anyPassed = false;
-        Shot good = isBroken(base.shot()) ? anew(base) : base.shot();
-        for (int from = 0; from < attacks.size(); from += AT_ONCE) {
-            List<Attack> some = attacks.subList(from, Math.min(from + AT_ONCE, attacks.size()));
-            boolean passed = attack(operation, good, some);
-            anyPassed |= passed;
-            if (passed && isBroken(good)) {
-                good = anew(base);
-            }
-        }
-        if (!anyPassed && !across.equals(Rows.acrossTenants())) {
-            wrongs.add(operation + " wrote, refusing: " + Rows.difference(across, Rows.acrossTenants()));
-        }
-        return attacks.size();
-    }
-
-    /** What a list tells of its filters to one who asks for another. */
-    private List<String> filters(Operation operation, Shot good) {
-        if (operation.parameters().stream()
-                .noneMatch(parameter -> parameter.name().equals("cursor"))) {
-            return List.of();
-        }
-        JsonNode told =
-                Json.read(patiently(List.of(good.asking("surprise=1"))).get(0).body());
-        List<String> filters = new ArrayList<>();
-        told.path("filters").forEach(filter -> filters.add(filter.asText()));
-        return filters;
-    }
-
-    /** Whether something that was meant has left the attacker without a brand or a membership. */
-    private boolean isBroken(Shot good) {
-        Person person = good.person() == null ? scene.brand().client() : good.person();
-        return as(person).get("/api/v1/users/me").statusCode() != 200;
-    }
-
-    /** The same request in a new scene. */
-    private Shot anew(Base base) {
-        Shot old = base.shot();
-        scene = Scene.in(house, Brand.create());
-        List<JsonNode> bodies = Example.bodies(old.operation(), scene);
-        return Shot.plain(
-                old.operation(),
-                scene.ids(old.operation()),
-                old.person() == null ? null : scene.brand().any(old.person().role()),
-                bodies.isEmpty() ? null : bodies.get(0));
-    }
-
-    private boolean attack(Operation operation, Shot good, List<Attack> attacks) {
-        List<Object> before = Rows.of(scene.brand());
-        List<Attack> refused = new ArrayList<>();
-        List<Answer> answers = patiently(
-                attacks.stream().map(attack -> attack.change().apply(good)).toList());
-        for (int i = 0; i < attacks.size(); i++) {
-            judge(operation, good, attacks.get(i), answers.get(i));
-            if (!answers.get(i).isSuccess()) {
-                refused.add(attacks.get(i));
-            }
-        }
-        boolean passed = refused.size() < attacks.size();
-        if (passed) {
-            house.settle(scene.brand());
-            before = Rows.of(scene.brand());
-            patiently(
-                    refused.stream().map(attack -> attack.change().apply(good)).toList());
-        }
-        if (!before.equals(Rows.of(scene.brand()))) {
-            find(operation, good, refused);
-        }
-        return passed;
-    }
-
-    /** Something was written: by which attack? */
-    private void find(Operation operation, Shot good, List<Attack> attacks) {
-        for (Attack attack : attacks) {
-            house.settle(scene.brand());
-            List<Object> before = Rows.of(scene.brand());
-            Answer answer = patiently(List.of(attack.change().apply(good))).get(0);
-            List<Object> after = Rows.of(scene.brand());
-            if (!answer.isSuccess() && !before.equals(after)) {
-                wrongs.add("%s: %s: refused with %d, and yet wrote %s"
-                        .formatted(
-                                operation, shortened(attack.name()), answer.status(), Rows.difference(before, after)));
-            }
-        }
-    }
-
-    private void judge(Operation operation, Shot good, Attack attack, Answer answer) {
-        Shot shot = attack.change().apply(good);
-        if (!shot.hasUri() && answer.status() == 400) {
-            return; // by Quarkus, which looks at this before it asks anything of an application
-        }
-        String path = shot.uri().split("\\?", 2)[0];
-        List<String> departures = new ArrayList<>(Contract.own().departures(operation.verb(), path, answer));
-        if (answer.status() == 0 || answer.status() >= 500) {
-            departures.add("it must not");
-        }
-        if (answer.isSuccess() && !attack.mayPass()) {
-            departures.add("the document does not allow the request");
-        }
-        if (!departures.isEmpty()) {
-            wrongs.add("%s: %s: answered %d, but %s %s"
-                    .formatted(
-                            operation,
-                            shortened(attack.name()),
-                            answer.status(),
-                            departures,
-                            shortened(answer.body())));
-        }
-    }
-
-    /** Sends again what came too fast, a minute later. */
-    private List<Answer> patiently(List<Shot> shots) {
-        List<Answer> answers = new ArrayList<>(house.send(shots, scene.brand()));
-        for (int attempt = 0; attempt < 3 && answers.stream().anyMatch(one -> one.status() == 429); attempt++) {
-            clock.advance(Duration.ofMinutes(1));
-            for (int i = 0; i < answers.size(); i++) {
-                if (answers.get(i).status() == 429) {
-                    answers.set(
-                            i, house.send(List.of(shots.get(i)), scene.brand()).get(0));
-                }
-            }
-        }
-        return answers;
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 300 ? text.substring(0, 300) + "…" : text;
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.scriptorium.testing.Operation.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All attacks on one route, made from what the document says that it takes. */
 final class Attacks {
@@ -33,35 +34,35 @@ final class Attacks {
     private static final List<String> IN_QUERIES = List.of(
             "",
             "x",
-            "0",
             "-1",
-            "201",
             "1.5",
-            "2147483648",
-            "9007199254740993",
-            "9223372036854775808",
-            "1e400",
-            "NaN",
             "null",
             "%00",
             "%0A",
+            "%1B%5B2J",
             "%ED%A0%80",
             "%F0%9F%98%80",
             "%",
             "x".repeat(1_000),
-            "1-1-1-1-1",
+            "x,".repeat(200),
+            "'%20or%201=1;%20--",
+            "%25_%25",
             ",",
-            ",,,",
+            ",,,");
+    private static final List<String> NUMBERS =
+            List.of("0", "201", "2147483648", "9007199254740993", "9223372036854775808", "1e29", "1e400", "NaN");
+    private static final List<String> IDS = List.of("1-1-1-1-1", "00000000-0000-0000-0000-000000000000");
+    private static final List<String> TIMES = List.of(
             "0000-01-01T00:00:00Z",
             "9999-12-31T23:59:59Z",
             "%2B10000-01-01T00:00:00Z",
+            "%2B999999999-12-31T23:59:59Z",
             "-0001-01-01T00:00:00Z",
             "2030-06-30T23:59:60Z",
             "2030-01-01T00:00:00",
-            "2030-01-01",
-            "WyJ4IiwxXQ",
-            "W10",
-            "WyIteCIsdHJ1ZSwieCIsIjAxOTM1YjJlLTdjNGEtN2QzZS05ZjEwLTZiMWMyZDNlNGY1MCJd");
+            "2030-01-01");
+    private static final List<String> CURSORS =
+            List.of("WyJ4IiwxXQ", "W10", "WyIteCIsdHJ1ZSwieCIsIjAxOTM1YjJlLTdjNGEtN2QzZS05ZjEwLTZiMWMyZDNlNGY1MCJd");
     private static final List<String> IN_HEADERS = List.of(
             "",
             "x",
@@ -89,7 +90,7 @@ final class Attacks {
      * The attacks.
      *
      * @param bodies the least body that the route takes, and the whole example; none where it takes none
-     * @param filters what else may stand in its query
+     * @param filters what else may stand in its query: the document does not know what websites add
      */
     static List<Attack> on(Operation operation, List<JsonNode> bodies, List<String> filters) {
         Attacks attacks = new Attacks(operation);
@@ -112,11 +113,15 @@ final class Attacks {
                         "path " + name + "=" + value,
                         shot -> shot.to(inPlace(shot.uri(), name, value))));
             case "query" -> {
-                IN_QUERIES.forEach(value -> add(
-                        fits(parameter, value),
-                        "query " + name + "=" + value,
-                        shot -> shot.asking(name + "=" + value)));
-                all.add(odd("query " + name + " twice", shot -> shot.asking(name + "=1&" + name + "=2")));
+                inQuery(parameter)
+                        .forEach(value -> add(
+                                fits(parameter, value),
+                                "query " + name + "=" + value,
+                                shot -> shot.asking(name + "=" + value)));
+                add(
+                        fits(parameter, "1") && fits(parameter, "2"),
+                        "query " + name + " twice",
+                        shot -> shot.asking(name + "=1&" + name + "=2"));
             }
             case "header" -> {
                 if (!ASKED_OF_ALL.contains(name)) {
@@ -131,8 +136,27 @@ final class Attacks {
         }
     }
 
+    /** The values for a parameter: of all kinds where the document does not say of which. */
+    private static List<String> inQuery(Parameter parameter) {
+        JsonNode schema = Json.type(parameter.schema()).equals("array")
+                ? parameter.schema().path("items")
+                : parameter.schema();
+        List<List<String>> more = schema.has("enum")
+                ? List.of()
+                : switch (schema.path("format").asText(Json.type(schema))) {
+                    case "boolean" -> List.<List<String>>of();
+                    case "uuid" -> List.of(IDS);
+                    case "date-time" -> List.of(TIMES);
+                    case "integer", "int32", "int64" -> List.of(NUMBERS);
+                    default -> List.of(NUMBERS, IDS, TIMES, CURSORS);
+                };
+        return Stream.concat(Stream.of(IN_QUERIES), more.stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     private void add(boolean mayPass, String name, java.util.function.UnaryOperator<Shot> change) {
-        all.add(new Attack(name, change, mayPass));
+        all.add(new Attack(name, change, () -> mayPass));
     }
 
     /** Replaces what stands in a path where the template has the parameter. */
@@ -150,27 +174,36 @@ final class Attacks {
     /** Whether a value is one that the document allows. An empty one in a query is none at all. */
     private static boolean fits(Parameter parameter, String value) {
         JsonNode schema = parameter.schema();
+        return Json.type(schema).equals("array")
+                ? Stream.of(value.split(",")).allMatch(one -> fits(schema.path("items"), one))
+                : fits(schema, value);
+    }
+
+    private static boolean fits(JsonNode schema, String value) {
         if (value.isEmpty()) {
             return true;
         }
         if (value.equals("%00")) {
             return false;
         }
-        if (schema.path("format").asText().equals("uuid")) {
-            return value.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        if (schema.has("enum")) {
+            return Stream.of(Json.MAPPER.convertValue(schema.get("enum"), String[].class))
+                    .anyMatch(value::equals);
         }
-        return switch (Json.type(schema)) {
-            case "integer" ->
+        return switch (schema.path("format").asText(Json.type(schema))) {
+            case "uuid" -> value.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+            case "date-time" -> value.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+            case "boolean" -> value.equals("true") || value.equals("false");
+            case "integer", "int32", "int64" ->
                 value.matches("-?\\d{1,9}")
                         && Long.parseLong(value) >= schema.path("minimum").asLong(Long.MIN_VALUE)
                         && Long.parseLong(value) <= schema.path("maximum").asLong(Long.MAX_VALUE);
-            case "boolean" -> value.equals("true") || value.equals("false");
             default -> true;
         };
     }
 
     private void everywhere() {
-        all.add(odd("an unknown query parameter", shot -> shot.asking("surprise=1")));
+        add(!operation.isList(), "an unknown query parameter", shot -> shot.asking("surprise=1"));
         all.add(odd("a query without sense", shot -> shot.asking("&&=&%zz=%&=1")));
         all.add(odd("Accept: text/html", shot -> shot.with("Accept", "text/html")));
         all.add(odd("Accept without sense", shot -> shot.with("Accept", "x;;q=,/")));

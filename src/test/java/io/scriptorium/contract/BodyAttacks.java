@@ -7,19 +7,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.scriptorium.testing.Operation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
-/** Attacks on a body, member by member, at every depth. */
+/** Attacks on a body, member by member, at every depth: down to where a schema is inside itself. */
 final class BodyAttacks {
 
     private static final String HERE = "@here@";
-    private static final int DEPTH = 5;
+    private static final List<String> KEYS = List.of("", "\u0000", "x".repeat(5_000));
 
     private final Operation operation;
     private final JsonNode least;
     private final JsonNode full;
     private final List<Attack> all = new ArrayList<>();
+    private final Deque<JsonNode> around = new ArrayDeque<>();
 
     private BodyAttacks(Operation operation, JsonNode least, JsonNode full) {
         this.operation = operation;
@@ -35,21 +39,35 @@ final class BodyAttacks {
 
     private void inside(JsonNode schema, List<Object> path) {
         JsonNode plain = Json.plain(operation.contract(), schema);
-        if (path.size() >= DEPTH) {
+        if (around.stream().anyMatch(outer -> outer == plain)) {
             return;
         }
+        around.push(plain);
         plain.path("properties").properties().forEach(member -> member(member.getValue(), plus(path, member.getKey())));
         if (plain.has("properties")) {
             all.add(wrong(path + " has an unknown member", replacing(plus(path, "surprise"), "1")));
         }
         if (plain.path("additionalProperties").isObject()) {
-            for (String key : List.of("key", "", "\u0000", "x".repeat(5_000))) {
-                member(plain.get("additionalProperties"), plus(path, key));
-            }
+            JsonNode value = plain.get("additionalProperties");
+            String known = at(full, path).properties().stream()
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse("key");
+            member(value, plus(path, known));
+            KEYS.forEach(key -> key(plus(path, key), at(full, plus(path, known))));
         }
-        if (plain.path("items").isObject() && at(full, path).has(0)) {
+        if (plain.path("items").isObject()) {
             member(plain.get("items"), plus(path, 0));
         }
+        around.pop();
+    }
+
+    /** A good value under an odd name. */
+    private void key(List<Object> path, JsonNode value) {
+        add(
+                path + "=" + value,
+                text(with(path)).replace('"' + HERE + '"', value.isMissingNode() ? "1" : value.toString()),
+                path.get(path.size() - 1).equals("\u0000"));
     }
 
     private void member(JsonNode schema, List<Object> path) {
@@ -58,7 +76,8 @@ final class BodyAttacks {
         all.add(new Attack(
                 path + " missing",
                 shot -> shot.sending(text(without(path))),
-                isPromised(text(without(path))) || isPromised(text(with(path)).replace('"' + HERE + '"', "null"))));
+                () -> isPromised(text(without(path)))
+                        || isPromised(text(with(path)).replace('"' + HERE + '"', "null"))));
         for (String value : Values.of(plain)) {
             add(path + "=" + value, text(with(path)).replace('"' + HERE + '"', value), Values.never(value, plain));
         }
@@ -73,8 +92,7 @@ final class BodyAttacks {
     }
 
     private void add(String name, String body, boolean never) {
-        boolean mayPass = !never && isPromised(body);
-        all.add(new Attack(name, shot -> shot.sending(body), mayPass));
+        all.add(new Attack(name, shot -> shot.sending(body), () -> !never && isPromised(body)));
     }
 
     private boolean isPromised(String body) {
@@ -113,13 +131,18 @@ final class BodyAttacks {
             JsonNode next = at(copy, prefix);
             if (!next.isContainerNode()) {
                 JsonNode example = at(full, prefix);
-                next = example.isContainerNode() ? example.deepCopy() : Json.MAPPER.createObjectNode();
+                next = example.isContainerNode() ? example.deepCopy() : empty(path.get(depth + 1));
                 set(around, path.get(depth), next);
             }
             around = next;
         }
         set(around, path.get(path.size() - 1), Json.MAPPER.getNodeFactory().textNode(HERE));
         return copy;
+    }
+
+    /** What a step leads into. */
+    private static JsonNode empty(Object step) {
+        return step instanceof Integer ? Json.MAPPER.createArrayNode() : Json.MAPPER.createObjectNode();
     }
 
     private JsonNode without(List<Object> path) {

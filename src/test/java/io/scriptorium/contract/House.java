@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,20 @@ final class House {
                         .exceptionally(failure -> new Answer(0, Map.of(), "No answer: " + failure))
                         .join())
                 .toList();
+    }
+
+    /** The same; what came too fast is sent again a minute later. */
+    List<Answer> patiently(List<Shot> shots, Brand brand, Runnable minute) {
+        List<Answer> answers = new ArrayList<>(send(shots, brand));
+        for (int attempt = 0; attempt < 3 && answers.stream().anyMatch(one -> one.status() == 429); attempt++) {
+            minute.run();
+            for (int i = 0; i < answers.size(); i++) {
+                if (answers.get(i).status() == 429) {
+                    answers.set(i, send(List.of(shots.get(i)), brand).get(0));
+                }
+            }
+        }
+        return answers;
     }
 
     private Future<Answer> fire(Shot shot, @Nullable Brand brand) {

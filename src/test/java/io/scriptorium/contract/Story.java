@@ -31,20 +31,21 @@ final class Story {
         Story story = new Story(as);
         story.orders(brand);
         // Of those who do not act in the scene, so that it goes on when they are suspended.
-        Person bystander = brand.add(Role.CLIENT, 9);
+        Person bystander = brand.newcomer(Role.CLIENT);
         story.ids.put("/api/v1/users/", bystander.memberId());
-        story.ids.put("/api/v1/access/members/", brand.add(Role.SUPPORT, 9).memberId());
-        story.ids.put("/api/v1/personas/", brand.add(Role.WRITER, 9).memberId());
-        story.ids.put("/api/v1/teams/{id}/members/", brand.add(Role.WRITER, 8).memberId());
+        story.ids.put("/api/v1/access/members/", brand.newcomer(Role.SUPPORT).memberId());
+        story.ids.put("/api/v1/personas/", brand.newcomer(Role.WRITER).memberId());
+        story.ids.put("/api/v1/teams/{id}/members/", brand.newcomer(Role.WRITER).memberId());
         story.ids.put(
-                "/api/v1/territories/{id}/holders/", brand.add(Role.SUPPORT, 8).memberId());
+                "/api/v1/territories/{id}/holders/",
+                brand.newcomer(Role.SUPPORT).memberId());
         for (String address : List.of("activity/members/", "presence/", "client-management/clients/")) {
             story.ids.put("/api/v1/" + address, brand.client().memberId());
         }
         story.ids.put("/api/v1/editor-management/editors/", brand.editor().memberId());
         story.ids.put("/api/v1/support-management/agents/", brand.support().memberId());
         story.ids.put("/api/v1/admin-management/admins/", brand.admin().memberId());
-        story.ids.put("/api/v1/privacy/members/", brand.add(Role.CLIENT, 7).memberId());
+        story.ids.put("/api/v1/privacy/members/", brand.newcomer(Role.CLIENT).memberId());
         story.ids.put("/api/v1/websites/", Brand.create().id());
         story.ids.put("/api/v1/website-jobs/", job(brand));
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
@@ -131,8 +132,8 @@ final class Story {
                 insert into people.passkey
                     (tenant_id, id, member_id, credential_id, credential, sign_count, verifies_user, backup_eligible,
                      backed_up, transports, relying_party, name, created_at)
-                values (?, ?, ?, '\\x01', '\\x01', 0, true, false, false, '{}', 'localhost', 'Key', now())
-                """, brand.id(), id, brand.client().memberId());
+                values (?, ?, ?, decode(replace(?, '-', ''), 'hex'), '\\x01', 0, true, false, false, '{}', 'localhost', 'Key', now())
+                """, brand.id(), id, brand.client().memberId(), id.toString());
         return id;
     }
 
@@ -155,15 +156,22 @@ final class Story {
                 .extract()
                 .path("definition");
         post(brand.admin(), "/api/v1/order-configs/price-proposals", Map.of("definition", prices));
+        fields(brand);
         Object order = post(brand.client(), "/api/v1/orders", form);
         post(
                 brand.admin(),
                 "/api/v1/order-payments",
-                Map.of("order_id", order, "method", "manual", "reference", "bank-1"));
+                Map.of(
+                        "order_id",
+                        order,
+                        "method",
+                        "manual",
+                        "reference",
+                        "bank-" + brand.people().size()));
         post(
                 brand.admin(),
                 "/api/v1/legal-holds",
-                Map.of("member_id", brand.add(Role.CLIENT, 8).memberId(), "reason", "A case"));
+                Map.of("member_id", brand.newcomer(Role.CLIENT).memberId(), "reason", "A case"));
         as.apply(brand.writer())
                 .post("/api/v1/orders/{id}/assignment", order)
                 .then()
@@ -180,6 +188,26 @@ final class Story {
                         Map.of("amount", 100, "currency", "USD"),
                         "reason",
                         "Plagiarism"));
+    }
+
+    /** Of every type that lists are filtered by in a way of its own. */
+    private void fields(Brand brand) {
+        for (String type : List.of("text", "integer", "decimal", "money", "boolean", "date", "datetime")) {
+            post(
+                    brand.admin(),
+                    "/api/v1/custom-fields",
+                    Map.of(
+                            "kind",
+                            "user",
+                            "key",
+                            type + "_" + brand.people().size(),
+                            "label",
+                            type,
+                            "type",
+                            type,
+                            "filterable",
+                            true));
+        }
     }
 
     /** What came of it when all events had been delivered. */

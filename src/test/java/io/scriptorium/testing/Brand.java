@@ -4,6 +4,7 @@ import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Tenant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -68,6 +69,20 @@ public final class Brand {
         }
         people.add(person);
         return person;
+    }
+
+    /** Adds a member whom nobody else is. */
+    public Person newcomer(Role role) {
+        return add(role, people.size() + 1);
+    }
+
+    /** The same brand as the other client and the second writer see it: they come first. */
+    public Brand turned() {
+        Brand turned = new Brand(tenant);
+        turned.people.addAll(people);
+        Collections.swap(turned.people, people.indexOf(client()), people.indexOf(otherClient()));
+        Collections.swap(turned.people, people.indexOf(writer()), people.indexOf(writer(2)));
+        return turned;
     }
 
     private Person find(Role role, int number) {

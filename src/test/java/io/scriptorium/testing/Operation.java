@@ -54,6 +54,11 @@ public record Operation(Contract contract, String verb, String path, JsonNode de
         return all;
     }
 
+    /** Whether it answers with pages of a list. */
+    public boolean isList() {
+        return parameters().stream().anyMatch(parameter -> parameter.name().equals("cursor"));
+    }
+
     public List<Parameter> pathParameters() {
         return parameters().stream()
                 .filter(parameter -> parameter.in().equals("path"))

@@ -17,6 +17,7 @@ final class Requests {
     private Requests() {}
 
     static void complete(Operation operation, Route route) {
+        Lists.complete(operation, route);
         operation.setParameters(parameters(operation, route));
         permission(operation, route.permission());
         if (route.has(StepUp.class.getName())) {

@@ -1,6 +1,7 @@
 /**
  * The API's documents: completes the OpenAPI document while the service is built, from what the routes' annotations
- * say, and shows it in ReDoc. Reads annotations of web and security; runs no code of other modules.
+ * say, and shows it in ReDoc. Reads annotations of web and security, and the lists that routes show, which are constants;
+ * runs no other code of other modules.
  */
 @NullMarked
 package io.scriptorium.kernel.docs;

@@ -1,14 +1,13 @@
 package io.scriptorium.kernel.web;
 
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +23,16 @@ import org.jspecify.annotations.Nullable;
  *         .by("-created_at");
  * }</pre>
  */
-public final class Listing {
+public final class Listing implements Listed {
 
-    /** Filter values that are texts, several separated by commas. */
-    public static final Function<String, Object> TEXT = text -> text;
+    /** Any texts. */
+    public static final FilterType TEXT = FilterType.text(text -> text);
 
-    /** Filter values that are ids, several separated by commas. */
-    public static final Function<String, Object> ID = UUID::fromString;
+    /** Ids. */
+    public static final FilterType ID = FilterType.ID;
 
-    /** Filter values that are true or false. */
-    public static final Function<String, Object> FLAG = Listing::flag;
-
-    private static final Function<String, Object> TIME = Listing::time;
-
-    /** RFC 3339 has no later one, and the database no place for much later ones. */
-    private static final int LAST_YEAR = 9999;
+    /** True or false. */
+    public static final FilterType FLAG = FilterType.FLAG;
 
     private final String select;
     private String id = "id";
@@ -49,7 +43,7 @@ public final class Listing {
     record SortField(String expression, String type) {}
 
     /** A condition with {@code ?} for the value. */
-    private record Filter(String condition, Function<String, Object> parser) {}
+    private record Filter(String condition, FilterType type) {}
 
     /** A condition with its parameters, numbered from where the query's own end. */
     record Conditions(String sql, List<@Nullable Object> parameters) {}
@@ -75,14 +69,14 @@ public final class Listing {
         return this;
     }
 
-    /** Allows filtering a field by one or several values. */
-    public Listing filter(String name, String expression, Function<String, Object> parser) {
-        return condition(name, expression + " = ?", parser);
+    /** Allows filtering a field by its value, or by several where the type takes several. */
+    public Listing filter(String name, String expression, FilterType type) {
+        return condition(name, expression + " = ?", type);
     }
 
     /** Allows filtering by a condition of one's own, in which {@code ?} is the value. */
-    public Listing condition(String name, String condition, Function<String, Object> parser) {
-        filters.put(name, new Filter(condition, parser));
+    public Listing condition(String name, String condition, FilterType type) {
+        filters.put(name, new Filter(condition, type));
         return this;
     }
 
@@ -98,15 +92,33 @@ public final class Listing {
 
     /** Allows {@code name_from} (inclusive) and {@code name_to} (exclusive), RFC 3339 times. */
     public Listing range(String name, String expression) {
-        filters.put(name + "_from", new Filter(expression + " >= ?", TIME));
-        filters.put(name + "_to", new Filter(expression + " < ?", TIME));
-        return this;
+        return condition(name + "_from", expression + " >= ?", FilterType.FROM)
+                .condition(name + "_to", expression + " < ?", FilterType.TO);
     }
 
     /** The sort where the caller names none, such as {@code -created_at}. */
     public Listing by(String sort) {
         this.defaultSort = sort;
         return this;
+    }
+
+    /** What the list may be filtered by, by name. */
+    public Map<String, FilterType> filters() {
+        Map<String, FilterType> types = new LinkedHashMap<>();
+        filters.forEach((name, filter) -> types.put(name, filter.type()));
+        return types;
+    }
+
+    /** What the list may be sorted by, up and down; first what it is sorted by where nobody asks. */
+    public Set<String> sorts() {
+        Set<String> all = new LinkedHashSet<>(List.of(defaultSort));
+        sorts.keySet().forEach(name -> all.addAll(List.of(name, "-" + name)));
+        return all;
+    }
+
+    @Override
+    public List<Listing> listings() {
+        return List.of(this);
     }
 
     String select() {
@@ -141,7 +153,7 @@ public final class Listing {
         StringBuilder sql = new StringBuilder();
         List<@Nullable Object> parameters = new ArrayList<>();
         filters.forEach((name, filter) -> {
-            List<Object> values = values(name, filter, request.filter(name));
+            List<Object> values = values(name, filter.type(), request.filter(name));
             if (!values.isEmpty()) {
                 sql.append(" and (");
                 for (int i = 0; i < values.size(); i++) {
@@ -155,40 +167,29 @@ public final class Listing {
         return new Conditions(sql.toString(), parameters);
     }
 
-    private static List<Object> values(String name, Filter filter, List<String> given) {
-        List<Object> values = new ArrayList<>();
-        for (String text : given) {
-            for (String part : text.split(",", 50)) {
-                values.add(parsed(name, filter, part.strip()));
-            }
+    private static List<Object> values(String name, FilterType type, List<String> given) {
+        if (given.size() > 1 && !type.several()) {
+            throw malformed(name);
         }
-        return values;
+        return given.stream()
+                .flatMap(text -> type.several() ? Stream.of(text.split(",", 50)) : Stream.of(text))
+                .map(part -> parsed(name, type, part.strip()))
+                .toList();
     }
 
-    private static Object parsed(String name, Filter filter, String text) {
+    private static Object parsed(String name, FilterType type, String text) {
         try {
             if (text.indexOf('\0') >= 0) {
                 throw Refusal.invalid(name, "must not hold a null character");
             }
-            return filter.parser().apply(text);
-        } catch (IllegalArgumentException | DateTimeException malformed) {
-            throw Refusal.invalid(name, "is not a value that this filter takes");
+            return type.parser().apply(text);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException malformed) {
+            throw malformed(name);
         }
     }
 
-    private static Object time(String text) {
-        OffsetDateTime time = OffsetDateTime.parse(text);
-        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
-            throw new IllegalArgumentException("PostgreSQL does not know such times");
-        }
-        return time;
-    }
-
-    private static Object flag(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException(text);
-        }
-        return Boolean.valueOf(text);
+    private static Refusal malformed(String name) {
+        return Refusal.invalid(name, "is not a value that this filter takes");
     }
 
     private static String nameOf(String sort) {

@@ -31,16 +31,16 @@ final class StrictInstant extends StdScalarDeserializer<Instant> {
         }
         String text = parser.getText();
         try {
-            if (RFC_3339.matcher(text).matches()) {
-                return OffsetDateTime.parse(text).toInstant();
-            }
+            return parsed(text).toInstant();
         } catch (DateTimeException noSuchTime) {
-            return refused(text, context);
+            return (Instant) context.handleWeirdStringValue(Instant.class, text, "is no RFC 3339 time");
         }
-        return refused(text, context);
     }
 
-    private static Instant refused(String text, DeserializationContext context) throws IOException {
-        return (Instant) context.handleWeirdStringValue(Instant.class, text, "is no RFC 3339 time");
+    static OffsetDateTime parsed(String text) {
+        if (!RFC_3339.matcher(text).matches()) {
+            throw new DateTimeException("is no RFC 3339 time");
+        }
+        return OffsetDateTime.parse(text);
     }
 }

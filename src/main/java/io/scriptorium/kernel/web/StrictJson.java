@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** Reads JSON to the letter: what is not meant is refused and not guessed, so that no amount is read as another. */
 @Singleton
@@ -47,6 +48,7 @@ class StrictJson implements ObjectMapperCustomizer {
         values.addDeserializer(String.class, new StrictText());
         values.addKeyDeserializer(String.class, new StrictText.Key());
         values.addDeserializer(Instant.class, new StrictInstant());
+        values.addDeserializer(LocalDate.class, new StrictDate());
         mapper.registerModule(values);
     }
 }

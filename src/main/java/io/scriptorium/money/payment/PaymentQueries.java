@@ -3,6 +3,7 @@ package io.scriptorium.money.payment;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -90,8 +91,8 @@ class PaymentQueries {
                 .sort("paid_at", "p.paid_at", "timestamptz")
                 .sort("amount", "p.amount", "bigint")
                 .filter("order_id", "p.subject_id", Listing.ID)
-                .filter("method", "p.method", Listing.TEXT)
-                .filter("status", STATUS, Listing.TEXT)
+                .filter("method", "p.method", FilterType.oneOf(PaymentMethod.values(), PaymentMethod::key))
+                .filter("status", STATUS, FilterType.oneOf("held", "captured", "released"))
                 .range("paid", "p.paid_at")
                 .by("-paid_at");
     }

@@ -2,6 +2,7 @@ package io.scriptorium.money.wallet;
 
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -51,7 +52,7 @@ class WalletQueries {
         return listing.id("t.id")
                 .sort("created_at", "t.created_at", "timestamptz")
                 .sort("amount", "t.amount", "bigint")
-                .filter("status", "t.status", Listing.TEXT)
+                .filter("status", "t.status", FilterType.oneOf(TopUp.Status.values(), TopUp.Status::key))
                 .range("created", "t.created_at")
                 .by("-created_at");
     }

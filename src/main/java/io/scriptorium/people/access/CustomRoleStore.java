@@ -3,6 +3,7 @@ package io.scriptorium.people.access;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
@@ -35,7 +36,7 @@ class CustomRoleStore {
     private static final Listing ALL = Listing.of(SELECT)
             .id("r.id")
             .sort("name", "r.name", "text")
-            .filter("base_role", "r.base_role", Listing.TEXT)
+            .filter("base_role", "r.base_role", FilterType.oneOf("client", "writer", "editor", "support", "admin"))
             .by("name");
 
     private static final String HELD = """

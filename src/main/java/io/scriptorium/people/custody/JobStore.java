@@ -2,6 +2,7 @@ package io.scriptorium.people.custody;
 
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.estate.Portion;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -33,8 +34,8 @@ class JobStore {
             .id("j.id")
             .sort("created_at", "j.created_at", "timestamptz")
             .filter("website_id", "j.website_id", Listing.ID)
-            .filter("kind", "j.kind", Listing.TEXT)
-            .filter("status", "j.status", Listing.TEXT)
+            .filter("kind", "j.kind", FilterType.oneOf("export", "restore", "erasure", "move"))
+            .filter("status", "j.status", FilterType.oneOf("scheduled", "running", "done", "failed", "cancelled"))
             .by("-created_at");
 
     /** One that is due, or that another process left. */

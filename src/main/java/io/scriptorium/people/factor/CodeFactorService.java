@@ -30,21 +30,24 @@ class CodeFactorService {
     /** Sends the caller a first code; the method counts once that has been typed. */
     Uni<Map<String, Object>> begin(SentCode method, @Nullable String number) {
         return members.require(Caller.memberId())
-                .call(member -> factors.begin(member.userId(), method.method(), number)
-                        .invoke(begun -> {
-                            if (!begun) {
-                                throw Refusal.conflict(
-                                        "already-enrolled",
-                                        "This second factor is on: remove it before you add another.");
-                            }
-                        }))
-                .chain(member -> method.send(member, purpose(member.userId())));
+                .call(member -> method.isHeldBy(member).invoke(CodeFactorService::requireOff))
+                .call(method::requireMaySend)
+                .call(member ->
+                        factors.begin(member.userId(), method.method(), number).invoke(begun -> requireOff(!begun)))
+                .chain(member -> method.dispatch(member, purpose(member.userId(), number == null ? "" : number)));
+    }
+
+    private static void requireOff(boolean on) {
+        if (on) {
+            throw Refusal.conflict("already-enrolled", "This second factor is on: remove it before you add another.");
+        }
     }
 
     Uni<Void> confirm(SentCode method, String code) {
         return members.require(Caller.memberId())
-                .call(member ->
-                        method.redeem(member, purpose(member.userId()), code).invoke(CodeFactorService::requireRight))
+                .call(member -> factors.number(member.userId(), method.method(), false)
+                        .chain(number -> method.redeem(member, purpose(member.userId(), number.orElse("")), code))
+                        .invoke(CodeFactorService::requireRight))
                 .call(member ->
                         factors.confirm(member.userId(), method.method()).invoke(CodeFactorService::requireRight))
                 .chain(member -> tell(new FactorEvent.Added(member.id(), method.method())));
@@ -66,8 +69,9 @@ class CodeFactorService {
                 .chain(member -> tell(new FactorEvent.Removed(member.id(), method.method())));
     }
 
-    private static String purpose(UUID userId) {
-        return "enrolment of " + userId;
+    /** What a code proves: this number and no other. */
+    private static String purpose(UUID userId, String number) {
+        return "enrolment of " + userId + " " + number;
     }
 
     private Uni<Void> tell(FactorEvent event) {

@@ -32,10 +32,10 @@ class CodeFactors {
                 .map(found -> found.orElse(false));
     }
 
-    /** The telephone number of a login's method, also one that is not confirmed yet. */
+    /** The telephone number of a login's method, or one that is not confirmed yet; empty text where it needs none. */
     Uni<Optional<String>> number(UUID userId, String method, boolean confirmed) {
         return sql.first(
-                "select number from people.code_factor where user_id = $1 and method = $2"
+                "select coalesce(number, '') as number from people.code_factor where user_id = $1 and method = $2"
                         + " and (confirmed_at is not null) = $3",
                 row -> row.getString("number"),
                 userId,

@@ -43,9 +43,17 @@ abstract class SentCode implements SecondFactor {
 
     /** Sends a code that is good for one purpose; not too often. */
     Uni<Map<String, Object>> send(Member member, String purpose) {
-        return vouchers.requireMaySend(member.userId(), method)
-                .chain(() ->
-                        vouchers.issueCode(Voucher.of(method, member.userId()), Voucher.Terms.of(LIFETIME), purpose))
+        return requireMaySend(member).chain(() -> dispatch(member, purpose));
+    }
+
+    /** Notes that a code is about to be sent; refused with 429 where that is too often. */
+    Uni<Void> requireMaySend(Member member) {
+        return vouchers.requireMaySend(member.userId(), method);
+    }
+
+    /** Sends a code that may be sent. */
+    Uni<Map<String, Object>> dispatch(Member member, String purpose) {
+        return vouchers.issueCode(Voucher.of(method, member.userId()), Voucher.Terms.of(LIFETIME), purpose)
                 .chain(code -> deliver(member, code))
                 .map(to -> Map.of("method", method, "sent_to", to, "expires_in", LIFETIME.toSeconds()));
     }

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.realtime.TenantMemory;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -160,17 +161,12 @@ public class CustomFields {
             Listing extended = listing.copy();
             for (CustomField field : filters) {
                 String name = FILTER + field.key();
-                extended.condition(name, found + "= ?)", text -> FieldTerms.asked(field, text));
+                FilterType type = FilterType.text(text -> FieldTerms.asked(field, text));
+                extended.condition(name, found + "= ?)", type);
                 if (field.fieldType().isOrdered()) {
                     // '>' follows '=': where the field's own terms end.
-                    extended.condition(
-                            name + "_from",
-                            found + ">= ? and v.term < split_part(?, '=', 1) || '>')",
-                            text -> FieldTerms.asked(field, text));
-                    extended.condition(
-                            name + "_to",
-                            found + "< ? and v.term > split_part(?, '=', 1) || '=')",
-                            text -> FieldTerms.asked(field, text));
+                    extended.condition(name + "_from", found + ">= ? and v.term < split_part(?, '=', 1) || '>')", type);
+                    extended.condition(name + "_to", found + "< ? and v.term > split_part(?, '=', 1) || '=')", type);
                 }
             }
             return extended;

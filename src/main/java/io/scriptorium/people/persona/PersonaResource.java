@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -47,7 +49,7 @@ class PersonaResource {
                     .sort("created_at", "m.created_at", "timestamptz")
                     .filter("registration_id", "p.registration_id", Listing.TEXT)
                     .filter("pen_name", "p.pen_name", Listing.TEXT)
-                    .filter("role", "m.role", Listing.TEXT)
+                    .filter("role", "m.role", FilterType.oneOf(Role.values(), Role::key))
                     .by("-created_at"));
 
     private final Personas personas;

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
@@ -66,7 +67,7 @@ class ProfileChanges {
     private static Listing fields(Listing listing) {
         return listing.id("c.id")
                 .sort("created_at", "c.created_at", "timestamptz")
-                .filter("status", "c.status", Listing.TEXT)
+                .filter("status", "c.status", FilterType.oneOf("pending", "approved", "rejected"))
                 .filter("member_id", "c.member_id", Listing.ID)
                 .range("created", "c.created_at")
                 .by("-created_at");

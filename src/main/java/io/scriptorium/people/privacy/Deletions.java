@@ -10,6 +10,7 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Timer;
 import io.scriptorium.kernel.time.TimerHandler;
 import io.scriptorium.kernel.time.Timers;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -40,7 +41,7 @@ class Deletions implements TimerHandler {
     private static final Listing ALL = Listing.of(SELECT)
             .id("d.id")
             .sort("asked_at", "d.asked_at", "timestamptz")
-            .filter("status", "d.status", Listing.TEXT)
+            .filter("status", "d.status", FilterType.oneOf("pending", "blocked", "cancelled", "done"))
             .filter("member_id", "d.member_id", Listing.ID)
             .by("-asked_at");
 

@@ -1,5 +1,6 @@
 package io.scriptorium.people.sight;
 
+import io.scriptorium.kernel.web.Listed;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofMembers those of some members
  * @param inAreas those of members in some areas
  */
-public record ScopedListing(Listing all, Listing ofMembers, Listing inAreas) {
+public record ScopedListing(Listing all, Listing ofMembers, Listing inAreas) implements Listed {
 
     /**
      * A list whose things belong to a member.
@@ -48,6 +49,11 @@ public record ScopedListing(Listing all, Listing ofMembers, Listing inAreas) {
     /** The same list with other fields, in each form. */
     public ScopedListing with(UnaryOperator<Listing> change) {
         return new ScopedListing(change.apply(all), change.apply(ofMembers), change.apply(inAreas));
+    }
+
+    @Override
+    public List<Listing> listings() {
+        return List.of(all, ofMembers, inAreas);
     }
 
     /** One page of what a reach leaves. */

@@ -2,6 +2,7 @@ package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param role the platform role in this tenant
  * @param displayName what others see, 1 to 120 characters
  * @param email where mail for this member goes
- * @param status {@code active}, {@code suspended}, {@code pending} until approved, {@code declined}, or {@code locked}
+ * @param status {@code active}, {@code suspended}, {@code pending} until approved, {@code declined}, {@code locked} or
+ *     {@code erased}
  * @param language what the member chose to read; null for what the browser or the tenant says
  */
 public record Member(
@@ -24,6 +26,10 @@ public record Member(
         String email,
         String status,
         @Nullable Language language) {
+
+    /** All statuses. */
+    public static final List<String> STATUSES =
+            List.of("active", "suspended", "pending", "declined", "locked", "erased");
 
     /** Whether the person may do anything here. */
     public boolean active() {

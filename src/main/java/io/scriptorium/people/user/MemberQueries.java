@@ -5,6 +5,7 @@ import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -35,7 +36,7 @@ class MemberQueries {
             from people.member m where m.tenant_id = $1""";
 
     private static final ScopedListing ALL = list(listing -> listing.sort("display_name", "m.display_name", "text")
-            .filter("email", "lower(m.email)", MemberQueries::lower));
+            .filter("email", "lower(m.email)", FilterType.text(MemberQueries::lower)));
 
     // What a list is sorted and filtered by it tells: without names and addresses for those who may not know them.
     private static final ScopedListing BARE = list(listing -> listing);
@@ -59,8 +60,8 @@ class MemberQueries {
                 "m.id " + Reach.REACH,
                 listing -> more.apply(listing.id("m.id")
                         .sort("created_at", "m.created_at", "timestamptz")
-                        .filter("role", "m.role", MemberQueries::role)
-                        .filter("status", "m.status", Listing.TEXT)
+                        .filter("role", "m.role", FilterType.oneOf(Role.values(), Role::key))
+                        .filter("status", "m.status", FilterType.oneOf(Member.STATUSES))
                         .range("created", "m.created_at")
                         .by("-created_at")));
     }
@@ -125,9 +126,5 @@ class MemberQueries {
 
     private static Object lower(String text) {
         return text.toLowerCase(Locale.ROOT);
-    }
-
-    private static Object role(String text) {
-        return Role.of(text).key();
     }
 }

@@ -3,6 +3,7 @@ package io.scriptorium.people.writer;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -11,6 +12,7 @@ import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
+import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,8 +54,11 @@ class WriterQueries {
                 "m.id " + Reach.REACH,
                 listing -> more.apply(listing.id("m.id")
                         .sort("created_at", "m.created_at", "timestamptz")
-                        .filter("level", "coalesce(w.level, 'standard')", Listing.TEXT)
-                        .filter("status", "m.status", Listing.TEXT)
+                        .filter(
+                                "level",
+                                "coalesce(w.level, 'standard')",
+                                FilterType.oneOf("standard", "advanced", "elite"))
+                        .filter("status", "m.status", FilterType.oneOf(Member.STATUSES))
                         .by("-created_at")));
     }
 

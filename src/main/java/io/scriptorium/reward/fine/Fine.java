@@ -32,6 +32,9 @@ class Fine extends TenantEntity {
     static final String VOIDED = "voided";
     static final String MANUAL = "manual";
 
+    /** All statuses. */
+    static final List<String> STATUSES = List.of(PENDING, GROWING, CAPPED, FINAL, WAIVED, VOIDED);
+
     /** The statuses in which the hours late may still change. */
     private static final List<String> OPEN = List.of(PENDING, GROWING, CAPPED);
 

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.data.Sql.Query;
 import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -67,8 +68,8 @@ class FineQueries {
         return listing.id("f.id")
                 .sort("created_at", "f.created_at", "timestamptz")
                 .sort("total", "f.total", "bigint")
-                .filter("status", "f.status", Listing.TEXT)
-                .filter("type", "f.type", Listing.TEXT)
+                .filter("status", "f.status", FilterType.oneOf(Fine.STATUSES))
+                .filter("type", "f.type", FilterType.oneOf(FinePolicy.LATENESS, Fine.MANUAL))
                 .filter("writer_id", "f.writer_id", Listing.ID)
                 .filter("order_id", "f.order_id", Listing.ID)
                 .range("created", "f.created_at")

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Sql.Query;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -88,7 +89,7 @@ class OrderQueries {
                 .sort("created_at", "o.created_at", "timestamptz")
                 .sort("deadline", "o.deadline", "timestamptz")
                 .sort("status", "o.status", "text")
-                .filter("status", "o.status", text -> OrderStatus.valueOf(text).name())
+                .filter("status", "o.status", FilterType.oneOf(OrderStatus.values(), OrderStatus::name))
                 .filter("writer_id", "o.writer_id", Listing.ID)
                 .filter("paper_type", "o.paper_type", Listing.TEXT)
                 .range("created", "o.created_at")
@@ -98,12 +99,7 @@ class OrderQueries {
 
     /** Lets a list be asked for by its view's name; the list is chosen by it before. */
     private static Listing view(Listing listing, String name) {
-        return listing.filter("view", "'" + name + "'::text", given -> {
-            if (!given.equals(name)) {
-                throw new IllegalArgumentException(given);
-            }
-            return given;
-        });
+        return listing.filter("view", "'" + name + "'::text", FilterType.view(name));
     }
 
     Uni<Optional<OrderRow>> find(UUID id) {

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
@@ -37,7 +38,7 @@ class ProposalService {
     private static final Listing ALL = Listing.of(SELECT)
             .id("p.id")
             .sort("proposed_at", "p.proposed_at", "timestamptz")
-            .filter("status", "p.status", Listing.TEXT)
+            .filter("status", "p.status", FilterType.oneOf("pending", "approved", "rejected"))
             .by("-proposed_at");
 
     private final Tx tx;

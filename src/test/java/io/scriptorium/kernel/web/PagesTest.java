@@ -109,7 +109,7 @@ class PagesTest extends ApiTest {
     @Test
     @Tag("SEC-04")
     void filterValuesAreNoSql() {
-        assertThat(get("/api/v1/users?status=x%27%20or%20%271%27=%271").getList("results"))
+        assertThat(get("/api/v1/users?email=x%27%20or%20%271%27=%271").getList("results"))
                 .isEmpty();
     }
 

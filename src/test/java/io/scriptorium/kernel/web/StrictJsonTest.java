@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ class StrictJsonTest {
         return mapper;
     }
 
-    record Form(String text, List<String> texts, Map<String, String> byKey, Object any, Instant at) {}
+    record Form(String text, List<String> texts, Map<String, String> byKey, Object any, Instant at, LocalDate day) {}
 
     private static Form read(String json) throws JacksonException {
         return JSON.readValue(json.replace('\'', '"'), Form.class);
@@ -54,7 +55,14 @@ class StrictJsonTest {
                 "{'at':'2030-01-01T00:00:00+19:00'}",
                 "{'at':'2030-01-01T00:00:00+0100'}",
                 "{'at':'+10000-01-01T00:00:00Z'}",
-                "{'at':'-0001-01-01T00:00:00Z'}"
+                "{'at':'-0001-01-01T00:00:00Z'}",
+                "{'day':[]}",
+                "{'day':[2030,1,1]}",
+                "{'day':0}",
+                "{'day':''}",
+                "{'day':'2030-01-01T00:00:00Z'}",
+                "{'day':'2030-02-30'}",
+                "{'day':'+10000-01-01'}"
             })
     void refusesWhatCannotBeKeptAsItCame(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(JacksonException.class);
@@ -63,16 +71,17 @@ class StrictJsonTest {
     @Test
     void readsWhatCan() throws JacksonException {
         Form form = read("{'text':'\\ud83d\\ude00\\t','texts':['é'],'byKey':{'é':''},'any':{'a':1},"
-                + "'at':'2030-01-01T01:00:00.5+01:00'}");
+                + "'at':'2030-01-01T01:00:00.5+01:00','day':'2030-01-31'}");
         assertThat(form.text()).isEqualTo("\ud83d\ude00\t");
         assertThat(form.texts()).containsExactly("é");
         assertThat(form.byKey()).containsEntry("é", "");
         assertThat(form.any()).isEqualTo(Map.of("a", 1));
         assertThat(form.at()).isEqualTo("2030-01-01T00:00:00.500Z");
+        assertThat(form.day()).isEqualTo("2030-01-31");
     }
 
     @Test
     void readsNothingAsNothing() throws JacksonException {
-        assertThat(read("{'text':null,'at':null}")).isEqualTo(new Form(null, null, null, null, null));
+        assertThat(read("{'text':null,'at':null}")).isEqualTo(new Form(null, null, null, null, null, null));
     }
 }

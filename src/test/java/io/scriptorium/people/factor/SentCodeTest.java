@@ -2,6 +2,7 @@ package io.scriptorium.people.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -122,6 +123,24 @@ class SentCodeTest extends LetterTest {
         clock.advance(Duration.ofMinutes(1));
         addSms(client, number).then().statusCode(429);
         assertThat(SmsServer.of(number)).hasSize(5);
+    }
+
+    @Test
+    @Tag("AUT-06")
+    @Tag("SEC-05")
+    void aCodeProvesTheNumberThatItWasSentTo() {
+        Person client = brand.client();
+        addSms(client, number).then().statusCode(202);
+        addSms(client, "+4915100000000").then().statusCode(429);
+        confirm(client, "sms", lastSms()).then().statusCode(204);
+        clock.advance(Duration.ofMinutes(1));
+
+        String challenge = challenge(client, "sms_code");
+        prompt(challenge, "sms_code")
+                .then()
+                .statusCode(200)
+                .body("sent_to", endsWith(number.substring(number.length() - 2)));
+        verify(challenge, "sms_code", lastSms()).then().statusCode(200);
     }
 
     @Test

@@ -146,6 +146,8 @@ class CustomFieldTest extends ApiTest {
         listed(brand.client(), "custom.sources=9,0").body("results", equalTo(List.of()));
         listed(brand.client(), "custom.sources=many").statusCode(400);
         listed(brand.client(), "custom.share=1e99").statusCode(400);
+        listed(brand.client(), "custom.share=1e29").statusCode(400);
+        listed(brand.client(), "custom.seen=-999999999-01-01T00:00:00Z").statusCode(400);
         listed(brand.client(), "custom.none=1").statusCode(400);
     }
 

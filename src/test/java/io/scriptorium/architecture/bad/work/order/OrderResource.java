@@ -8,6 +8,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
+import java.util.List;
+import java.util.UUID;
 
 public class OrderResource {
     @GET
@@ -19,6 +21,12 @@ public class OrderResource {
     @PermitAll
     public String blocking() {
         return "blocking";
+    }
+
+    @POST
+    @PermitAll
+    public Uni<String> anything(UUID id, List<String> body) {
+        return Uni.createFrom().item("anything");
     }
 
     @PATCH
