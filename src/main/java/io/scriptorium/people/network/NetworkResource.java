@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -146,8 +147,10 @@ class NetworkResource {
     @StepUp
     @PermissionsAllowed(NetworkPermissions.MANAGE)
     @Operation(summary = "Removes a rule about a network; heeded at once")
-    public Uni<Void> remove(UUID id, @RestQuery @Nullable Boolean force) {
-        return service.remove(id, Boolean.TRUE.equals(force));
+    public Uni<Void> remove(
+            UUID id,
+            @RestQuery @Nullable @Pattern(regexp = "true|false") @Schema(type = SchemaType.BOOLEAN) String force) {
+        return service.remove(id, Boolean.parseBoolean(force));
     }
 
     @GET
