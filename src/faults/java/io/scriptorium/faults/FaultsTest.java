@@ -339,6 +339,9 @@ class FaultsTest {
             if (books.number("select count(*) from kernel.letter where status = 'queued'") == 0) {
                 return true;
             }
+            System.out.println("Letters that wait: " + books.rows("""
+                    select attempts, last_error, count(*) from kernel.letter where status = 'queued' group by 1, 2
+                    """));
             stage.processes().forEach(process -> ClockAgent.moveAhead(process.pid(), Duration.ofMinutes(1)));
             Waiting.pause(Duration.ofSeconds(2));
             return false;

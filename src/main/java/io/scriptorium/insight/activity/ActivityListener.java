@@ -10,11 +10,13 @@ import io.scriptorium.talk.chat.ChatEvent.MessagePosted;
 import io.scriptorium.work.order.OrderEvent.Cancelled;
 import io.scriptorium.work.order.OrderEvent.Completed;
 import io.scriptorium.work.order.OrderEvent.Placed;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Counts what members do: each event once, on the day on which it happened. Messages that somebody wrote who acts for the
@@ -52,8 +54,12 @@ class ActivityListener implements EventConsumer {
             return store.add(placed.clientId(), Metric.ORDERS_PLACED)
                     .chain(() -> store.count(day, Metric.ORDERS_PLACED, placed.clientId()));
         } else if (event instanceof Completed completed) {
-            return store.add(completed.clientId(), Metric.ORDERS_COMPLETED)
-                    .chain(() -> store.add(completed.writerId(), Metric.ORDERS_COMPLETED))
+            return Multi.createFrom()
+                    .items(Stream.of(completed.clientId(), completed.writerId()).sorted()) // as all lock their rows
+                    .onItem()
+                    .transformToUniAndConcatenate(member -> store.add(member, Metric.ORDERS_COMPLETED))
+                    .onItem()
+                    .ignoreAsUni()
                     .chain(() -> store.count(day, Metric.ORDERS_COMPLETED, completed.clientId()));
         } else if (event instanceof Cancelled cancelled) {
             return store.add(cancelled.clientId(), Metric.ORDERS_CANCELLED)

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,7 +41,10 @@ class Dispatcher {
             @ConfigProperty(name = "scriptorium.events.insist", defaultValue = "false") boolean insist) {
         this.channel = channel;
         this.inbox = inbox;
-        this.consumers = consumers.stream().toList();
+        // In one order in all processes: those of an event share a transaction, and so take their locks in that order.
+        this.consumers = consumers.stream()
+                .sorted(Comparator.comparing(EventConsumer::name))
+                .toList();
         this.insist = insist;
     }
 
