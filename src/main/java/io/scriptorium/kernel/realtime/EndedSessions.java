@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,30 +31,11 @@ public class EndedSessions {
     private final Fanout fanout;
     private final Clock clock;
     private final Map<UUID, Instant> ended = new ConcurrentHashMap<>();
-    private final Map<UUID, Set<Watcher>> watchers = new ConcurrentHashMap<>();
+    private final Registry<UUID, Runnable> watchers = new Registry<>();
 
     EndedSessions(Fanout fanout, Clock clock) {
         this.fanout = fanout;
         this.clock = clock;
-    }
-
-    private final class Watcher implements Fanout.Subscription {
-
-        private final UUID sessionId;
-        private final Runnable over;
-
-        Watcher(UUID sessionId, Runnable over) {
-            this.sessionId = sessionId;
-            this.over = over;
-        }
-
-        @Override
-        public void close() {
-            watchers.computeIfPresent(sessionId, (id, all) -> {
-                all.remove(this);
-                return all.isEmpty() ? null : all;
-            });
-        }
     }
 
     void listen(@Observes StartupEvent event) {
@@ -81,7 +61,7 @@ public class EndedSessions {
             ended.values().removeIf(until -> !now.isBefore(until));
         }
         ended.put(sessionId, at.plus(MEMORY));
-        watchers.getOrDefault(sessionId, Set.of()).forEach(watcher -> watcher.over.run());
+        watchers.of(sessionId).forEach(Runnable::run);
     }
 
     /** Whether a session has ended while access tokens of it may still be about. */
@@ -104,16 +84,11 @@ public class EndedSessions {
         if (sessionId == null) {
             return () -> {};
         }
-        Watcher watcher = new Watcher(sessionId, over);
-        watchers.compute(sessionId, (id, all) -> {
-            Set<Watcher> some = all == null ? ConcurrentHashMap.newKeySet(2) : all;
-            some.add(watcher);
-            return some;
-        });
+        Fanout.Subscription watch = watchers.add(sessionId, over);
         if (holds(sessionId)) {
             over.run();
         }
-        return watcher;
+        return watch;
     }
 
     /** Whether word of other processes may be getting lost at present. */

@@ -4,15 +4,14 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.scriptorium.kernel.realtime.Admission;
 import io.scriptorium.kernel.realtime.EndedSessions;
-import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.realtime.FrameQueue;
 import io.scriptorium.kernel.realtime.OpenDoors;
+import io.scriptorium.kernel.realtime.Subscriptions;
 import io.scriptorium.kernel.realtime.TokenBucket;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** One open socket: whose it is, what is still to be sent, how far it was brought up to date, how much it may send. */
 final class ChatConnection {
@@ -56,8 +54,7 @@ final class ChatConnection {
     private int excess;
     private boolean present;
     private boolean gone;
-    private volatile Fanout.@Nullable Subscription watch;
-    private volatile Fanout.@Nullable Subscription door;
+    private final Subscriptions watches = new Subscriptions();
     private final Map<UUID, Long> resumed = new HashMap<>();
     private final Set<UUID> resuming = new HashSet<>();
     private final Set<UUID> behind = new HashSet<>();
@@ -179,17 +176,18 @@ final class ChatConnection {
 
     /** Ends from now on with its session, and where the website does not take its member from there any more. */
     void watch(EndedSessions sessions, OpenDoors doors) {
-        watch = sessions.watch(admission.sessionId(), () -> close(SESSION_OVER, "session over"));
-        door = doors.watch(admission, () -> close(KEPT_OUT, "network refused"));
+        watches.add(sessions.watch(admission.sessionId(), () -> close(SESSION_OVER, "session over")));
+        watches.add(doors.watch(admission, () -> close(KEPT_OUT, "network refused")));
+    }
+
+    /** Is found among the open ones until the socket has ended. */
+    void register(Connections connections) {
+        watches.add(connections.add(this));
     }
 
     /** The socket has ended. */
     void ended() {
-        for (Fanout.Subscription begun : Arrays.asList(watch, door)) {
-            if (begun != null) {
-                begun.close();
-            }
-        }
+        watches.close();
         queue.end();
     }
 }

@@ -54,7 +54,7 @@ class ChatProtocol {
 
     /** Registers first, so that nothing is missed between the welcome and the first message. */
     Uni<Void> open(ChatConnection connection) {
-        connections.add(connection);
+        connection.register(connections);
         UUID member = connection.memberId();
         return queries.companions(member)
                 .call(companions -> enter(connection, companions))
@@ -76,7 +76,6 @@ class ChatProtocol {
 
     Uni<Void> close(ChatConnection connection) {
         connection.ended();
-        connections.remove(connection);
         UUID tenant = connection.tenantId();
         UUID member = connection.memberId();
         // One that ended before it was welcomed, or could not be, has never come.

@@ -2,6 +2,7 @@ package io.scriptorium.talk.chat;
 
 import io.quarkus.runtime.StartupEvent;
 import io.scriptorium.kernel.realtime.Fanout;
+import io.scriptorium.kernel.realtime.Registry;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
@@ -12,10 +13,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The open sockets of this process, and what wakes bring to them. A new message is read from the database once for
@@ -32,7 +31,7 @@ class Connections {
     private final Background background;
     private final ChatQueries queries;
     private final Clock clock;
-    private final Map<Person, Set<ChatConnection>> open = new ConcurrentHashMap<>();
+    private final Registry<Person, ChatConnection> open = new Registry<>();
     private final Tails tails = new Tails();
 
     Connections(Vertx vertx, Fanout fanout, Background background, ChatQueries queries, Clock clock) {
@@ -50,19 +49,9 @@ class Connections {
         vertx.setPeriodic(EXPIRY_CHECK_MILLIS, timer -> closeExpired());
     }
 
-    void add(ChatConnection connection) {
-        open.compute(new Person(connection.tenantId(), connection.memberId()), (person, all) -> {
-            Set<ChatConnection> some = all == null ? ConcurrentHashMap.newKeySet(2) : all;
-            some.add(connection);
-            return some;
-        });
-    }
-
-    void remove(ChatConnection connection) {
-        open.computeIfPresent(new Person(connection.tenantId(), connection.memberId()), (person, all) -> {
-            all.remove(connection);
-            return all.isEmpty() ? null : all;
-        });
+    /** @return takes it out again when closed */
+    Fanout.Subscription add(ChatConnection connection) {
+        return open.add(new Person(connection.tenantId(), connection.memberId()), connection);
     }
 
     private void woken(JsonObject json) {
@@ -124,20 +113,19 @@ class Connections {
 
     private List<ChatConnection> targets(UUID tenant, Set<UUID> members) {
         return members.stream()
-                .flatMap(member -> open.getOrDefault(new Person(tenant, member), Set.of()).stream())
+                .flatMap(member -> open.of(new Person(tenant, member)))
                 .toList();
     }
 
     private void tellAllToResync() {
         String frame = Frames.bare("resync");
-        open.values().forEach(all -> all.forEach(one -> one.send(frame)));
+        open.all().forEach(one -> one.send(frame));
     }
 
     private void closeExpired() {
         Instant now = clock.instant();
-        open.values()
-                .forEach(all -> all.stream()
-                        .filter(one -> !now.isBefore(one.expiresAt()))
-                        .forEach(one -> one.close(ChatConnection.EXPIRED, "token expired")));
+        open.all()
+                .filter(one -> !now.isBefore(one.expiresAt()))
+                .forEach(one -> one.close(ChatConnection.EXPIRED, "token expired"));
     }
 }

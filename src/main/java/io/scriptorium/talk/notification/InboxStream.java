@@ -1,7 +1,7 @@
 package io.scriptorium.talk.notification;
 
 import io.scriptorium.kernel.realtime.Admission;
-import io.scriptorium.kernel.realtime.Fanout;
+import io.scriptorium.kernel.realtime.Subscriptions;
 import io.scriptorium.talk.notification.NotificationQueries.State;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,9 @@ final class InboxStream {
     private final InboxStreams shared;
     private final Admission admission;
     private final @Nullable String lastEventId;
-    private volatile Fanout.@Nullable Subscription watch;
-    private volatile Fanout.@Nullable Subscription session;
-    private volatile Fanout.@Nullable Subscription door;
+    private final Subscriptions watches = new Subscriptions();
+    private volatile boolean opened;
     private volatile boolean keptOut;
-    private volatile boolean ended;
     private String epoch = "";
     private long sent;
     private boolean dirty;
@@ -61,7 +58,7 @@ final class InboxStream {
         if (isOver()) {
             return Uni.createFrom().item(List.of());
         }
-        if (watch == null) {
+        if (!opened) {
             return open();
         }
         return takeDirty() ? read() : pause();
@@ -72,17 +69,10 @@ final class InboxStream {
         var caller = admission.caller();
         String channel = InboxService.channel(
                 caller.requireTenant().id(), caller.requireActor().memberId());
-        Fanout.Subscription begun = shared.fanout.subscribe(channel, this::woken, () -> woken(new JsonObject()));
-        watch = begun;
-        Fanout.Subscription going = shared.sessions.watch(admission.sessionId(), () -> woken(new JsonObject()));
-        session = going;
-        Fanout.Subscription entered = shared.doors.watch(admission, this::keepOut);
-        door = entered;
-        if (ended) {
-            begun.close(); // the client left while the watch began
-            going.close();
-            entered.close();
-        }
+        opened = true;
+        watches.add(shared.fanout.subscribe(channel, this::woken, () -> woken(new JsonObject())));
+        watches.add(shared.sessions.watch(admission.sessionId(), () -> woken(new JsonObject())));
+        watches.add(shared.doors.watch(admission, this::keepOut));
         return shared.background
                 .run(caller, () -> shared.queries.state(caller.requireActor().memberId()))
                 .map(this::opening);
@@ -207,12 +197,7 @@ final class InboxStream {
     }
 
     private void close() {
-        ended = true;
-        for (Fanout.Subscription begun : Arrays.asList(watch, session, door)) {
-            if (begun != null) {
-                begun.close();
-            }
-        }
+        watches.close();
         synchronized (this) {
             waiter = null;
             shared.vertx.cancelTimer(timer);
