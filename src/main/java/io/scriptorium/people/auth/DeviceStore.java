@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The global table of devices, by the system role. */
@@ -102,44 +103,30 @@ class DeviceStore {
     }
 
     Uni<Page<DeviceView>> page(PageRequest request, UUID memberId, @Nullable UUID session) {
-        return policy.deviceTrustDays()
-                .chain(days -> pages.pageAcrossTenants(
-                        LISTING,
-                        request,
-                        DeviceView::of,
-                        Caller.tenantId(),
-                        memberId,
-                        session,
-                        days.intValue(),
-                        now()));
+        return ofMember(memberId, session)
+                .chain(parameters -> pages.pageAcrossTenants(LISTING, request, DeviceView::of, parameters));
     }
 
     /** Those that were used last. */
     Uni<List<DeviceView>> latest(UUID memberId, @Nullable UUID session, int limit) {
-        return policy.deviceTrustDays()
-                .chain(days -> sql.list(
-                        OF_MEMBER + " order by d.used_at desc, d.id desc limit $6",
-                        DeviceView::of,
-                        Caller.tenantId(),
-                        memberId,
-                        session,
-                        days.intValue(),
-                        now(),
-                        limit));
+        return ofMember(memberId, session, limit)
+                .chain(parameters -> sql.list(
+                        OF_MEMBER + " order by d.used_at desc, d.id desc limit $6", DeviceView::of, parameters));
     }
 
     /** One of a member's; empty where it is another's, or gone. */
     Uni<Optional<DeviceView>> find(UUID memberId, UUID id, @Nullable UUID session) {
+        return ofMember(memberId, session, id)
+                .chain(parameters -> sql.first(OF_MEMBER + " and d.id = $6", DeviceView::of, parameters));
+    }
+
+    /** The parameters of {@link #OF_MEMBER}, and more behind them. */
+    private Uni<@Nullable Object[]> ofMember(UUID memberId, @Nullable UUID session, Object... more) {
         return policy.deviceTrustDays()
-                .chain(days -> sql.first(
-                        OF_MEMBER + " and d.id = $6",
-                        DeviceView::of,
-                        Caller.tenantId(),
-                        memberId,
-                        session,
-                        days.intValue(),
-                        now(),
-                        id));
+                .map(days -> Stream.concat(
+                                Stream.of(Caller.tenantId(), memberId, session, days.intValue(), now()),
+                                Stream.of(more))
+                        .toArray());
     }
 
     Uni<Void> rename(UUID memberId, UUID id, String name) {

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class Logins {
 
     private final LoginStore store;
+    private final Members members;
     private final Passwords passwords;
     private final PasswordService passwordService;
     private final SessionStore sessions;
@@ -35,6 +37,7 @@ public class Logins {
 
     Logins(
             LoginStore store,
+            Members members,
             Passwords passwords,
             PasswordService passwordService,
             SessionStore sessions,
@@ -47,6 +50,7 @@ public class Logins {
             DeviceStore devices,
             Clock clock) {
         this.store = store;
+        this.members = members;
         this.passwords = passwords;
         this.passwordService = passwordService;
         this.sessions = sessions;
@@ -101,7 +105,7 @@ public class Logins {
      * The login with an e-mail address, made with a password where there is none, and taken to be its owner's; one that
      * is there keeps its own.
      *
-     * @return its id, for {@link io.scriptorium.people.user.Members#join}
+     * @return its id, for {@link Members#join}
      */
     public Uni<UUID> ensure(String email, String password) {
         return store.find(email)
@@ -122,6 +126,16 @@ public class Logins {
     /** The login with an e-mail address, in any case. */
     public Uni<Optional<Account>> find(String email) {
         return store.find(Login.normal(email)).map(login -> login.map(Login::account));
+    }
+
+    /** Who signs in to the current website with an address; nobody where it has shut them out. */
+    public Uni<Optional<Resident>> resident(String email) {
+        return find(email)
+                .chain(account -> account.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Resident>empty())
+                        : members.ofUser(account.get().userId())
+                                .map(member ->
+                                        member.filter(Member::active).map(one -> new Resident(account.get(), one))));
     }
 
     /** A login that is known to be there. */

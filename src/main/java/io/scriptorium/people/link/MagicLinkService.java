@@ -6,8 +6,8 @@ import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.auth.Account;
 import io.scriptorium.people.auth.Logins;
+import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
@@ -57,8 +57,6 @@ class MagicLinkService {
         this.clock = clock;
     }
 
-    private record Found(Account account, Member member) {}
-
     /**
      * Sends a letter with a link, if there is such a member; after the request was answered, so that nobody learns
      * whether there is.
@@ -80,22 +78,14 @@ class MagicLinkService {
         return request;
     }
 
-    private Uni<Optional<Found>> find(String email) {
-        return logins.find(email)
-                .chain(account -> account.isEmpty()
-                        ? Uni.createFrom().item(Optional.<Found>empty())
-                        : members.ofUser(account.get().userId())
-                                .chain(member -> allowed(account.get(), member.filter(Member::active))));
+    private Uni<Optional<Resident>> find(String email) {
+        return logins.resident(email)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : logins.allowsMagicLink(found.get().member()).map(allowed -> found.filter(one -> allowed)));
     }
 
-    private Uni<Optional<Found>> allowed(Account account, Optional<Member> member) {
-        return member.isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : logins.allowsMagicLink(member.get())
-                        .map(allowed -> allowed ? Optional.of(new Found(account, member.get())) : Optional.empty());
-    }
-
-    private Uni<Void> write(Found found, String request, String host) {
+    private Uni<Void> write(Resident found, String request, String host) {
         UUID user = found.account().userId();
         return vouchers.issueCode(Voucher.of(CODE, user), TERMS, request)
                 .chain(code -> vouchers.issue(Voucher.of(LINK, user), TERMS)
@@ -104,7 +94,7 @@ class MagicLinkService {
                 .replaceWithVoid();
     }
 
-    private Letter letter(Found found, URI page, String code) {
+    private Letter letter(Resident found, URI page, String code) {
         return Letter.toAddress(
                         "auth.magic-link",
                         found.account().email(),

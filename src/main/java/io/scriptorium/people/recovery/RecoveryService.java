@@ -7,8 +7,8 @@ import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.auth.Account;
 import io.scriptorium.people.auth.Logins;
+import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Letters to those who are locked out. They are written after the request was answered, so that neither the answer nor
@@ -59,8 +58,6 @@ class RecoveryService {
         this.clock = clock;
     }
 
-    private record Found(Account account, Member member) {}
-
     /** Sends a letter by which a member sets a new password, if there is such a member. */
     void askForReset(String email, String host) {
         background.launch(Caller.current(), "A letter for a new password", () -> write(email, RESET, host));
@@ -72,7 +69,7 @@ class RecoveryService {
     }
 
     private Uni<Void> write(String email, String kind, String host) {
-        return find(email)
+        return logins.resident(email)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : vouchers.maySend(found.get().account().userId(), kind)
@@ -81,17 +78,7 @@ class RecoveryService {
                                         : Uni.createFrom().voidItem()));
     }
 
-    /** Only members of this website, and none whom it has shut out. */
-    private Uni<Optional<Found>> find(String email) {
-        return logins.find(email)
-                .chain(account -> account.isEmpty()
-                        ? Uni.createFrom().item(Optional.<Found>empty())
-                        : members.ofUser(account.get().userId())
-                                .map(member ->
-                                        member.filter(Member::active).map(one -> new Found(account.get(), one))));
-    }
-
-    private Uni<Void> write(Found found, String kind, String host) {
+    private Uni<Void> write(Resident found, String kind, String host) {
         return vouchers.issue(Voucher.of(kind, found.account().userId()), Voucher.Terms.of(LIFETIME))
                 .chain(secret -> logins.page(host, kind.equals(RESET) ? "/password-reset" : "/unlock", secret))
                 .map(page -> (kind.equals(RESET) ? reset(found, page) : unlock(found, page))
@@ -105,7 +92,7 @@ class RecoveryService {
                                                 found.member().id())))));
     }
 
-    private static Letter reset(Found found, URI page) {
+    private static Letter reset(Resident found, URI page) {
         return Letter.toAddress(
                         "auth.password-reset",
                         found.account().email(),
@@ -120,7 +107,7 @@ class RecoveryService {
                 .note("If you did not ask for it, you need not do anything: your password stays as it is.");
     }
 
-    private static Letter unlock(Found found, URI page) {
+    private static Letter unlock(Resident found, URI page) {
         return Letter.toAddress(
                         "auth.unlock", found.account().email(), found.member().displayName())
                 .in(found.member().language())
@@ -155,13 +142,13 @@ class RecoveryService {
                                 new RecoveryEvent.Unlocked(found.member().id())))));
     }
 
-    private Uni<Found> found(String kind, String token) {
+    private Uni<Resident> found(String kind, String token) {
         return vouchers.find(kind, token)
                 .map(voucher -> voucher.orElseThrow(RecoveryService::over))
                 .chain(voucher -> logins.require(java.util.Objects.requireNonNull(voucher.userId())))
                 .chain(account -> members.ofUser(account.userId())
-                        .map(member ->
-                                new Found(account, member.filter(Member::active).orElseThrow(RecoveryService::over))));
+                        .map(member -> new Resident(
+                                account, member.filter(Member::active).orElseThrow(RecoveryService::over))));
     }
 
     private Uni<Void> redeem(String kind, String token) {
