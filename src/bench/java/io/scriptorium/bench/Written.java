@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** How many rows were written to which table. */
 final class Written {
 
+    private static final String ORDERS = "work.\"order\"";
     private static final String ROWS = """
             select c.oid::regclass::text,
                 (xpath('/row/n/text()', query_to_xml('select count(*) as n from ' || c.oid::regclass, false, true, '')))[1]
@@ -32,14 +32,12 @@ final class Written {
         return rows;
     }
 
-    /** How many rows each table has got, for one of so many purchases. */
-    static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after, int purchases) {
-        return after.entrySet().stream()
-                .filter(table -> table.getValue() > before.get(table.getKey()))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        table -> (table.getValue() - before.get(table.getKey())) / purchases,
-                        Long::sum,
-                        TreeMap::new));
+    /** How many rows each table has got for each order that was placed between the two. */
+    static Map<String, Long> forEachOrder(Map<String, Long> before, Map<String, Long> after) {
+        long orders = after.getOrDefault(ORDERS, 0L) - before.getOrDefault(ORDERS, 0L);
+        Map<String, Long> rows = new TreeMap<>();
+        after.forEach((table, count) -> rows.put(table, (count - before.getOrDefault(table, 0L)) / orders));
+        rows.values().removeIf(count -> count <= 0);
+        return rows;
     }
 }
