@@ -6,9 +6,9 @@ import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,15 +140,7 @@ final class Story {
     }
 
     private void orders(Brand brand) {
-        Map<String, Object> inputs = Map.of(
-                "paper_type",
-                "essay",
-                "academic_level",
-                "undergraduate",
-                "pages",
-                2,
-                "deadline",
-                Instant.now().plus(Duration.ofDays(10)).toString());
+        Map<String, Object> inputs = OrderForm.inputs(Clock.systemUTC());
         Map<String, Object> form = new LinkedHashMap<>(inputs);
         form.put("title", "On the motion of the heart");
         post(brand.client(), "/api/v1/orders/quotes", inputs);

@@ -2,9 +2,6 @@ package io.scriptorium.kernel.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -33,10 +30,10 @@ class ConfigurationGuideTest {
     @Test
     void everyVariableOfTheGuideIsRead() {
         Set<String> known = read();
-        matches(PROPERTY, text(SETTINGS)).forEach(property -> known.add(variableOf(property)));
+        matches(PROPERTY, TextFiles.text(SETTINGS)).forEach(property -> known.add(variableOf(property)));
         sources()
-                .forEach(
-                        source -> matches(PROPERTY, text(source)).forEach(property -> known.add(variableOf(property))));
+                .forEach(source ->
+                        matches(PROPERTY, TextFiles.text(source)).forEach(property -> known.add(variableOf(property))));
         Set<String> unknown = described();
         unknown.removeAll(known);
         // Settings that a mapping groups are known by their group.
@@ -46,15 +43,15 @@ class ConfigurationGuideTest {
     }
 
     private static Set<String> read() {
-        Set<String> names = matches(VARIABLE, text(SETTINGS));
-        names.addAll(matches(VARIABLE, text(COMPOSE)));
+        Set<String> names = matches(VARIABLE, TextFiles.text(SETTINGS));
+        names.addAll(matches(VARIABLE, TextFiles.text(COMPOSE)));
         return names;
     }
 
     /** First cells of the guide's tables. */
     private static Set<String> described() {
         Set<String> names = new TreeSet<>();
-        text(GUIDE)
+        TextFiles.text(GUIDE)
                 .lines()
                 .filter(line -> line.startsWith("| `"))
                 .forEach(line -> names.addAll(matches(VARIABLE, line.split("\\|", -1)[1])));
@@ -75,18 +72,7 @@ class ConfigurationGuideTest {
     }
 
     private static Stream<Path> sources() {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return TextFiles.in(Path.of("src/main/java"))
+                .filter(file -> file.toString().endsWith(".java"));
     }
 }

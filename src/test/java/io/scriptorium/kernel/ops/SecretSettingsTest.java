@@ -55,7 +55,7 @@ class SecretSettingsTest {
 
     @Test
     void noSecretIsWrittenIntoADeployment() {
-        assertThat(files(MAIN.resolve("docker")).flatMap(SecretSettingsTest::written))
+        assertThat(TextFiles.in(MAIN.resolve("docker")).flatMap(SecretSettingsTest::written))
                 .as("files of the deployment")
                 .allSatisfy(value -> assertThat(value).matches("\\$\\{[A-Z_]+:\\?.*}|redis://:\\$\\{[A-Z_]+:\\?.*"));
     }
@@ -65,9 +65,10 @@ class SecretSettingsTest {
         Pattern fallback =
                 Pattern.compile("(?is)@WithDefault\\(\"[^\"]+\"\\)\\s+\\S+\\s+\\w*(password|secret|token)\\(\\)"
                         + "|(password|secret|token)\"\\s*,\\s*defaultValue\\s*=");
-        assertThat(files(MAIN.resolve("java")))
+        assertThat(TextFiles.in(MAIN.resolve("java")))
                 .isNotEmpty()
-                .allSatisfy(file -> assertThat(fallback.matcher(text(file)).find())
+                .allSatisfy(file -> assertThat(
+                                fallback.matcher(TextFiles.text(file)).find())
                         .as(file.toString())
                         .isFalse());
     }
@@ -91,7 +92,7 @@ class SecretSettingsTest {
     }
 
     private static Stream<String> written(Path file) {
-        return WRITTEN.matcher(text(file))
+        return WRITTEN.matcher(TextFiles.text(file))
                 .results()
                 .filter(found -> NONE.stream().noneMatch(found.group().strip()::equals))
                 .map(found -> found.group(2).strip());
@@ -99,7 +100,7 @@ class SecretSettingsTest {
 
     private static Map<String, String> properties() {
         Map<String, String> all = new LinkedHashMap<>();
-        files(Path.of("src"))
+        TextFiles.in(Path.of("src"))
                 .filter(file -> file.endsWith("application.properties"))
                 .forEach(file -> {
                     Properties read = new Properties();
@@ -111,21 +112,5 @@ class SecretSettingsTest {
                     read.stringPropertyNames().forEach(name -> all.put(name, read.getProperty(name)));
                 });
         return all;
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList().stream();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -28,12 +28,7 @@ class DeviceTrustTest extends LetterTest {
     private static final String NEW_PASSWORD = "a raft of nine otters";
 
     private AuthenticatorApp enrol(Person person) {
-        AuthenticatorApp app = AuthenticatorApp.of(as(person).post("/api/v1/auth/factors/totp"));
-        as(person)
-                .body(Map.of("code", app.code(clock.instant())))
-                .post("/api/v1/auth/factors/totp/confirmation")
-                .then()
-                .statusCode(200);
+        AuthenticatorApp app = AuthenticatorApp.setUp(() -> as(person), clock.instant());
         clock.advance(Duration.ofSeconds(30));
         return app;
     }

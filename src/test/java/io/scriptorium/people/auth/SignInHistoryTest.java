@@ -71,12 +71,7 @@ class SignInHistoryTest extends LetterTest {
         clock.advance(Duration.ofSeconds(1));
         Response first = login(client, Database.PASSWORD);
         first.then().statusCode(200);
-        AuthenticatorApp app = AuthenticatorApp.of(as(client).post("/api/v1/auth/factors/totp"));
-        as(client)
-                .body(Map.of("code", app.code(clock.instant())))
-                .post("/api/v1/auth/factors/totp/confirmation")
-                .then()
-                .statusCode(200);
+        AuthenticatorApp app = AuthenticatorApp.setUp(() -> as(client), clock.instant());
         clock.advance(Duration.ofSeconds(30));
         String challenge = login(client, Database.PASSWORD).path("challenge.token");
         clock.advance(Duration.ofSeconds(1));

@@ -1,8 +1,11 @@
 package io.scriptorium.people.factor;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** An authenticator app: shows codes of a secret that was typed into it. */
 public final class AuthenticatorApp {
@@ -19,6 +22,21 @@ public final class AuthenticatorApp {
     public static AuthenticatorApp of(Response enrolment) {
         String text = enrolment.then().statusCode(201).extract().path("secret");
         return new AuthenticatorApp(decoded(text));
+    }
+
+    /**
+     * The app of somebody who has just set it up.
+     *
+     * @param request a new request of theirs, each time
+     */
+    public static AuthenticatorApp setUp(Supplier<RequestSpecification> request, Instant now) {
+        AuthenticatorApp app = of(request.get().post("/api/v1/auth/factors/totp"));
+        request.get()
+                .body(Map.of("code", app.code(now)))
+                .post("/api/v1/auth/factors/totp/confirmation")
+                .then()
+                .statusCode(200);
+        return app;
     }
 
     /** What it shows at a time. */

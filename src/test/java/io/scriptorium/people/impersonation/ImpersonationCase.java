@@ -70,30 +70,7 @@ abstract class ImpersonationCase extends LetterTest {
 
     /** Gives a member a role of the website's with these permissions, by a superadmin. */
     void give(Person member, List<String> permissions) {
-        give(member, permissions, "all");
-    }
-
-    void give(Person member, List<String> permissions, String scope) {
-        String role = as(brand.superadmin())
-                .body(Map.of(
-                        "name",
-                        "Role " + UUID.randomUUID().toString().substring(0, 8),
-                        "base_role",
-                        member.role().key(),
-                        "permissions",
-                        permissions,
-                        "scope",
-                        scope))
-                .post("/api/v1/access/custom-roles")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        as(brand.superadmin())
-                .body(Map.of("role_id", role))
-                .put("/api/v1/access/members/" + member.memberId() + "/role")
-                .then()
-                .statusCode(200);
+        give(member, "all", permissions.toArray(String[]::new));
     }
 
     /** What admins hold, but for one permission. */

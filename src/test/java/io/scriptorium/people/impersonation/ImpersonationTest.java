@@ -131,7 +131,7 @@ class ImpersonationTest extends ImpersonationCase {
     @Test
     void aReachThatLeavesSomebodyOutLetsNobodyIn() {
         allow();
-        give(brand.admin(), adminsWithout("nothing"), "team");
+        give(brand.admin(), "team", adminsWithout("nothing").toArray(String[]::new));
 
         isRefused(begin(signIn(brand.admin()), brand.client()), 403, "limited-reach");
     }

@@ -107,12 +107,7 @@ class MagicLinkTest extends LetterTest {
     @Tag("AUT-05")
     void aSecondFactorIsAskedForAsWell() {
         Person client = brand.client();
-        AuthenticatorApp app = AuthenticatorApp.of(as(client).post("/api/v1/auth/factors/totp"));
-        as(client)
-                .body(Map.of("code", app.code(clock.instant())))
-                .post("/api/v1/auth/factors/totp/confirmation")
-                .then()
-                .statusCode(200);
+        AuthenticatorApp app = AuthenticatorApp.setUp(() -> as(client), clock.instant());
         ask(client.email());
 
         byLink(token(letter(client)))

@@ -307,12 +307,7 @@ class PasskeyTest extends ApiTest {
     void aPasskeyServesAsTheSecondFactor() {
         Person client = brand.client();
         register(client, phone).then().statusCode(201);
-        AuthenticatorApp app = AuthenticatorApp.of(as(client).post("/api/v1/auth/factors/totp"));
-        as(client)
-                .body(Map.of("code", app.code(clock.instant())))
-                .post("/api/v1/auth/factors/totp/confirmation")
-                .then()
-                .statusCode(200);
+        AuthenticatorApp app = AuthenticatorApp.setUp(() -> as(client), clock.instant());
         String challenge = anonymous()
                 .body(Map.of("email", client.email(), "password", Database.PASSWORD))
                 .post("/api/v1/auth/login")
