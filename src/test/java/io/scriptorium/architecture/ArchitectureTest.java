@@ -123,7 +123,8 @@ class ArchitectureTest {
                 new Case(house -> new RouteRules(house).reactiveAnswers(), "OrderResource.blocking"),
                 new Case(house -> new RouteRules(house).publicMethods(), "OrderResource.hidden"),
                 new Case(house -> new RouteRules(house).madeThingsByOneHelper(), "OrderResource.made"),
-                new Case(house -> new RouteRules(house).declaredBodies(), "OrderResource.anything"));
+                new Case(house -> new RouteRules(house).declaredBodies(), "OrderResource.anything"),
+                new Case(house -> new RouteRules(house).fixedRoots(), "work.order.StepResource"));
     }
 
     @ParameterizedTest(name = "{0}")

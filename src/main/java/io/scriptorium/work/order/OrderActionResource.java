@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to orders: each deed is a noun below the order, and answers with the order as it then is. */
-@Path("/api/v1/orders/{id}")
+@Path("/api/v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
@@ -61,6 +61,7 @@ class OrderActionResource {
     }
 
     @PATCH
+    @Path("/{id}")
     @PermissionsAllowed(OrderPermissions.READ)
     @Operation(summary = "Sets what the website has added to its orders; takes If-Match")
     public Uni<OrderView> change(
@@ -69,7 +70,7 @@ class OrderActionResource {
     }
 
     @POST
-    @Path("/requests")
+    @Path("/{id}/requests")
     @Idempotent
     @ResponseStatus(201)
     @PermissionsAllowed(OrderPermissions.REQUEST)
@@ -79,7 +80,7 @@ class OrderActionResource {
     }
 
     @GET
-    @Path("/requests")
+    @Path("/{id}/requests")
     @PermissionsAllowed(OrderPermissions.MANAGE)
     @Operation(summary = "Lists which writers asked for an order")
     public Uni<Page<RequestView>> requests(UUID id, @BeanParam PageRequest request) {
@@ -87,7 +88,7 @@ class OrderActionResource {
     }
 
     @POST
-    @Path("/assignment")
+    @Path("/{id}/assignment")
     @Idempotent
     @PermissionsAllowed(OrderPermissions.ASSIGN)
     @Operation(summary = "A writer takes an open order, or staff give it to one")
@@ -100,7 +101,7 @@ class OrderActionResource {
     }
 
     @POST
-    @Path("/reassignment")
+    @Path("/{id}/reassignment")
     @Idempotent
     @PermissionsAllowed(OrderPermissions.MANAGE)
     @Operation(summary = "Gives an order that is in progress to another writer")
@@ -111,7 +112,7 @@ class OrderActionResource {
     }
 
     @POST
-    @Path("/submission")
+    @Path("/{id}/submission")
     @Idempotent
     @PermissionsAllowed(OrderPermissions.SUBMIT)
     @Operation(summary = "The writer delivers")
@@ -122,7 +123,7 @@ class OrderActionResource {
     }
 
     @POST
-    @Path("/approval")
+    @Path("/{id}/approval")
     @Idempotent
     @PermissionsAllowed(OrderPermissions.APPROVE)
     @Operation(summary = "The client accepts the delivery; the writer is paid")
@@ -131,7 +132,7 @@ class OrderActionResource {
     }
 
     @POST
-    @Path("/cancellation")
+    @Path("/{id}/cancellation")
     @Idempotent
     @PermissionsAllowed(OrderPermissions.CANCEL)
     @Operation(summary = "Calls the order off; held money goes back")
