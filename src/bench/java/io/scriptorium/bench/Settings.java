@@ -45,7 +45,7 @@ record Settings(
                         .collect(Collectors.toUnmodifiableSet()),
                 Integer.getInteger("bench.rounds", 5),
                 Duration.ofSeconds(Integer.getInteger("bench.seconds", 4)),
-                Duration.ofSeconds(Integer.getInteger("bench.warmup", 30)),
+                Duration.ofSeconds(Integer.getInteger("bench.warmup", 60)),
                 Integer.getInteger("bench.connections", 32),
                 Integer.getInteger("bench.sockets", 1_000),
                 Integer.getInteger("bench.streams", 10_000),
