@@ -52,6 +52,7 @@ final class Story {
         story.ids.put("/api/v1/website-jobs/", job(brand));
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
         story.ids.put("/api/v1/impersonations/", story.impersonation(brand));
+        story.release(brand);
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
         story.ids.put("/api/v1/auth/sessions/", session(brand, brand.client()));
         story.ids.put("/api/v1/auth/devices/", device(brand, brand.client()));
@@ -104,6 +105,29 @@ final class Story {
                 member.memberId(),
                 brand.admin().memberId());
         return id;
+    }
+
+    /** One that goes on, of a feature that nothing asks for; and a request for a change. */
+    private void release(Brand brand) {
+        Object template = post(
+                brand.admin(),
+                "/api/v1/release-templates",
+                Map.of(
+                        "name",
+                        "Slowly " + brand.people().size(),
+                        "milestones",
+                        List.of(
+                                Map.of("name", "None", "percentage", 0, "after", "P90D"),
+                                Map.of("name", "All", "percentage", 100))));
+        as.apply(brand.admin())
+                .header("If-Match", "*")
+                .body(Map.of("value", Map.of("enabled", false)))
+                .put("/api/v1/settings/example.feature"); // ends what the story started here before
+        post(brand.admin(), "/api/v1/releases", Map.of("key", "example.feature", "template_id", template));
+        post(
+                brand.admin(),
+                "/api/v1/change-requests",
+                Map.of("title", "Longer orders", "reason", "As agreed.", "values", Map.of("orders.maximum-pages", 400)));
     }
 
     /** One that nobody trusts. */

@@ -26,6 +26,7 @@ public final class QueryPlan {
             "loyalty_tier",
             "setting",
             "setting_change",
+            "release_template",
             "theme",
             "team",
             "team_member",

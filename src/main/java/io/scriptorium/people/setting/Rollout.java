@@ -84,7 +84,8 @@ public record Rollout(
         return sum.getValue();
     }
 
-    Map<String, Object> written() {
+    /** As JSON, as it is stored and shown. */
+    public Map<String, Object> written() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(ENABLED, enabled);
         fields.put(ROLES, roles.stream().map(Role::key).sorted().toList());
@@ -98,7 +99,8 @@ public record Rollout(
         return fields;
     }
 
-    static Rollout read(Map<?, ?> fields) {
+    /** One from JSON; refused with 400 where it is none. */
+    public static Rollout read(Map<?, ?> fields) {
         for (Object field : fields.keySet()) {
             if (!FIELDS.contains(String.valueOf(field))) {
                 throw Refusal.invalid("value." + field, "is not a field of a rollout");

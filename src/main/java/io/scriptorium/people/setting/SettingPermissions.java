@@ -12,6 +12,7 @@ class SettingPermissions implements PermissionSource {
 
     static final String READ = "settings.read";
     static final String CHANGE = "settings.change";
+    static final String PROPOSE = "settings.propose";
 
     @Override
     public List<Permission> permissions() {
@@ -22,6 +23,15 @@ class SettingPermissions implements PermissionSource {
                         Role.SUPPORT,
                         Role.ADMIN,
                         Role.SUPERADMIN),
-                Permission.of(CHANGE, "Change the website's settings.", Role.ADMIN, Role.SUPERADMIN));
+                Permission.of(
+                        CHANGE,
+                        "Change the website's settings, and approve changes that others propose.",
+                        Role.ADMIN,
+                        Role.SUPERADMIN),
+                Permission.of(
+                        PROPOSE,
+                        "Propose changes of the website's settings, for another to approve.",
+                        Role.ADMIN,
+                        Role.SUPERADMIN));
     }
 }

@@ -1,68 +1,133 @@
 package io.scriptorium.people.setting;
 
+import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.setting.Setting.Keeper;
 import io.scriptorium.people.setting.SettingStore.Stored;
+import io.scriptorium.people.setting.SettingType.Gradual;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class SettingService {
 
+    private static final String OPERATOR = "superadmin";
+
     private final Tx tx;
     private final SettingRegistry registry;
+    private final Settings settings;
     private final SettingStore store;
     private final TenantMemories memories;
     private final EventLog events;
+    private final List<ToggleWatcher> watchers;
 
-    SettingService(Tx tx, SettingRegistry registry, SettingStore store, TenantMemories memories, EventLog events) {
+    SettingService(
+            Tx tx,
+            SettingRegistry registry,
+            Settings settings,
+            SettingStore store,
+            TenantMemories memories,
+            EventLog events,
+            @All List<ToggleWatcher> watchers) {
         this.tx = tx;
         this.registry = registry;
+        this.settings = settings;
         this.store = store;
         this.memories = memories;
         this.events = events;
+        this.watchers = watchers;
     }
 
-    /** Sets a value; setting the value that is there changes nothing. */
+    /** Sets a value without a second person; setting the value that is there changes nothing. */
     Uni<Void> set(String key, @Nullable Object value, @Nullable String ifMatch) {
         Setting<?> setting = registry.require(key);
         requireKeeper(setting);
-        return set(setting, value, ifMatch);
+        Object wanted = setting.type().normal(value);
+        return requireAlone()
+                .chain(() -> tx.write(() -> hold(setting)
+                        .invoke(stored -> IfMatch.require(ifMatch, stored.version()))
+                        .chain(stored -> putByHand(setting, stored, wanted))));
     }
 
-    private <T> Uni<Void> set(Setting<T> setting, @Nullable Object value, @Nullable String ifMatch) {
-        Object wanted = setting.type().write(setting.type().read(value));
-        return tx.write(() -> store.lock(setting, setting.type().write(setting.fallback()))
-                .invoke(stored -> IfMatch.require(ifMatch, stored.version()))
-                .chain(stored -> isSame(setting, stored, wanted)
-                        ? Uni.createFrom().voidItem()
-                        : change(setting, stored, wanted)));
+    /** Sets a value that a second person approved, in the open transaction. */
+    Uni<Void> apply(String key, Object value) {
+        Setting<?> setting = registry.require(key);
+        requireKeeper(setting);
+        Object wanted = setting.type().normal(value);
+        return hold(setting).chain(stored -> putByHand(setting, stored, wanted));
     }
 
-    private static <T> boolean isSame(Setting<T> setting, Stored stored, Object wanted) {
-        return setting.type().write(setting.type().read(stored.value())).equals(wanted);
+    /** The setting as it is stored, held until the transaction ends. */
+    Uni<Stored> hold(Setting<?> setting) {
+        return store.lock(setting, fallback(setting));
     }
 
-    private Uni<Void> change(Setting<?> setting, Stored stored, Object wanted) {
+    private static <T> Object fallback(Setting<T> setting) {
+        return setting.type().write(setting.fallback());
+    }
+
+    private Uni<Void> putByHand(Setting<?> setting, Stored stored, Object wanted) {
+        return put(setting, stored, wanted)
+                .chain(changed -> changed && setting.type() instanceof Gradual
+                        ? tell(setting)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Sets a value; says whether it is another than before. */
+    Uni<Boolean> put(Setting<?> setting, Stored stored, Object wanted) {
+        if (setting.type().normal(stored.value()).equals(wanted)) {
+            return Uni.createFrom().item(false);
+        }
         memories.forgetAfterCommit(Settings.MEMORY);
         return store.change(stored, wanted)
                 .chain(() -> events.append(
                         new SettingEvent.Changed(stored.id(), setting.key()),
-                        Changes.none().and("value", stored.value(), wanted)));
+                        Changes.none().and("value", stored.value(), wanted)))
+                .replaceWith(true);
     }
 
-    private static void requireKeeper(Setting<?> setting) {
-        if (setting.keeper() == Keeper.PLATFORM
-                && !Caller.current().requireActor().is("superadmin")) {
+    private Uni<Void> tell(Setting<?> setting) {
+        return Multi.createFrom()
+                .iterable(watchers)
+                .onItem()
+                .transformToUniAndConcatenate(watcher -> watcher.setByHand(setting.key()))
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    /** Refuses whoever changes settings alone where the website wants a second person; operators may. */
+    Uni<Void> requireAlone() {
+        return settings.get(ChangeSettings.REQUESTS)
+                .invoke(needed -> {
+                    if (needed && !isOperator()) {
+                        throw Refusal.conflict(
+                                "change-request-needed",
+                                "Settings of this website change by requests that another approves: open one.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    static void requireKeeper(Setting<?> setting) {
+        if (setting.keeper() == Keeper.PLATFORM && !isOperator()) {
             throw keptByPlatform();
         }
+    }
+
+    /** Whether the platform's operators, or the system itself, are at work. */
+    private static boolean isOperator() {
+        Actor actor = Caller.current().actor();
+        return actor == null || actor.is(OPERATOR);
     }
 
     static Refusal keptByPlatform() {

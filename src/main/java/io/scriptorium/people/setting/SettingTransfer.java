@@ -50,8 +50,8 @@ class SettingTransfer {
         return settings.all().map(values -> {
             Map<String, Object> set = new TreeMap<>();
             registry.all().stream()
-                    .filter(setting -> !written(setting, values).equals(fallback(setting)))
-                    .forEach(setting -> set.put(setting.key(), written(setting, values)));
+                    .filter(setting -> !values.written(setting).equals(fallback(setting)))
+                    .forEach(setting -> set.put(setting.key(), values.written(setting)));
             return set;
         });
     }
@@ -60,18 +60,20 @@ class SettingTransfer {
     Uni<Outcome> take(Map<String, @Nullable Object> given, boolean rehearsal) {
         return settings.all()
                 .map(values -> sorted(given, values))
-                .call(outcome -> rehearsal || outcome.changed().isEmpty()
+                .call(outcome -> rehearsal
                         ? Uni.createFrom().voidItem()
-                        : tx.write(() -> change(outcome.changed(), given)));
+                        : service.requireAlone().chain(() -> change(outcome.changed(), given)));
     }
 
     private Uni<Void> change(List<String> keys, Map<String, @Nullable Object> given) {
-        return Multi.createFrom()
-                .iterable(keys)
-                .onItem()
-                .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
-                .toUni()
-                .replaceWithVoid();
+        return keys.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.write(() -> Multi.createFrom()
+                        .iterable(keys)
+                        .onItem()
+                        .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
+                        .toUni()
+                        .replaceWithVoid());
     }
 
     private Outcome sorted(Map<String, @Nullable Object> given, Settings.Values values) {
@@ -89,7 +91,7 @@ class SettingTransfer {
         Optional<Warning> warning = warning(setting, value);
         if (warning.isPresent()) {
             outcome.warnings().add(warning.get());
-        } else if (setting.type().write(setting.type().read(value)).equals(written(setting, values))) {
+        } else if (setting.type().normal(value).equals(values.written(setting))) {
             outcome.unchanged().add(setting.key());
         } else {
             outcome.changed().add(setting.key());
@@ -119,10 +121,6 @@ class SettingTransfer {
 
     private static Warning warning(String key, String code, Text text) {
         return new Warning(key, code, Caller.current().reads(text));
-    }
-
-    private static <T> Object written(Setting<T> setting, Settings.Values values) {
-        return setting.type().write(values.get(setting));
     }
 
     private static <T> Object fallback(Setting<T> setting) {

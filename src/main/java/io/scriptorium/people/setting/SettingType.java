@@ -31,6 +31,11 @@ public sealed interface SettingType<T> {
         return value;
     }
 
+    /** A value as it came, in the one form that it is stored and compared in; refused with 400 like by {@link #read}. */
+    default Object normal(@Nullable Object value) {
+        return write(read(value));
+    }
+
     private static Refusal invalid(@Words String message, Object... values) {
         return Refusal.invalid(VALUE, message, values);
     }

@@ -31,12 +31,12 @@ record SettingView(
         implements Versioned {
 
     static <T> SettingView of(Setting<T> setting, Settings.Values values, Instant now) {
-        Stored stored = values.stored(setting);
+        Stored stored = values.stored(setting.key());
         return new SettingView(
                 setting.key(),
                 setting.type().name(),
                 setting.description(),
-                setting.type().write(values.get(setting)),
+                values.written(setting),
                 setting.type().write(setting.fallback()),
                 setting.type().limits(),
                 setting.keeper() == Setting.Keeper.PLATFORM ? "platform" : "website",

@@ -80,13 +80,18 @@ public class Settings {
 
         /** The value of a setting: the tenant's, or the fallback. */
         public <T> T get(Setting<T> setting) {
-            Stored set = stored(setting);
+            Stored set = stored(setting.key());
             return set == null ? setting.fallback() : setting.type().read(set.value());
         }
 
+        /** The value of a setting as JSON. */
+        <T> Object written(Setting<T> setting) {
+            return setting.type().write(get(setting));
+        }
+
         @Nullable
-        Stored stored(Setting<?> setting) {
-            return stored.get(setting.key());
+        Stored stored(String key) {
+            return stored.get(key);
         }
 
         boolean isOn(Setting<Rollout> toggle, @Nullable Actor actor) {

@@ -1,0 +1,130 @@
+package io.scriptorium.people.release;
+
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.IfMatch;
+import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Lookup;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
+import io.scriptorium.kernel.web.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How the current website releases features. */
+@ApplicationScoped
+class ReleaseTemplateService {
+
+    private static final String SELECT = """
+            select t.id, t.name, t.milestones::text as milestones, t.version, t.created_at, t.updated_at
+            from people.release_template t where t.tenant_id = $1\
+            """;
+
+    private static final Listing ALL =
+            Listing.of(SELECT).id("t.id").sort("name", "t.name", "text").by("name");
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Pages pages;
+    private final Lookup<ReleaseTemplate> templates;
+    private final ReleaseJson json;
+    private final EventLog events;
+    private final Clock clock;
+
+    ReleaseTemplateService(Tx tx, Sql sql, Pages pages, ReleaseJson json, EventLog events, Clock clock) {
+        this.tx = tx;
+        this.sql = sql;
+        this.pages = pages;
+        this.templates = new Lookup<>(sql, SELECT, "t", this::template, () -> Refusal.notFound("release template"));
+        this.json = json;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Uni<Page<ReleaseTemplate>> page(PageRequest request) {
+        return pages.page(ALL, request, this::template, Caller.tenantId());
+    }
+
+    Uni<ReleaseTemplate> require(UUID id) {
+        return templates.require(id);
+    }
+
+    Uni<ReleaseTemplate> add(String name, List<Milestone> milestones) {
+        UUID id = Ids.next();
+        requireOpenEnd(milestones);
+        return tx.write(() -> sql.run(
+                        """
+                        insert into people.release_template
+                            (tenant_id, id, name, milestones, version, created_at, updated_at)
+                        values ($1, $2, $3, $4::text::jsonb, 0, $5, $5)
+                        """,
+                        Caller.tenantId(),
+                        id,
+                        name,
+                        json.text(milestones),
+                        now())
+                .chain(() -> events.append(new ReleaseEvent.TemplateMade(id)))
+                .chain(() -> require(id)));
+    }
+
+    /** Changes a template; releases that started go on as they are. */
+    Uni<ReleaseTemplate> change(UUID id, @Nullable String ifMatch, String name, List<Milestone> milestones) {
+        requireOpenEnd(milestones);
+        return tx.write(() -> templates
+                .lock(id)
+                .invoke(template -> IfMatch.require(ifMatch, template.version()))
+                .chain(() -> sql.run(
+                        """
+                        update people.release_template
+                        set name = $3, milestones = $4::text::jsonb, version = version + 1, updated_at = $5
+                        where tenant_id = $1 and id = $2
+                        """,
+                        Caller.tenantId(),
+                        id,
+                        name,
+                        json.text(milestones),
+                        now()))
+                .chain(() -> events.append(new ReleaseEvent.TemplateChanged(id)))
+                .chain(() -> require(id)));
+    }
+
+    Uni<Void> remove(UUID id) {
+        return tx.write(() -> templates
+                .lock(id)
+                .chain(() -> sql.run(
+                        "delete from people.release_template where tenant_id = $1 and id = $2", Caller.tenantId(), id))
+                .chain(() -> events.append(new ReleaseEvent.TemplateRemoved(id))));
+    }
+
+    private static void requireOpenEnd(List<Milestone> milestones) {
+        int last = milestones.size() - 1;
+        if (milestones.get(last).after() != null) {
+            throw Refusal.invalid("milestones[" + last + "].after", "must be left out: nothing follows");
+        }
+    }
+
+    private ReleaseTemplate template(Row row) {
+        return new ReleaseTemplate(
+                row.getUUID("id"),
+                row.getString("name"),
+                json.milestones(row.getString("milestones")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant(),
+                row.getLong("version"));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,47 @@
+package io.scriptorium.people.setting;
+
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.setting.SettingType.Gradual;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class RolloutService implements Rollouts {
+
+    private final SettingRegistry registry;
+    private final SettingService service;
+
+    RolloutService(SettingRegistry registry, SettingService service) {
+        this.registry = registry;
+        this.service = service;
+    }
+
+    @Override
+    public Uni<Rollout> hold(String key) {
+        Setting<Rollout> toggle = toggle(key);
+        SettingService.requireKeeper(toggle);
+        return service.hold(toggle).map(stored -> toggle.type().read(stored.value()));
+    }
+
+    @Override
+    public Uni<Void> put(String key, Rollout rollout) {
+        Setting<Rollout> toggle = toggle(key);
+        return service.hold(toggle)
+                .chain(stored -> service.put(toggle, stored, toggle.type().write(rollout)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> requireAlone() {
+        return service.requireAlone();
+    }
+
+    @SuppressWarnings("unchecked") // a gradual setting's values are rollouts
+    private Setting<Rollout> toggle(String key) {
+        Setting<?> setting = registry.require(key);
+        if (!(setting.type() instanceof Gradual)) {
+            throw Refusal.unprocessable("not-a-toggle", "This setting is not a feature toggle.");
+        }
+        return (Setting<Rollout>) setting;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.scriptorium.people.release;
+
+import org.jspecify.annotations.NullMarked;
