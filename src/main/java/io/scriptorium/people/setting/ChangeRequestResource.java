@@ -72,7 +72,7 @@ class ChangeRequestResource {
             String reason) {}
 
     private Uni<ChangeRequestView> shown(ChangeRequest request) {
-        return settings.all().map(values -> ChangeRequestView.of(request, registry, values));
+        return settings.stored().map(values -> ChangeRequestView.of(request, registry, values));
     }
 
     @GET

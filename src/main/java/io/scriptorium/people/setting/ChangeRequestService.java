@@ -50,11 +50,11 @@ class ChangeRequestService {
     Uni<ChangeRequest> propose(String title, String reason, Map<String, @Nullable Object> wanted) {
         UUID id = Ids.next();
         Map<String, Object> checked = checked(wanted);
-        return settings.all()
+        return tx.write(() -> settings.stored()
                 .map(values -> wishes(checked, values))
-                .chain(wishes -> tx.write(() -> store.insert(id, title, reason, wishes)
-                        .chain(() -> events.append(new SettingEvent.ChangeProposed(id)))
-                        .chain(() -> store.require(id))));
+                .chain(wishes -> store.insert(id, title, reason, wishes))
+                .chain(() -> events.append(new SettingEvent.ChangeProposed(id)))
+                .chain(() -> store.require(id)));
     }
 
     private List<Wish> wishes(Map<String, Object> wanted, Settings.Values values) {
@@ -95,12 +95,12 @@ class ChangeRequestService {
 
     /** The author asks again, knowing what holds by now. */
     Uni<ChangeRequest> refresh(UUID id) {
-        return settings.all()
-                .chain(values -> tx.write(() -> store.lock(id)
-                        .invoke(ChangeRequestService::requireOwn)
-                        .chain(request -> store.renew(id, request.renewed(values, registry)))
-                        .chain(() -> events.append(new SettingEvent.ChangeRefreshed(id)))
-                        .chain(() -> store.require(id))));
+        return tx.write(() -> store.lock(id)
+                .invoke(ChangeRequestService::requireOwn)
+                .chain(request -> settings.stored().map(values -> request.renewed(values, registry)))
+                .chain(wishes -> store.renew(id, wishes))
+                .chain(() -> events.append(new SettingEvent.ChangeRefreshed(id)))
+                .chain(() -> store.require(id)));
     }
 
     /**

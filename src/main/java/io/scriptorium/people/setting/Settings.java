@@ -21,10 +21,12 @@ public class Settings {
 
     static final String MEMORY = "settings";
 
+    private final SettingStore store;
     private final TenantMemory<Map<String, Stored>> memory;
     private final Clock clock;
 
     Settings(SettingStore store, TenantMemories memories, Clock clock) {
+        this.store = store;
         this.memory = memories.of(MEMORY, store::all);
         this.clock = clock;
     }
@@ -65,6 +67,11 @@ public class Settings {
     /** All values, for whoever needs several. */
     public Uni<Values> all() {
         return memory.get().map(stored -> new Values(stored, clock));
+    }
+
+    /** All values as the open transaction sees them, its own changes included. */
+    Uni<Values> stored() {
+        return store.all().map(stored -> new Values(stored, clock));
     }
 
     /** A tenant's values at one moment. */

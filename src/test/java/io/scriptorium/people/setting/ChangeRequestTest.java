@@ -186,6 +186,23 @@ class ChangeRequestTest extends ApiTest {
     }
 
     @Test
+    void askedForTwiceItIsDoneOnceAndToldTwice() {
+        String id = proposed(Map.of(PAGES, 40));
+        String key = UUID.randomUUID().toString();
+        for (int i = 0; i < 2; i++) {
+            as(second)
+                    .header("Idempotency-Key", key)
+                    .post(REQUESTS + "/" + id + "/approval")
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("applied"))
+                    .body("changes[0].now", equalTo(40));
+        }
+        assertThat(events(UUID.fromString(id)))
+                .containsExactly("setting.change-proposed", "setting.change-applied");
+    }
+
+    @Test
     void whatChangedThereAndBackHasNotDrifted() {
         String id = proposed(Map.of(PAGES, 40));
         set(second, PAGES, 200).then().statusCode(200);
