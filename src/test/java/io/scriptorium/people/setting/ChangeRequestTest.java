@@ -4,25 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import io.scriptorium.kernel.security.Role;
-import io.scriptorium.testing.ApiTest;
-import io.scriptorium.testing.Brand;
-import io.scriptorium.testing.Person;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,55 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("TEN-05")
 @Tag("TEN-11")
-class ChangeRequestTest extends ApiTest {
-
-    private static final String REQUESTS = "/api/v1/change-requests";
-    private static final String SETTINGS = "/api/v1/settings/";
-    private static final String PAGES = "orders.maximum-pages";
-    private static final String FEATURE = ExampleSettings.FEATURE.key();
-    private static final String GATE = "settings.change-requests";
-
-    private Person second;
-
-    @BeforeEach
-    void anotherAdmin() {
-        second = brand.add(Role.ADMIN, 2);
-    }
-
-    private Response propose(Person person, Map<String, ?> values) {
-        return as(person)
-                .body(Map.of("title", "Shorter orders", "reason", "Writers asked for it.", "values", values))
-                .post(REQUESTS);
-    }
-
-    private String proposed(Map<String, ?> values) {
-        return propose(brand.admin(), values).then().statusCode(201).extract().path("id");
-    }
-
-    private Response step(Person person, String id, String noun) {
-        return as(person).post(REQUESTS + "/" + id + "/" + noun);
-    }
-
-    private Response approve(String id, @Nullable String ifMatch) {
-        RequestSpecification request = as(second);
-        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).post(REQUESTS + "/" + id + "/approval");
-    }
-
-    private Response reject(Person person, String id) {
-        return as(person).body(Map.of("reason", "Too short.")).post(REQUESTS + "/" + id + "/rejection");
-    }
-
-    private Response show(String id) {
-        return as(brand.support()).get(REQUESTS + "/" + id);
-    }
-
-    private Response set(Person person, String key, Object value) {
-        return as(person).header("If-Match", "*").body(Map.of("value", value)).put(SETTINGS + key);
-    }
-
-    private Object value(String key) {
-        return as(brand.admin()).get(SETTINGS + key).path("value");
-    }
+class ChangeRequestTest extends ChangeRequestCase {
 
     @Test
     void aRequestShowsWhatWouldChangeAndAnotherMakesIt() {
@@ -124,22 +66,6 @@ class ChangeRequestTest extends ApiTest {
                 .then()
                 .statusCode(200)
                 .body("results.type", containsInAnyOrder("setting.change-proposed", "setting.change-applied"));
-    }
-
-    @Test
-    void whoeverProposesDoesNotDecide() {
-        String id = proposed(Map.of(PAGES, 40));
-
-        step(brand.admin(), id, "approval").then().statusCode(403).body("code", equalTo("own-request"));
-        reject(brand.admin(), id).then().statusCode(403).body("code", equalTo("own-request"));
-        step(second, id, "withdrawal").then().statusCode(403).body("code", equalTo("not-own-request"));
-        step(second, id, "refreshment").then().statusCode(403).body("code", equalTo("not-own-request"));
-        step(brand.support(), id, "approval").then().statusCode(403);
-        propose(brand.support(), Map.of(PAGES, 40)).then().statusCode(403);
-        as(brand.client()).get(REQUESTS).then().statusCode(403);
-
-        assertThat(value(PAGES)).isEqualTo(500);
-        show(id).then().statusCode(200).body("status", equalTo("open"));
     }
 
     @Test
@@ -243,50 +169,6 @@ class ChangeRequestTest extends ApiTest {
     }
 
     @Test
-    void whatADirectChangeRefusesARequestRefusesToo() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put(PAGES, 0);
-        values.put("orders.unheard-of", 1);
-        values.put(FEATURE, Map.of("enabled", true, "percentage", 101));
-        propose(brand.admin(), values)
-                .then()
-                .statusCode(400)
-                .body(
-                        "violations.field",
-                        contains(
-                                "values." + FEATURE + ".percentage",
-                                "values." + PAGES,
-                                "values.orders.unheard-of"));
-        propose(brand.admin(), Map.of())
-                .then()
-                .statusCode(400)
-                .body("violations.field", contains("values"));
-        propose(brand.admin(), Map.of("example.quota", 10))
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("kept-by-platform"));
-        as(brand.admin()).get(REQUESTS).then().body("results", empty());
-
-        String id = propose(brand.superadmin(), Map.of("example.quota", 10, PAGES, 40))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        approve(id, null).then().statusCode(403).body("code", equalTo("kept-by-platform"));
-        assertThat(value(PAGES)).as("all or nothing").isEqualTo(500);
-    }
-
-    @Test
-    void anotherWebsiteDoesNotKnowOfIt() {
-        String id = proposed(Map.of(PAGES, 40));
-        Brand other = Brand.create();
-
-        as(other.admin()).get(REQUESTS + "/" + id).then().statusCode(404);
-        step(other.admin(), id, "approval").then().statusCode(404);
-        as(other.admin()).get(REQUESTS).then().statusCode(200).body("results", empty());
-    }
-
-    @Test
     void requestsAreFoundByWhatTheyAreAbout() {
         String first = proposed(Map.of(PAGES, 40));
         String other = proposed(Map.of("chat.senders", List.of("client")));
@@ -311,52 +193,5 @@ class ChangeRequestTest extends ApiTest {
                 .statusCode(200)
                 .body("results.id", contains(first));
         as(brand.support()).get(REQUESTS + "?status=lost").then().statusCode(400);
-    }
-
-    @Test
-    void aWebsiteMayWantASecondPersonForAllSettings() {
-        set(brand.admin(), GATE, true).then().statusCode(200);
-
-        set(brand.admin(), PAGES, 40).then().statusCode(409).body("code", equalTo("change-request-needed"));
-        set(brand.admin(), GATE, false).then().statusCode(409).body("code", equalTo("change-request-needed"));
-        as(brand.admin())
-                .body(Map.of("values", Map.of(PAGES, 40)))
-                .post("/api/v1/settings-import")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("change-request-needed"));
-        as(brand.admin())
-                .body(Map.of("values", Map.of(PAGES, 40), "rehearsal", true))
-                .post("/api/v1/settings-import")
-                .then()
-                .statusCode(200)
-                .body("changed", contains(PAGES));
-        assertThat(value(PAGES)).isEqualTo(500);
-
-        approve(proposed(Map.of(PAGES, 40)), null).then().statusCode(200);
-        assertThat(value(PAGES)).isEqualTo(40);
-        set(brand.superadmin(), PAGES, 50).then().statusCode(200);
-        approve(proposed(Map.of(GATE, false)), null).then().statusCode(200);
-        set(brand.admin(), PAGES, 60).then().statusCode(200);
-        as(brand.support())
-                .get("/api/v1/settings")
-                .then()
-                .body("results.key", hasItems(GATE, PAGES));
-    }
-
-    @Test
-    @Tag("RBA-03")
-    void aRoleMayProposeAndNotChange() {
-        give(second, "all", "settings.read", "settings.propose");
-        String id = propose(second, Map.of(PAGES, 40))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-
-        set(second, PAGES, 40).then().statusCode(403);
-        step(second, proposed(Map.of(PAGES, 30)), "approval").then().statusCode(403);
-        as(brand.admin()).post(REQUESTS + "/" + id + "/approval").then().statusCode(200);
-        assertThat(value(PAGES)).isEqualTo(40);
     }
 }
