@@ -127,7 +127,13 @@ final class Story {
         post(
                 brand.admin(),
                 "/api/v1/change-requests",
-                Map.of("title", "Longer orders", "reason", "As agreed.", "values", Map.of("orders.maximum-pages", 400)));
+                Map.of(
+                        "title",
+                        "Longer orders",
+                        "reason",
+                        "As agreed.",
+                        "values",
+                        Map.of("orders.maximum-pages", 400)));
     }
 
     /** One that nobody trusts. */

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     where null
  */
 record Milestone(
-        String name, int percentage, List<String> roles, @Nullable String after) {
+        String name,
+        int percentage,
+        List<String> roles,
+        @Nullable String after) {
 
     /** When the next follows where this comes into force now. */
     @Nullable

@@ -25,8 +25,7 @@ record ReleasePlan(
     /** One that starts with the first milestone. */
     static ReleasePlan started(UUID id, String key, ReleaseTemplate template, Rollout before, UUID by, Instant now) {
         List<Milestone> milestones = template.milestones();
-        return new ReleasePlan(
-                id, key, template.name(), milestones, before, by, now, Progress.at(1, milestones, now));
+        return new ReleasePlan(id, key, template.name(), milestones, before, by, now, Progress.at(1, milestones, now));
     }
 
     ReleasePlan with(Progress other) {

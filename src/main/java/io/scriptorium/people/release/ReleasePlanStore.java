@@ -117,15 +117,10 @@ class ReleasePlanStore {
 
     /** Ends the release of a toggle that may still go on; tells which it was. */
     Uni<Optional<UUID>> overtake(String key) {
-        return sql.first(
-                """
+        return sql.first("""
                 update people.release_plan set status = 'overtaken', next_at = null, left_ms = null, ended_at = $3
                 where tenant_id = $1 and key = $2 and status in ('running', 'paused') returning id
-                """,
-                row -> row.getUUID("id"),
-                Caller.tenantId(),
-                key,
-                stored(clock.instant()));
+                """, row -> row.getUUID("id"), Caller.tenantId(), key, stored(clock.instant()));
     }
 
     private ReleasePlan plan(Row row) {

@@ -109,8 +109,7 @@ class ReleaseService {
     }
 
     Uni<ReleasePlan> pause(UUID id) {
-        return tx.write(() -> held(id)
-                .invoke(ReleaseService::requireRunning)
+        return tx.write(() -> held(id).invoke(ReleaseService::requireRunning)
                 .chain(plan -> plans.save(plan.with(plan.progress().paused(clock.instant()))))
                 .chain(() -> events.append(new ReleaseEvent.Paused(id)))
                 .chain(() -> plans.require(id)));
@@ -119,8 +118,7 @@ class ReleaseService {
     /** Goes on after a pause: what was left of the wait is left now. */
     Uni<ReleasePlan> resume(UUID id) {
         return rollouts.requireAlone()
-                .chain(() -> tx.write(() -> held(id)
-                        .invoke(ReleaseService::requirePaused)
+                .chain(() -> tx.write(() -> held(id).invoke(ReleaseService::requirePaused)
                         .map(plan -> plan.with(plan.progress().resumed(clock.instant())))
                         .call(plans::save)
                         .call(this::schedule)
@@ -130,8 +128,7 @@ class ReleaseService {
 
     /** Ends a release; what is in force stays so. */
     Uni<ReleasePlan> stop(UUID id) {
-        return tx.write(() -> held(id)
-                .invoke(ReleaseService::requireOpen)
+        return tx.write(() -> held(id).invoke(ReleaseService::requireOpen)
                 .chain(plan -> plans.save(plan.with(plan.progress().ended(Progress.STOPPED, clock.instant()))))
                 .chain(() -> events.append(new ReleaseEvent.Stopped(id)))
                 .chain(() -> plans.require(id)));
@@ -139,8 +136,7 @@ class ReleaseService {
 
     /** Ends a release; what held before it holds again. */
     Uni<ReleasePlan> rollBack(UUID id) {
-        return tx.write(() -> held(id)
-                .invoke(ReleaseService::requireOpen)
+        return tx.write(() -> held(id).invoke(ReleaseService::requireOpen)
                 .call(plan -> plans.save(plan.with(plan.progress().ended(Progress.ROLLED_BACK, clock.instant()))))
                 .call(plan -> rollouts.put(plan.key(), plan.before()))
                 .chain(() -> events.append(new ReleaseEvent.RolledBack(id)))

@@ -17,4 +17,5 @@ record ReleaseTemplate(
         List<Milestone> milestones,
         Instant createdAt,
         Instant updatedAt,
-        @JsonIgnore long version) implements Versioned {}
+        @JsonIgnore long version)
+        implements Versioned {}

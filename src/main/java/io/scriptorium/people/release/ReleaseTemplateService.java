@@ -63,17 +63,11 @@ class ReleaseTemplateService {
     Uni<ReleaseTemplate> add(String name, List<Milestone> milestones) {
         UUID id = Ids.next();
         requireOpenEnd(milestones);
-        return tx.write(() -> sql.run(
-                        """
+        return tx.write(() -> sql.run("""
                         insert into people.release_template
                             (tenant_id, id, name, milestones, version, created_at, updated_at)
                         values ($1, $2, $3, $4::text::jsonb, 0, $5, $5)
-                        """,
-                        Caller.tenantId(),
-                        id,
-                        name,
-                        json.text(milestones),
-                        now())
+                        """, Caller.tenantId(), id, name, json.text(milestones), now())
                 .chain(() -> events.append(new ReleaseEvent.TemplateMade(id)))
                 .chain(() -> require(id)));
     }
@@ -84,17 +78,11 @@ class ReleaseTemplateService {
         return tx.write(() -> templates
                 .lock(id)
                 .invoke(template -> IfMatch.require(ifMatch, template.version()))
-                .chain(() -> sql.run(
-                        """
+                .chain(() -> sql.run("""
                         update people.release_template
                         set name = $3, milestones = $4::text::jsonb, version = version + 1, updated_at = $5
                         where tenant_id = $1 and id = $2
-                        """,
-                        Caller.tenantId(),
-                        id,
-                        name,
-                        json.text(milestones),
-                        now()))
+                        """, Caller.tenantId(), id, name, json.text(milestones), now()))
                 .chain(() -> events.append(new ReleaseEvent.TemplateChanged(id)))
                 .chain(() -> require(id)));
     }

@@ -124,8 +124,9 @@ class ChangeRequestResource {
     @PermissionsAllowed(SettingPermissions.CHANGE)
     @Operation(
             summary = "Makes all changes that another proposed",
-            description = "Refused with 409 where other values hold by now than when they were proposed, unless If-Match"
-                    + " names the version of the request that shows those.")
+            description =
+                    "Refused with 409 where other values hold by now than when they were proposed, unless If-Match"
+                            + " names the version of the request that shows those.")
     public Uni<ChangeRequestView> approve(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return service.approve(id, ifMatch).chain(this::shown);
     }

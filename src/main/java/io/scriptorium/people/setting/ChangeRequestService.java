@@ -59,8 +59,7 @@ class ChangeRequestService {
 
     private List<Wish> wishes(Map<String, Object> wanted, Settings.Values values) {
         return wanted.entrySet().stream()
-                .map(one ->
-                        new Wish(one.getKey(), values.written(registry.require(one.getKey())), one.getValue()))
+                .map(one -> new Wish(one.getKey(), values.written(registry.require(one.getKey())), one.getValue()))
                 .toList();
     }
 
@@ -74,8 +73,7 @@ class ChangeRequestService {
                                 setting -> check(setting, value, checked, violations),
                                 () -> violations.add(Violation.of("values." + key, "is not a setting"))));
         if (!violations.isEmpty()) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID, "invalid-request", "The request is invalid.", violations, Map.of());
+            throw new Refusal(Refusal.Kind.INVALID, "invalid-request", "The request is invalid.", violations, Map.of());
         }
         return checked;
     }

@@ -40,10 +40,7 @@ class ChangeRequestStore {
                     "status",
                     "r.status",
                     FilterType.oneOf(
-                            ChangeRequest.OPEN,
-                            ChangeRequest.APPLIED,
-                            ChangeRequest.REJECTED,
-                            ChangeRequest.WITHDRAWN))
+                            ChangeRequest.OPEN, ChangeRequest.APPLIED, ChangeRequest.REJECTED, ChangeRequest.WITHDRAWN))
             .filter("proposed_by", "r.proposed_by", Listing.ID)
             .filter("decided_by", "r.decided_by", Listing.ID)
             .condition("key", "? = any(r.keys)", Listing.TEXT)
@@ -108,7 +105,8 @@ class ChangeRequestStore {
                         update people.change_request
                         set status = $3, answer = $4, decided_by = $5, decided_at = $6, revision = revision + 1
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, status, answer, Caller.memberId(), now()).replaceWithVoid();
+                        """, Caller.tenantId(), id, status, answer, Caller.memberId(), now())
+                .replaceWithVoid();
     }
 
     private ChangeRequest request(Row row) {

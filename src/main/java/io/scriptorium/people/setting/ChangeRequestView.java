@@ -47,20 +47,27 @@ record ChangeRequestView(
                 request.reason(),
                 request.status(),
                 request.wishes().stream()
-                        .map(wish -> difference(request, wish, registry.find(wish.key()).orElse(null), values))
+                        .map(wish -> difference(
+                                request, wish, registry.find(wish.key()).orElse(null), values))
                         .toList(),
                 request.proposedBy(),
                 request.proposedAt(),
                 request.decidedBy(),
                 request.decidedAt(),
                 request.answer(),
-                version(request, request.wishes().stream().map(wish -> values.stored(wish.key())).toList()));
+                version(
+                        request,
+                        request.wishes().stream()
+                                .map(wish -> values.stored(wish.key()))
+                                .toList()));
     }
 
     /** The version of a request whose settings are stored like this; null is what was never set. */
     static long version(ChangeRequest request, List<@Nullable Stored> stored) {
         return request.revision()
-                + stored.stream().mapToLong(one -> one == null ? 0 : one.version()).sum();
+                + stored.stream()
+                        .mapToLong(one -> one == null ? 0 : one.version())
+                        .sum();
     }
 
     private static Difference difference(

@@ -43,7 +43,11 @@ class ReleaseTest extends ReleaseCase {
         assertShare(50);
         show(id).then().body("reached", equalTo(3)).body("next_at", nullValue());
 
-        act(id, "advance").then().statusCode(200).body("status", equalTo("completed")).body("ended_at", notNullValue());
+        act(id, "advance")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("completed"))
+                .body("ended_at", notNullValue());
         assertShare(100);
         act(id, "advance").then().statusCode(409).body("code", equalTo("release-not-running"));
         assertThat(events(UUID.fromString(id)))
@@ -57,11 +61,13 @@ class ReleaseTest extends ReleaseCase {
                 .get("/api/v1/settings/" + FEATURE + "/changes")
                 .then()
                 .body("results.new_value.percentage", contains(100, 50, 10, 100))
-                .body("results.changed_by", contains(
-                        brand.admin().memberId().toString(),
-                        null,
-                        null,
-                        brand.admin().memberId().toString()));
+                .body(
+                        "results.changed_by",
+                        contains(
+                                brand.admin().memberId().toString(),
+                                null,
+                                null,
+                                brand.admin().memberId().toString()));
     }
 
     @Test
@@ -180,10 +186,7 @@ class ReleaseTest extends ReleaseCase {
         set(Map.of("enabled", false)).then().statusCode(200);
         show(direct).then().body("status", equalTo("overtaken")).body("next_at", nullValue());
         pass(Duration.ofDays(2));
-        as(brand.admin())
-                .get("/api/v1/settings/" + FEATURE)
-                .then()
-                .body("value.enabled", equalTo(false));
+        as(brand.admin()).get("/api/v1/settings/" + FEATURE).then().body("value.enabled", equalTo(false));
         act(direct, "advance").then().statusCode(409);
 
         String requested = start(

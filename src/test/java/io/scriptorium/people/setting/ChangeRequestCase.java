@@ -41,7 +41,8 @@ abstract class ChangeRequestCase extends ApiTest {
 
     Response approve(String id, @Nullable String ifMatch) {
         RequestSpecification request = as(second);
-        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).post(REQUESTS + "/" + id + "/approval");
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
+                .post(REQUESTS + "/" + id + "/approval");
     }
 
     Response reject(Person person, String id) {

@@ -45,14 +45,8 @@ class ChangeRequestRightsTest extends ChangeRequestCase {
                 .statusCode(400)
                 .body(
                         "violations.field",
-                        contains(
-                                "values." + FEATURE + ".percentage",
-                                "values." + PAGES,
-                                "values.orders.unheard-of"));
-        propose(brand.admin(), Map.of())
-                .then()
-                .statusCode(400)
-                .body("violations.field", contains("values"));
+                        contains("values." + FEATURE + ".percentage", "values." + PAGES, "values.orders.unheard-of"));
+        propose(brand.admin(), Map.of()).then().statusCode(400).body("violations.field", contains("values"));
         propose(brand.admin(), Map.of("example.quota", 10))
                 .then()
                 .statusCode(403)
@@ -103,10 +97,7 @@ class ChangeRequestRightsTest extends ChangeRequestCase {
         set(brand.superadmin(), PAGES, 50).then().statusCode(200);
         approve(proposed(Map.of(GATE, false)), null).then().statusCode(200);
         set(brand.admin(), PAGES, 60).then().statusCode(200);
-        as(brand.support())
-                .get("/api/v1/settings")
-                .then()
-                .body("results.key", hasItems(GATE, PAGES));
+        as(brand.support()).get("/api/v1/settings").then().body("results.key", hasItems(GATE, PAGES));
     }
 
     @Test

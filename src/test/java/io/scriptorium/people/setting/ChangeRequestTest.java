@@ -25,8 +25,8 @@ class ChangeRequestTest extends ChangeRequestCase {
     @Test
     void aRequestShowsWhatWouldChangeAndAnotherMakesIt() {
         set(brand.admin(), PAGES, 300).then().statusCode(200);
-        Response made = propose(
-                brand.admin(), Map.of(PAGES, 40, FEATURE, Map.of("enabled", true, "roles", List.of("client"))));
+        Response made =
+                propose(brand.admin(), Map.of(PAGES, 40, FEATURE, Map.of("enabled", true, "roles", List.of("client"))));
         String id = made.then()
                 .statusCode(201)
                 .header("Location", containsString(REQUESTS))
@@ -58,8 +58,7 @@ class ChangeRequestTest extends ChangeRequestCase {
                 .then()
                 .body("results.new_value", contains(40, 300))
                 .body("results[0].changed_by", equalTo(second.memberId().toString()));
-        assertThat(events(UUID.fromString(id)))
-                .containsExactly("setting.change-proposed", "setting.change-applied");
+        assertThat(events(UUID.fromString(id))).containsExactly("setting.change-proposed", "setting.change-applied");
         settle();
         as(brand.admin())
                 .get("/api/v1/audit?subject_id=" + id)
@@ -107,8 +106,7 @@ class ChangeRequestTest extends ChangeRequestCase {
 
         assertThat(value(PAGES)).isEqualTo(40);
         assertThat(events(UUID.fromString(id)))
-                .containsExactly(
-                        "setting.change-proposed", "setting.change-refreshed", "setting.change-applied");
+                .containsExactly("setting.change-proposed", "setting.change-refreshed", "setting.change-applied");
     }
 
     @Test
@@ -124,8 +122,7 @@ class ChangeRequestTest extends ChangeRequestCase {
                     .body("status", equalTo("applied"))
                     .body("changes[0].now", equalTo(40));
         }
-        assertThat(events(UUID.fromString(id)))
-                .containsExactly("setting.change-proposed", "setting.change-applied");
+        assertThat(events(UUID.fromString(id))).containsExactly("setting.change-proposed", "setting.change-applied");
     }
 
     @Test
