@@ -211,6 +211,21 @@ class ReleaseTest extends ReleaseCase {
         assertThat(events(UUID.fromString(requested))).containsExactly("release.started", "release.overtaken");
     }
 
+    /** Whichever comes first, the person's word holds, and nobody waits for the other for ever. */
+    @Test
+    void theTimerAndAPersonMeet() {
+        String id = started(List.of(step("A", 10, "P1D"), step("B", 20, "P1D"), step("C", 30)));
+        clock.advance(Duration.ofDays(1));
+        token(brand.admin());
+        List<Runnable> both =
+                List.of(this::settle, () -> set(Map.of("enabled", false)).then().statusCode(200));
+        both.parallelStream().forEach(Runnable::run);
+        settle();
+
+        as(brand.admin()).get("/api/v1/settings/" + FEATURE).then().body("value.enabled", equalTo(false));
+        show(id).then().body("status", equalTo("overtaken"));
+    }
+
     @Test
     void setToWhatIsSetAReleaseGoesOn() {
         String id = started(List.of(step("A", 10, "P1D"), step("B", 20)));

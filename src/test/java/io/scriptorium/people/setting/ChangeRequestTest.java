@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.testing.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,7 +85,7 @@ class ChangeRequestTest extends ChangeRequestCase {
                 .statusCode(409)
                 .body("code", equalTo("drifted"))
                 .body("keys", contains(PAGES))
-                .body("detail", containsString(PAGES));
+                .body("title", containsString(PAGES));
         approve(id, "*").then().statusCode(409).body("code", equalTo("drifted"));
         approve(id, seen).then().statusCode(412);
         assertThat(value(PAGES)).isEqualTo(200);
@@ -123,6 +125,20 @@ class ChangeRequestTest extends ChangeRequestCase {
                     .body("changes[0].now", equalTo(40));
         }
         assertThat(events(UUID.fromString(id))).containsExactly("setting.change-proposed", "setting.change-applied");
+    }
+
+    @Test
+    void ofSeveralWhoApproveAtOnceOneDoes() {
+        String id = proposed(Map.of(PAGES, 40, FEATURE, Map.of("enabled", true)));
+        List<Person> people = List.of(second, brand.add(Role.ADMIN, 3), brand.add(Role.ADMIN, 4), brand.superadmin());
+        people.forEach(this::token);
+
+        assertThat(people.parallelStream()
+                        .map(person -> step(person, id, "approval").statusCode())
+                        .toList())
+                .containsExactlyInAnyOrder(200, 409, 409, 409);
+        assertThat(events(UUID.fromString(id))).containsExactly("setting.change-proposed", "setting.change-applied");
+        as(brand.admin()).get(SETTINGS + PAGES + "/changes").then().body("results.new_value", contains(40));
     }
 
     @Test
@@ -184,8 +200,7 @@ class ChangeRequestTest extends ChangeRequestCase {
         Response page = as(brand.support()).get(REQUESTS + "?limit=1&count=true");
         page.then().body("results.id", contains(other)).body("count", equalTo(2));
         as(brand.support())
-                .urlEncodingEnabled(false)
-                .get(page.<String>path("next"))
+                .get(REQUESTS + "?limit=1&cursor=" + page.<String>path("next").replaceAll(".*cursor=([^&]*).*", "$1"))
                 .then()
                 .statusCode(200)
                 .body("results.id", contains(first));
