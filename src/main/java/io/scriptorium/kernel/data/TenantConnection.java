@@ -32,11 +32,14 @@ final class TenantConnection implements SqlConnection {
 
     private final SqlConnection delegate;
     private final @Nullable Tenant tenant;
+    private final String placement;
     private final Whereabouts whereabouts;
 
-    TenantConnection(SqlConnection delegate, @Nullable Tenant tenant, Whereabouts whereabouts) {
+    /** A connection to the database that had the tenant's rows when it was asked for. */
+    TenantConnection(SqlConnection delegate, @Nullable Tenant tenant, String placement, Whereabouts whereabouts) {
         this.delegate = delegate;
         this.tenant = tenant;
+        this.placement = placement;
         this.whereabouts = whereabouts;
     }
 
@@ -48,7 +51,7 @@ final class TenantConnection implements SqlConnection {
 
     @Override
     public Future<Transaction> begin() {
-        if (tenant != null && !whereabouts.isWritable(tenant)) {
+        if (tenant != null && (!whereabouts.isWritable(tenant) || hasMoved(tenant))) {
             return Future.failedFuture(new WritesHalted());
         }
         delegate.begin();
@@ -65,6 +68,9 @@ final class TenantConnection implements SqlConnection {
      * pool. BEGIN, the tenant, the queries and COMMIT are one write to the network and one round trip.
      */
     Future<List<RowSet<Row>>> read(List<Sql.Query> queries) {
+        if (hasMoved(requireTenant())) {
+            return close().compose(closed -> Future.failedFuture(new WritesHalted()));
+        }
         List<Future<RowSet<Row>>> answers = new ArrayList<>(queries.size());
         atOnce(client -> {
             client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + isolate(requireTenant()))
@@ -87,6 +93,11 @@ final class TenantConnection implements SqlConnection {
         } else {
             sending.handle(delegate);
         }
+    }
+
+    /** Whether the rows have gone elsewhere while the pool had no connection to give. */
+    private boolean hasMoved(Tenant of) {
+        return !placement.equals(whereabouts.placementOf(of));
     }
 
     private Tenant requireTenant() {

@@ -36,11 +36,13 @@ final class TenantPool implements PgPool {
     @Override
     public Future<SqlConnection> getConnection() {
         Tenant tenant = Caller.current().tenant();
-        return poolOf(tenant).getConnection().map(connection -> new TenantConnection(connection, tenant, whereabouts));
+        String placement = tenant == null ? Tenant.SHARED : whereabouts.placementOf(tenant);
+        return poolOf(placement)
+                .getConnection()
+                .map(connection -> new TenantConnection(connection, tenant, placement, whereabouts));
     }
 
-    private Pool poolOf(@org.jspecify.annotations.Nullable Tenant tenant) {
-        String placement = tenant == null ? Tenant.SHARED : whereabouts.placementOf(tenant);
+    private Pool poolOf(String placement) {
         if (placement.equals(Tenant.SHARED)) {
             return shared;
         }

@@ -2,7 +2,7 @@ package io.scriptorium.kernel.data;
 
 import java.time.Duration;
 
-/** The tenant is on the move to another database: nothing of it is written for a moment. */
+/** The tenant is on the move to another database: nothing of it is written for a moment, or it has just arrived. */
 public class WritesHalted extends RuntimeException {
 
     /** When it is worth while to try again. */
