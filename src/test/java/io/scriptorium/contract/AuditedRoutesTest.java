@@ -38,9 +38,6 @@ class AuditedRoutesTest extends ContractTest {
             entry("POST /api/v1/auth/passkeys/options", "counts once the passkey is made"),
             entry("POST /api/v1/auth/login/passkey/options", "counts once somebody signs in"),
             entry("POST /api/v1/auth/email/verification", "sends the letter again"),
-            entry("POST /api/v1/auth/magic-links", "answers before it is known whether there is such a member"),
-            entry("POST /api/v1/auth/recovery/password", "answers before it is known whether there is such a member"),
-            entry("POST /api/v1/auth/recovery/unlock", "answers before it is known whether there is such a member"),
             entry("POST /api/v1/realtime/tickets", "good once, for half a minute, for what the caller may see anyway"),
             entry("POST /api/v1/presence/me/heartbeat", "comes every half minute"),
             // marks of one's own
@@ -48,6 +45,12 @@ class AuditedRoutesTest extends ContractTest {
             entry("POST /api/v1/notifications/{id}/read", "what was read"),
             entry("POST /api/v1/order-communications/threads/{id}/read", "what was read"),
             entry("POST /api/v1/orders/quotes", "a quote binds nobody who asks for it"));
+
+    /** Routes that answer before it is known whether there is such a member: their event may come after the answer. */
+    private static final Set<String> AFTERWARDS = Set.of(
+            "POST /api/v1/auth/magic-links",
+            "POST /api/v1/auth/recovery/password",
+            "POST /api/v1/auth/recovery/unlock");
 
     @Test
     @Tag("AUD-03")
@@ -71,6 +74,7 @@ class AuditedRoutesTest extends ContractTest {
         // Where tests before asked so often that the rate limit refuses, nothing was tried.
         Set<String> expected = new TreeSet<>(SILENT.keySet());
         expected.retainAll(tried);
+        silent.removeAll(AFTERWARDS);
         assertThat(silent).isEqualTo(expected);
     }
 
