@@ -1,5 +1,6 @@
 package io.scriptorium.people.domain;
 
+import io.scriptorium.kernel.web.PublicAddress;
 import io.scriptorium.people.domain.DomainProof.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;

@@ -11,6 +11,8 @@ import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.auth.SignInView;
 import io.scriptorium.talk.notification.Notice;
 import io.scriptorium.talk.notification.Notifications;
+import io.scriptorium.talk.push.Push;
+import io.scriptorium.talk.push.PushMessages;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,12 +26,15 @@ class AlertListener implements EventConsumer {
     private final Logins logins;
     private final Letters letters;
     private final Notifications notifications;
+    private final PushMessages pushes;
 
-    AlertListener(AlertService alerts, Logins logins, Letters letters, Notifications notifications) {
+    AlertListener(
+            AlertService alerts, Logins logins, Letters letters, Notifications notifications, PushMessages pushes) {
         this.alerts = alerts;
         this.logins = logins;
         this.letters = letters;
         this.notifications = notifications;
+        this.pushes = pushes;
     }
 
     @Override
@@ -57,6 +62,10 @@ class AlertListener implements EventConsumer {
                 .call(choice -> choice.told(occasions, Channel.IN_APP)
                         .map(occasion -> notifications.notify(new Notice(
                                 memberId, occasion.topic(), sessionId, occasion.title(), story(signIn), false)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .call(choice -> choice.told(occasions, Channel.PUSH)
+                        .map(occasion -> pushes.send(
+                                new Push(memberId, occasion.topic(), sessionId, occasion.title(), story(signIn), true)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(choice -> choice.told(occasions, Channel.MAIL)
                         .map(occasion ->

@@ -52,9 +52,7 @@ class AlertResource {
     @Authenticated
     @Operation(
             summary = "Chooses which sign-ins the caller is told of, and how",
-            description =
-                    "Push is kept and not delivered by, since the service has no transport for it; delivering names "
-                            + "the channels that are.")
+            description = "Push reaches the browsers that the caller has registered under /push/subscriptions.")
     public Uni<AlertsView> choose(@Valid @NotNull Choosing choosing) {
         return service.choose(choosing.choice());
     }

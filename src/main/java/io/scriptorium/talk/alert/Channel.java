@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** How a member may be reached. */
 enum Channel {
     MAIL,
-    /** To telephones and browsers. The service has no transport for it yet: it is chosen, and nothing is sent. */
+    /** To the browsers that the member has registered. */
     PUSH,
     IN_APP;
 
@@ -17,7 +17,7 @@ enum Channel {
     static final String PATTERN = "mail|push|in_app";
 
     /** Those that deliver. */
-    static final Set<Channel> DELIVERING = EnumSet.of(MAIL, IN_APP);
+    static final Set<Channel> DELIVERING = EnumSet.allOf(Channel.class);
 
     String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.scriptorium.kernel.web.PublicAddress;
 import io.scriptorium.people.domain.DomainProof.Outcome;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;

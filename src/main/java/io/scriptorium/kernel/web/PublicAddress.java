@@ -1,4 +1,4 @@
-package io.scriptorium.people.domain;
+package io.scriptorium.kernel.web;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -9,7 +9,7 @@ import java.util.List;
  * Whether an address is one of the public internet: by the registries of special-purpose addresses (RFC 6890). What a
  * name leads to is chosen by whoever owns the name, and must not be a way into the operator's own network.
  */
-final class PublicAddress {
+public final class PublicAddress {
 
     /** First octets and how many bits of them count, of IPv4 that is not public. */
     private static final List<Block> SPECIAL = List.of(
@@ -58,7 +58,7 @@ final class PublicAddress {
     }
 
     /** Whether an address, as text, is public; what is no address is not. */
-    static boolean is(String text) {
+    public static boolean is(String text) {
         byte[] given = NetUtil.createByteArrayFromIpAddressString(text);
         if (given == null) {
             return false;

@@ -1,4 +1,4 @@
-package io.scriptorium.people.domain;
+package io.scriptorium.kernel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,199 @@
+package io.scriptorium.talk.push;
+
+import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.mail.AddressBook;
+import io.scriptorium.kernel.mail.Addressee;
+import io.scriptorium.kernel.security.Vault;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.time.Timer;
+import io.scriptorium.kernel.time.TimerHandler;
+import io.scriptorium.kernel.time.Timers;
+import io.scriptorium.people.auth.Logins;
+import io.scriptorium.talk.push.PushGateway.Receipt;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries messages to push services. The timer first books the next attempt and counts this one; the call happens after
+ * that has been committed, outside of any transaction, and cancels the booking when it is settled. A process that dies
+ * between the two sends once more, with the same tag, so that a browser shows one message in the other's place.
+ */
+@ApplicationScoped
+class PushCourier implements TimerHandler {
+
+    static final String KIND = "push";
+
+    private static final Logger LOG = Logger.getLogger(PushCourier.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+
+    private static final String CLAIM = """
+            update talk.push_message m set attempts = m.attempts + 1
+            from talk.push_subscription s
+            where m.tenant_id = $1 and m.id = $2 and m.expires_at > $3
+                and s.tenant_id = m.tenant_id and s.id = m.subscription_id and s.member_id = m.member_id
+            returning m.id, m.attempts, m.member_id, m.content, m.expires_at, m.subscription_id, s.session_id, s.mark,
+                s.target
+            """;
+
+    private static final String FORGET = "delete from talk.push_message where tenant_id = $1 and id = $2";
+
+    private final Tx tx;
+    private final Sql sql;
+    private final Timers timers;
+    private final Clock clock;
+    private final Background background;
+    private final Vault vault;
+    private final AddressBook members;
+    private final Logins logins;
+    private final SubscriptionStore store;
+    private final SubscriptionService subscriptions;
+    private final PushGateway gateway;
+
+    PushCourier(
+            Tx tx,
+            Sql sql,
+            Timers timers,
+            Clock clock,
+            Background background,
+            Vault vault,
+            AddressBook members,
+            Logins logins,
+            SubscriptionStore store,
+            SubscriptionService subscriptions,
+            PushGateway gateway) {
+        this.tx = tx;
+        this.sql = sql;
+        this.timers = timers;
+        this.clock = clock;
+        this.background = background;
+        this.vault = vault;
+        this.members = members;
+        this.logins = logins;
+        this.store = store;
+        this.subscriptions = subscriptions;
+        this.gateway = gateway;
+    }
+
+    /** A message that is on its way. What cannot be opened was stored under another secret of the operator. */
+    private record Queued(
+            UUID id,
+            int attempt,
+            UUID memberId,
+            UUID subscriptionId,
+            UUID sessionId,
+            Instant expiresAt,
+            Optional<Target> target,
+            Optional<Push> push) {
+
+        /** When to come back: after a pause that grows, or when the message is to be forgotten. */
+        Instant next(Instant now) {
+            Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 10));
+            return noLaterThanEnd(now.plus(grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE));
+        }
+
+        Instant noLaterThanEnd(Instant time) {
+            return expiresAt.isBefore(time) ? expiresAt : time;
+        }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** What is not there to be claimed is too old, or its browser is another member's by now. */
+    @Override
+    public Uni<Void> fire(Timer timer) {
+        Instant now = clock.instant();
+        return sql.first(CLAIM, this::queued, Caller.tenantId(), timer.subjectId(), now.atOffset(ZoneOffset.UTC))
+                .chain(found ->
+                        found.map(message -> book(timer, message, now)).orElseGet(() -> forget(timer.subjectId())));
+    }
+
+    private Queued queued(Row row) {
+        UUID id = row.getUUID("id");
+        UUID memberId = row.getUUID("member_id");
+        return new Queued(
+                id,
+                row.getInteger("attempts"),
+                memberId,
+                row.getUUID("subscription_id"),
+                row.getUUID("session_id"),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                store.target(row),
+                vault.unlock(PushMessages.lockName(id), row.getBuffer("content").getBytes())
+                        .map(plain -> Push.of(memberId, new JsonObject(Buffer.buffer(plain)))));
+    }
+
+    private Uni<Void> book(Timer timer, Queued message, Instant now) {
+        Caller caller = Caller.current();
+        tx.afterCommit(() -> background.launch(caller, "Push " + message.id(), () -> attempt(message)));
+        return timers.schedule(timer.at(message.next(now)));
+    }
+
+    private Uni<Void> attempt(Queued message) {
+        return logins.isOpen(message.sessionId())
+                .chain(open -> open && message.target().isPresent() ? deliver(message) : unsubscribe(message));
+    }
+
+    /** To one who has left or is suspended nothing is sent. */
+    private Uni<Void> deliver(Queued message) {
+        return members.member(message.memberId())
+                .chain(member -> member.isPresent() && message.push().isPresent()
+                        ? post(message, message.push().get(), member.get()).chain(receipt -> settle(message, receipt))
+                        : drop(message));
+    }
+
+    private Uni<Receipt> post(Queued message, Push push, Addressee member) {
+        Target target = message.target().orElseThrow();
+        byte[] body = Encryption.encrypt(PushText.of(push, message.id(), member.language()), target);
+        Duration lifetime = Duration.between(clock.instant(), message.expiresAt());
+        return gateway.post(target.endpoint(), body, lifetime.isNegative() ? Duration.ZERO : lifetime, push.urgent());
+    }
+
+    private Uni<Void> settle(Queued message, Receipt receipt) {
+        return switch (receipt.outcome()) {
+            case TAKEN -> drop(message);
+            case GONE -> unsubscribe(message);
+            case LATER -> receipt.pause().isZero() ? Uni.createFrom().voidItem() : putOff(message, receipt.pause());
+            case REFUSED -> {
+                LOG.warnf("Push %s was refused for good and is dropped", message.id());
+                yield drop(message);
+            }
+        };
+    }
+
+    /** The booked attempt comes when the push service wants it to. */
+    private Uni<Void> putOff(Queued message, Duration pause) {
+        Instant next = message.noLaterThanEnd(clock.instant().plus(pause));
+        return tx.write(() -> timers.schedule(Timer.of(KIND, message.id(), next)));
+    }
+
+    private Uni<Void> drop(Queued message) {
+        // A timer that fires holds its own row when it comes to the message's: so the timer first.
+        return tx.write(() -> timers.cancel(KIND, message.id()).chain(() -> forget(message.id())));
+    }
+
+    private Uni<Void> unsubscribe(Queued message) {
+        return tx.write(() -> timers.cancel(KIND, message.id())
+                .chain(() -> subscriptions.remove(message.memberId(), message.subscriptionId()))
+                .replaceWithVoid());
+    }
+
+    private Uni<Void> forget(UUID id) {
+        return sql.run(FORGET, Caller.tenantId(), id).replaceWithVoid();
+    }
+}
