@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.oneOf;
 import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Browser;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
@@ -58,6 +59,7 @@ final class Story {
         story.ids.put("/api/v1/auth/devices/", device(brand, brand.client()));
         story.ids.put("/api/v1/users/{id}/sessions/", session(brand, bystander));
         story.ids.put("/api/v1/security/alerts/", alert(brand));
+        story.browser(brand);
         return story.ids;
     }
 
@@ -70,6 +72,12 @@ final class Story {
                 values (?, ?, 'many-accounts', 'high', '192.0.2.1', '{}', 'open', 1, now(), now())
                 """, brand.id(), id);
         return id;
+    }
+
+    /** The writer's, who registers no others: of too many the oldest would go. */
+    private void browser(Brand brand) {
+        Browser browser = Browser.at("https://push.example.net/story-" + brand.id());
+        post(brand.writer(), "/api/v1/push/subscriptions", browser.subscription());
     }
 
     /** One that nobody's token is of. */

@@ -189,8 +189,8 @@ class PushCourier implements TimerHandler {
 
     private Uni<Void> unsubscribe(Queued message) {
         return tx.write(() -> timers.cancel(KIND, message.id())
-                .chain(() -> subscriptions.remove(message.memberId(), message.subscriptionId()))
-                .replaceWithVoid());
+                .chain(() -> subscriptions.remove(message.memberId(), message.subscriptionId(), message.sessionId()))
+                .chain(() -> forget(message.id())));
     }
 
     private Uni<Void> forget(UUID id) {

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Browsers that take messages: registered and removed by their owners, and gone with the session they belong to. */
 @ApplicationScoped
@@ -49,7 +50,7 @@ class SubscriptionService {
 
     /** Removes one of the caller's. */
     Uni<Void> removeOwn(UUID id) {
-        return remove(Caller.memberId(), id)
+        return remove(Caller.memberId(), id, null)
                 .invoke(removed -> {
                     if (!removed) {
                         throw Refusal.notFound("push subscription");
@@ -58,9 +59,13 @@ class SubscriptionService {
                 .replaceWithVoid();
     }
 
-    /** Removes one of a member's, with all that waits for it; tells whether it was there. */
-    Uni<Boolean> remove(UUID memberId, UUID id) {
-        return tx.write(() -> store.remove(memberId, id)
+    /**
+     * Removes one of a member's, with all that waits for it; tells whether it was there.
+     *
+     * @param session the one in which it was registered, if that matters: it may have been registered again meanwhile
+     */
+    Uni<Boolean> remove(UUID memberId, UUID id, @Nullable UUID session) {
+        return tx.write(() -> store.remove(memberId, id, session)
                 .call(removed -> removed
                         ? tellGone(memberId, List.of(id))
                         : Uni.createFrom().voidItem()));

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table of browsers that take messages. */
 @ApplicationScoped
@@ -113,14 +114,16 @@ class SubscriptionStore {
                 memberId);
     }
 
-    /** Whether a member's was there, and is gone. */
-    Uni<Boolean> remove(UUID memberId, UUID id) {
-        return sql.run(
-                        "delete from talk.push_subscription where tenant_id = $1 and id = $2 and member_id = $3",
-                        Caller.tenantId(),
-                        id,
-                        memberId)
-                .map(count -> count > 0);
+    /**
+     * Whether a member's was there, and is gone.
+     *
+     * @param session the one in which it was registered, if that matters
+     */
+    Uni<Boolean> remove(UUID memberId, UUID id, @Nullable UUID session) {
+        return sql.run("""
+                        delete from talk.push_subscription
+                        where tenant_id = $1 and id = $2 and member_id = $3 and ($4::uuid is null or session_id = $4)
+                        """, Caller.tenantId(), id, memberId, session).map(count -> count > 0);
     }
 
     /** Removes those of some sessions, and tells which. */
