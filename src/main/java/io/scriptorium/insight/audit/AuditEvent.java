@@ -2,6 +2,7 @@ package io.scriptorium.insight.audit;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.event.DomainEvent;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,14 @@ public sealed interface AuditEvent extends DomainEvent {
             long head,
             String hash,
             @Nullable String broken) implements AuditEvent {}
+
+    /**
+     * Somebody took a copy of the log.
+     *
+     * @param subjectId the website
+     * @param from of entries from then on; null for all from the first
+     * @param until of entries before then
+     */
+    @RegisterForReflection
+    record Exported(UUID subjectId, @Nullable Instant from, Instant until) implements AuditEvent {}
 }

@@ -6,6 +6,7 @@ import io.scriptorium.insight.audit.Verdict.Broken;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.RateLimited;
+import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
@@ -14,7 +15,9 @@ import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Sight;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.ws.rs.BeanParam;
@@ -22,14 +25,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/audit")
@@ -61,14 +69,17 @@ class AuditResource {
     private final Tx tx;
     private final EventLog events;
     private final Sight sight;
+    private final AuditExport export;
 
-    AuditResource(Pages pages, Actions actions, Verifier verifier, Tx tx, EventLog events, Sight sight) {
+    AuditResource(
+            Pages pages, Actions actions, Verifier verifier, Tx tx, EventLog events, Sight sight, AuditExport export) {
         this.pages = pages;
         this.actions = actions;
         this.verifier = verifier;
         this.tx = tx;
         this.events = events;
         this.sight = sight;
+        this.export = export;
     }
 
     @GET
@@ -81,7 +92,40 @@ class AuditResource {
         return sight.requireEverybody().chain(() -> pages.page(ENTRIES, page, AuditResource::shown, Caller.tenantId()));
     }
 
-    private static EntryView shown(Row row) {
+    @GET
+    @Path("/export")
+    @Produces("application/x-ndjson")
+    @StepUp
+    @RateLimited("export")
+    @PermissionsAllowed(AuditPermissions.READ)
+    @Operation(
+            summary = "Gives the audit log, the oldest entry first, one JSON object a line",
+            description =
+                    "As the list does, and however long it is: for archives and for the analysis elsewhere. Needs "
+                            + "a fresh proof of who the caller is.")
+    public Multi<EntryView> export(
+            @RestQuery("occurred_from")
+                    @Nullable
+                    @Parameter(description = "What is of this time or later", schema = @Schema(format = "date-time"))
+                    String from,
+            @RestQuery("occurred_to")
+                    @Nullable
+                    @Parameter(
+                            description = "What is of an earlier time; now unless given",
+                            schema = @Schema(format = "date-time"))
+                    String to,
+            @Context HttpServerRequest request) {
+        request.response()
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
+        return export.between(time("occurred_from", from), time("occurred_to", to));
+    }
+
+    private static @Nullable OffsetDateTime time(String name, @Nullable String text) {
+        return text == null ? null : (OffsetDateTime) Listing.TIME.read(name, text);
+    }
+
+    static EntryView shown(Row row) {
         Actor viewer = Caller.current().requireActor();
         boolean whole =
                 Stream.of(Field.NAME, Field.EMAIL, Field.PRICE, Field.PAY).allMatch(field -> field.isSeenBy(viewer));

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.place.Places;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -27,9 +28,9 @@ class Alerts {
     private static final Listing ALL = Listing.of(SELECT)
             .id("a.id")
             .sort("raised_at", "a.raised_at", "timestamptz")
-            .filter("status", "a.status", Listing.TEXT)
-            .filter("threat", "a.threat", Listing.TEXT)
-            .filter("severity", "a.severity", Listing.TEXT)
+            .filter("status", "a.status", FilterType.oneOf(Alert.OPEN, Alert.ACKNOWLEDGED, Alert.CLOSED))
+            .filter("threat", "a.threat", FilterType.oneOf(Threat.values(), Threat::key))
+            .filter("severity", "a.severity", FilterType.oneOf(Severity.values(), Severity::key))
             .filter("member_id", "a.member_id", Listing.ID)
             .range("raised", "a.raised_at")
             .by("-raised_at");

@@ -3,6 +3,7 @@ package io.scriptorium.insight.threat;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.place.Places;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -36,7 +37,7 @@ class EventResource {
             .id("e.id")
             .sort("occurred_at", "e.occurred_at", "timestamptz")
             .filter("type", "e.type", Listing.TEXT)
-            .filter("severity", "e.severity", Listing.TEXT)
+            .filter("severity", "e.severity", FilterType.oneOf(Severity.values(), Severity::key))
             .filter("member_id", "e.member_id", Listing.ID)
             .filter("address", "e.address", Listing.TEXT)
             .range("occurred", "e.occurred_at")

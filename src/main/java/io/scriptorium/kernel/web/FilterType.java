@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.web;
 
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -60,6 +61,26 @@ public record FilterType(
     /** The words for some constants. */
     public static <T> FilterType oneOf(T[] constants, Function<T, String> word) {
         return oneOf(Stream.of(constants).map(word).toList());
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param name the parameter's, for the refusal of what is no such value
+     */
+    public Object read(String name, String text) {
+        try {
+            if (text.indexOf('\0') >= 0) {
+                throw Refusal.invalid(name, "must not hold a null character");
+            }
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException malformed) {
+            throw malformed(name);
+        }
+    }
+
+    static Refusal malformed(String name) {
+        return Refusal.invalid(name, "is not a value that this filter takes");
     }
 
     private static Object known(List<String> words, String text) {

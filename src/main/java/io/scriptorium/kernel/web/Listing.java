@@ -1,6 +1,5 @@
 package io.scriptorium.kernel.web;
 
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +29,9 @@ public final class Listing implements Listed {
 
     /** Ids. */
     public static final FilterType ID = FilterType.ID;
+
+    /** Times. */
+    public static final FilterType TIME = FilterType.FROM;
 
     /** True or false. */
     public static final FilterType FLAG = FilterType.FLAG;
@@ -169,27 +171,12 @@ public final class Listing implements Listed {
 
     private static List<Object> values(String name, FilterType type, List<String> given) {
         if (given.size() > 1 && !type.several()) {
-            throw malformed(name);
+            throw FilterType.malformed(name);
         }
         return given.stream()
                 .flatMap(text -> type.several() ? Stream.of(text.split(",", 50)) : Stream.of(text))
-                .map(part -> parsed(name, type, part.strip()))
+                .map(part -> type.read(name, part.strip()))
                 .toList();
-    }
-
-    private static Object parsed(String name, FilterType type, String text) {
-        try {
-            if (text.indexOf('\0') >= 0) {
-                throw Refusal.invalid(name, "must not hold a null character");
-            }
-            return type.parser().apply(text);
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException malformed) {
-            throw malformed(name);
-        }
-    }
-
-    private static Refusal malformed(String name) {
-        return Refusal.invalid(name, "is not a value that this filter takes");
     }
 
     private static String nameOf(String sort) {
