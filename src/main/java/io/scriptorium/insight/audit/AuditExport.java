@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class AuditExport {
         AtomicReference<Place> place = new AtomicReference<>(start);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> page(place.get(), until).invoke(page -> {
+                .uni(() -> page(Objects.requireNonNull(place.get()), until).invoke(page -> {
                     if (!page.isEmpty()) {
                         place.set(Place.behind(page.get(page.size() - 1)));
                     }
