@@ -340,7 +340,7 @@ class FaultsTest {
     private void everyLetterIsSent() {
         load.close();
         AtomicLong before = new AtomicLong();
-        Waiting.until("no letter waits", Duration.ofMinutes(2), () -> {
+        Waiting.until("no letter waits", Duration.ofMinutes(4), () -> {
             List<List<Object>> waiting = books.rows("""
                     select attempts, last_error, count(*) from kernel.letter where status = 'queued' group by 1, 2
                     """);
