@@ -31,10 +31,8 @@ class AuditExport {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final OffsetDateTime ALWAYS = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
-    private static final String NEXT = """
-            select a.*, p.content as personal from insight.audit_entry a
-            left join insight.audit_private p on p.tenant_id = a.tenant_id and p.entry_id = a.id
-            where a.tenant_id = $1 and (a.occurred_at, a.id) > ($2, $3) and a.occurred_at < $4
+    private static final String NEXT = AuditResource.SELECT + """
+             and (a.occurred_at, a.id) > ($2, $3) and a.occurred_at < $4
             order by a.occurred_at, a.id limit $5
             """;
 

@@ -133,9 +133,13 @@ public class Logins {
         return find(email)
                 .chain(account -> account.isEmpty()
                         ? Uni.createFrom().item(Optional.<Resident>empty())
-                        : members.ofUser(account.get().userId())
-                                .map(member ->
-                                        member.filter(Member::active).map(one -> new Resident(account.get(), one))));
+                        : resident(account.get()));
+    }
+
+    /** Who signs in to the current website by a login; nobody where it has no active member here. */
+    public Uni<Optional<Resident>> resident(Account account) {
+        return members.ofUser(account.userId())
+                .map(member -> member.filter(Member::active).map(one -> new Resident(account, one)));
     }
 
     /** A login that is known to be there. */

@@ -41,9 +41,7 @@ class PrivacyResource {
             summary = "Gives everything that is known about the caller, one JSON object a line",
             description = "Others appear by their ids only. Needs a fresh proof of who the caller is.")
     public Multi<Export.Line> export(@Context HttpServerRequest request) {
-        request.response()
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Disposition", "attachment; filename=\"export.ndjson\"");
+        request.response().putHeader("Content-Disposition", "attachment; filename=\"export.ndjson\"");
         return export.own();
     }
 

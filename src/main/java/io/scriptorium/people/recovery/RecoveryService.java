@@ -9,8 +9,6 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.auth.Resident;
-import io.scriptorium.people.user.Member;
-import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +29,6 @@ class RecoveryService {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private final Logins logins;
-    private final Members members;
     private final Vouchers vouchers;
     private final Letters letters;
     private final Background background;
@@ -41,7 +38,6 @@ class RecoveryService {
 
     RecoveryService(
             Logins logins,
-            Members members,
             Vouchers vouchers,
             Letters letters,
             Background background,
@@ -49,7 +45,6 @@ class RecoveryService {
             EventLog events,
             Clock clock) {
         this.logins = logins;
-        this.members = members;
         this.vouchers = vouchers;
         this.letters = letters;
         this.background = background;
@@ -146,9 +141,8 @@ class RecoveryService {
         return vouchers.find(kind, token)
                 .map(voucher -> voucher.orElseThrow(RecoveryService::over))
                 .chain(voucher -> logins.require(java.util.Objects.requireNonNull(voucher.userId())))
-                .chain(account -> members.ofUser(account.userId())
-                        .map(member -> new Resident(
-                                account, member.filter(Member::active).orElseThrow(RecoveryService::over))));
+                .chain(logins::resident)
+                .map(resident -> resident.orElseThrow(RecoveryService::over));
     }
 
     private Uni<Void> redeem(String kind, String token) {
