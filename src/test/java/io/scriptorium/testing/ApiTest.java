@@ -54,7 +54,7 @@ public abstract class ApiTest {
     Tokens tokens;
 
     @Inject
-    TimePumps time;
+    protected TimePumps time;
 
     @Inject
     EventPumps events;

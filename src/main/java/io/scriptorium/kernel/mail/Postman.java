@@ -4,10 +4,10 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.security.Vault;
-import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.time.Errand;
+import io.scriptorium.kernel.time.Pauses;
 import io.scriptorium.kernel.time.Timer;
-import io.scriptorium.kernel.time.TimerHandler;
 import io.scriptorium.kernel.time.Timers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -21,24 +21,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Carries letters to the SMTP server. The timer first books the next attempt and counts this one; the SMTP dialogue
- * happens after that has been committed, outside of any transaction, and cancels the booking when the server has
- * accepted. A process that dies between the two sends once more, with the same Message-ID.
- */
+/** Carries letters to the SMTP server. One that is carried twice, as errands may be, has the same Message-ID. */
 @ApplicationScoped
-class Postman implements TimerHandler {
+class Postman implements Errand {
 
     static final String KIND = "letter";
 
     private static final int ATTEMPTS = 12;
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+    private static final Pauses PAUSES = new Pauses(Duration.ofMinutes(2), Duration.ofHours(4));
+
+    /** While one dialogue goes on, another letter is claimed or settled. */
+    private static final int FOR_EACH_CONNECTION = 2;
 
     private static final String CLAIM = """
             update kernel.letter set attempts = attempts + 1
@@ -58,32 +55,31 @@ class Postman implements TimerHandler {
     private final Sql sql;
     private final Timers timers;
     private final Clock clock;
-    private final Background background;
     private final Vault vault;
     private final AddressBook addresses;
     private final Stationery stationery;
     private final ReactiveMailer mailer;
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final int connections;
 
     Postman(
             Tx tx,
             Sql sql,
             Timers timers,
             Clock clock,
-            Background background,
             Vault vault,
             AddressBook addresses,
             Stationery stationery,
-            ReactiveMailer mailer) {
+            ReactiveMailer mailer,
+            @ConfigProperty(name = "quarkus.mailer.max-pool-size") int connections) {
         this.tx = tx;
         this.sql = sql;
         this.timers = timers;
         this.clock = clock;
-        this.background = background;
         this.vault = vault;
         this.addresses = addresses;
         this.stationery = stationery;
         this.mailer = mailer;
+        this.connections = connections;
     }
 
     private record Queued(
@@ -109,8 +105,7 @@ class Postman implements TimerHandler {
 
         /** When to come back: after a pause that grows, or when the letter expires and is to be erased. */
         Instant next(Instant now) {
-            Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 10));
-            Instant next = now.plus(grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE);
+            Instant next = now.plus(PAUSES.after(attempt));
             return expiresAt != null && expiresAt.isBefore(next) ? expiresAt : next;
         }
     }
@@ -121,25 +116,21 @@ class Postman implements TimerHandler {
     }
 
     @Override
-    public Uni<Void> fire(Timer timer) {
-        return sql.first(CLAIM, Queued::of, Caller.tenantId(), timer.subjectId())
-                .chain(letter -> letter.isEmpty() ? Uni.createFrom().voidItem() : book(timer, letter.get()));
+    public int atOnce() {
+        return connections * FOR_EACH_CONNECTION;
     }
 
-    private Uni<Void> book(Timer timer, Queued letter) {
+    @Override
+    public Uni<Optional<Attempt>> begin(Timer timer) {
         Instant now = clock.instant();
-        if (letter.isOverAt(now)) {
-            return settle(letter, "expired", null);
-        }
-        Caller caller = Caller.current();
-        tx.afterCommit(() -> background.launch(caller, "Letter " + letter.id(), () -> attempt(letter)));
-        return timers.schedule(timer.at(letter.next(now)));
+        return sql.first(CLAIM, Queued::of, Caller.tenantId(), timer.subjectId())
+                .chain(found -> found.filter(letter -> letter.isOverAt(now))
+                        .map(letter -> settle(letter, "expired", null).replaceWith(Optional.<Attempt>empty()))
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(found.map(letter -> new Attempt(letter.next(now), () -> attempt(letter))))));
     }
 
     private Uni<Void> attempt(Queued letter) {
-        if (!underWay.add(letter.id())) {
-            return Uni.createFrom().voidItem();
-        }
         return opened(letter)
                 .chain(content -> addressee(letter, content)
                         .chain(to -> to.isEmpty()
@@ -147,8 +138,7 @@ class Postman implements TimerHandler {
                                 : carry(letter, content, to.get()).replaceWith("sent")))
                 .onItemOrFailure()
                 .transformToUni((status, failure) ->
-                        failure == null ? settleApart(letter, status, null) : refuse(letter, failure))
-                .eventually(() -> underWay.remove(letter.id()));
+                        failure == null ? settleApart(letter, status, null) : refuse(letter, failure));
     }
 
     private Uni<LetterContent> opened(Queued letter) {

@@ -17,8 +17,16 @@ class Backlogs {
     /** Timers later than this are overdue: engines look every second. */
     private static final String OVERDUE_AFTER = "1 minute";
 
-    // The oldest of each slot by its index; counts stop where the exact number does not matter any more.
+    // The oldest of each slot by its index; counts stop where the exact number does not matter any more. Kinds of
+    // timers
+    // are found by stepping through the index from one to the next.
     private static final String READ = """
+            with recursive kind (kind) as (
+                (select kind from kernel.timer where attempts < 20 order by kind limit 1)
+                union all
+                select (select t.kind from kernel.timer t where t.kind > k.kind and t.attempts < 20 order by t.kind limit 1)
+                from kind k where k.kind is not null
+            )
             select
                 coalesce((
                     select extract(epoch from $1::timestamptz - min(l.occurred_at)) from kernel.relay_slot s
@@ -30,8 +38,10 @@ class Backlogs {
                 (select count(*) from (select from kernel.event_outbox limit 10000) o) as waiting,
                 (select count(*) from (select from kernel.event_failure where dead limit 10000) f) as dead,
                 (select count(*) from (
-                    select from kernel.timer
-                    where due_at < $1::timestamptz - interval '%s' and attempts < 20 limit 10000) t) as overdue
+                    select from kind k
+                    join kernel.timer t on t.kind = k.kind
+                        and t.due_at < $1::timestamptz - interval '%s' and t.attempts < 20
+                    limit 10000) t) as overdue
             """.formatted(OVERDUE_AFTER);
 
     private final SystemSql sql;

@@ -17,6 +17,7 @@ public class TimePumps {
     private final Vertx vertx;
     private final SystemSql sql;
     private final TimerEngine engine;
+    private final Errands errands;
     private final Duration poll;
     private final Pump pump = new Pump("time engine", () -> drain().replaceWithVoid());
     private long timer;
@@ -25,14 +26,17 @@ public class TimePumps {
             Vertx vertx,
             SystemSql sql,
             TimerEngine engine,
+            Errands errands,
             @ConfigProperty(name = "scriptorium.time.poll", defaultValue = "1s") Duration poll) {
         this.vertx = vertx;
         this.sql = sql;
         this.engine = engine;
+        this.errands = errands;
         this.poll = poll;
     }
 
     void start(@Observes StartupEvent started) {
+        errands.whenRoomAgain(pump::wake);
         timer = vertx.setPeriodic(poll.toMillis(), ignored -> pump.wake());
     }
 

@@ -23,33 +23,45 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Fires timers that are due. A process leases some, so that no other fires them at once; the row is removed in the
  * transaction of the effect, so that the effect happens once. A lease is short. One that runs out, since its process
  * died, is taken over; whoever held it before leaves the rest to the other. The timers of one subject fire in the order
- * of their times.
+ * of their times. A kind that nothing here serves is left to a process that knows it.
  */
 @ApplicationScoped
 class TimerEngine {
 
     private static final Logger LOG = Logger.getLogger(TimerEngine.class);
     private static final int SUBJECTS_AT_ONCE = 8;
+    private static final int LEASED_AT_ONCE = 128;
 
     /** After so many attempts a timer stays where it is until someone looks: see the index timer_due. */
     static final int MAXIMUM_ATTEMPTS = 20;
 
+    // Kind by kind, since some have less room than others: however many of those wait, the others are found by the
+    // index.
     private static final String LEASE = """
             update kernel.timer t set leased_until = now() + interval '10 seconds'
             from (
-                select tenant_id, kind, subject_id from kernel.timer
-                where due_at <= $1 and attempts < 20 and leased_until < now() and tenant_id <> all ($2::uuid[])
-                order by due_at limit 128
-                for update skip locked
+                select one.tenant_id, one.kind, one.subject_id
+                from unnest($3::text[], $4::int[]) served (kind, room)
+                cross join lateral (
+                    select tenant_id, kind, subject_id, due_at from kernel.timer
+                    where kind = served.kind and due_at <= $1 and attempts < 20 and leased_until < now()
+                        and tenant_id <> all ($2::uuid[])
+                    order by due_at limit served.room
+                    for update skip locked
+                ) one
+                order by one.due_at limit 128
             ) due
             where t.tenant_id = due.tenant_id and t.kind = due.kind and t.subject_id = due.subject_id
             returning t.tenant_id, t.kind, t.subject_id, t.due_at, t.payload, t.generation, t.leased_until
@@ -72,7 +84,10 @@ class TimerEngine {
     private final Whereabouts whereabouts;
     private final Background background;
     private final MeterRegistry meters;
-    private final Map<String, TimerHandler> handlers;
+    private final Map<String, Served> served;
+
+    /** What serves a kind: its effect, and how many of the kind may be leased now. */
+    private record Served(Function<Timer, Uni<Void>> effect, IntSupplier room) {}
 
     private record Leased(UUID tenantId, long generation, OffsetDateTime until, Timer timer) {
 
@@ -98,7 +113,9 @@ class TimerEngine {
             Whereabouts whereabouts,
             Background background,
             MeterRegistry meters,
-            Instance<TimerHandler> handlers) {
+            Errands errands,
+            Instance<TimerHandler> handlers,
+            Instance<Errand> errandBeans) {
         this.systemSql = systemSql;
         this.sql = sql;
         this.tx = tx;
@@ -107,7 +124,14 @@ class TimerEngine {
         this.whereabouts = whereabouts;
         this.background = background;
         this.meters = meters;
-        this.handlers = handlers.stream().collect(Collectors.toMap(TimerHandler::kind, Function.identity()));
+        this.served = Stream.concat(
+                        handlers.stream()
+                                .map(one -> Map.entry(one.kind(), new Served(one::fire, () -> LEASED_AT_ONCE))),
+                        errandBeans.stream()
+                                .map(one -> Map.entry(
+                                        one.kind(),
+                                        new Served(timer -> errands.fire(one, timer), () -> errands.room(one)))))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Fires all that is due in a database, also what becomes due by that; tells how many fired. */
@@ -118,11 +142,18 @@ class TimerEngine {
     }
 
     private Uni<List<Leased>> lease(String placement) {
+        String[] kinds = served.keySet().toArray(String[]::new);
+        Integer[] rooms = served.values().stream()
+                .map(one -> Math.max(0, Math.min(one.room().getAsInt(), LEASED_AT_ONCE)))
+                .toArray(Integer[]::new);
         return systemSql
                 .rowsIn(
                         placement,
                         LEASE,
-                        Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)).addArrayOfUUID(whereabouts.halted()))
+                        Tuple.of(clock.instant().atOffset(ZoneOffset.UTC))
+                                .addArrayOfUUID(whereabouts.halted())
+                                .addArrayOfString(kinds)
+                                .addArrayOfInteger(rooms))
                 .map(rows -> Statements.map(rows, Leased::of));
     }
 
@@ -165,16 +196,12 @@ class TimerEngine {
 
     private Uni<Void> takeAndHandle(Leased leased) {
         Timer timer = leased.timer();
-        TimerHandler handler = handlers.get(timer.kind());
-        if (handler == null) {
-            return Uni.createFrom()
-                    .failure(new IllegalStateException("Nothing handles timers of kind " + timer.kind()));
-        }
+        Served handler = Objects.requireNonNull(served.get(timer.kind()));
         return sql.run(TAKE, leased.tenantId(), timer.kind(), timer.subjectId(), leased.generation(), leased.until())
                 // Moved or cancelled since it was leased: then it is not due any more. Or another's by now.
                 .chain(taken -> taken == 0
                         ? Uni.createFrom().voidItem()
-                        : handler.fire(timer).invoke(() -> count("fired", timer)));
+                        : handler.effect().apply(timer).invoke(() -> count("fired", timer)));
     }
 
     private Uni<Void> fail(Leased leased, Throwable failure) {

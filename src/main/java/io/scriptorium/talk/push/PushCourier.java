@@ -5,10 +5,10 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.mail.AddressBook;
 import io.scriptorium.kernel.mail.Addressee;
 import io.scriptorium.kernel.security.Vault;
-import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.time.Errand;
+import io.scriptorium.kernel.time.Pauses;
 import io.scriptorium.kernel.time.Timer;
-import io.scriptorium.kernel.time.TimerHandler;
 import io.scriptorium.kernel.time.Timers;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.talk.push.PushGateway.Receipt;
@@ -26,18 +26,18 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Carries messages to push services. The timer first books the next attempt and counts this one; the call happens after
- * that has been committed, outside of any transaction, and cancels the booking when it is settled. A process that dies
- * between the two sends once more, with the same tag, so that a browser shows one message in the other's place.
+ * Carries messages to push services. One that is carried twice, as errands may be, has the same tag, so that a browser
+ * shows one message in the other's place.
  */
 @ApplicationScoped
-class PushCourier implements TimerHandler {
+class PushCourier implements Errand {
 
     static final String KIND = "push";
 
     private static final Logger LOG = Logger.getLogger(PushCourier.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+    private static final Pauses PAUSES = new Pauses(Duration.ofMinutes(2), Duration.ofHours(4));
+
+    private static final int AT_ONCE = 16;
 
     private static final String CLAIM = """
             update talk.push_message m set attempts = m.attempts + 1
@@ -54,7 +54,6 @@ class PushCourier implements TimerHandler {
     private final Sql sql;
     private final Timers timers;
     private final Clock clock;
-    private final Background background;
     private final Vault vault;
     private final AddressBook members;
     private final Logins logins;
@@ -67,7 +66,6 @@ class PushCourier implements TimerHandler {
             Sql sql,
             Timers timers,
             Clock clock,
-            Background background,
             Vault vault,
             AddressBook members,
             Logins logins,
@@ -78,7 +76,6 @@ class PushCourier implements TimerHandler {
         this.sql = sql;
         this.timers = timers;
         this.clock = clock;
-        this.background = background;
         this.vault = vault;
         this.members = members;
         this.logins = logins;
@@ -100,8 +97,7 @@ class PushCourier implements TimerHandler {
 
         /** When to come back: after a pause that grows, or when the message is to be forgotten. */
         Instant next(Instant now) {
-            Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 10));
-            return noLaterThanEnd(now.plus(grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE));
+            return noLaterThanEnd(now.plus(PAUSES.after(attempt)));
         }
 
         Instant noLaterThanEnd(Instant time) {
@@ -114,13 +110,20 @@ class PushCourier implements TimerHandler {
         return KIND;
     }
 
+    @Override
+    public int atOnce() {
+        return AT_ONCE;
+    }
+
     /** What is not there to be claimed is too old, or its browser is another member's by now. */
     @Override
-    public Uni<Void> fire(Timer timer) {
+    public Uni<Optional<Attempt>> begin(Timer timer) {
         Instant now = clock.instant();
         return sql.first(CLAIM, this::queued, Caller.tenantId(), timer.subjectId(), now.atOffset(ZoneOffset.UTC))
-                .chain(found ->
-                        found.map(message -> book(timer, message, now)).orElseGet(() -> forget(timer.subjectId())));
+                .call(found -> found.isEmpty()
+                        ? forget(timer.subjectId())
+                        : Uni.createFrom().voidItem())
+                .map(found -> found.map(message -> new Attempt(message.next(now), () -> attempt(message))));
     }
 
     private Queued queued(Row row) {
@@ -136,12 +139,6 @@ class PushCourier implements TimerHandler {
                 store.target(row),
                 vault.unlock(PushMessages.lockName(id), row.getBuffer("content").getBytes())
                         .map(plain -> Push.of(memberId, new JsonObject(Buffer.buffer(plain)))));
-    }
-
-    private Uni<Void> book(Timer timer, Queued message, Instant now) {
-        Caller caller = Caller.current();
-        tx.afterCommit(() -> background.launch(caller, "Push " + message.id(), () -> attempt(message)));
-        return timers.schedule(timer.at(message.next(now)));
     }
 
     private Uni<Void> attempt(Queued message) {

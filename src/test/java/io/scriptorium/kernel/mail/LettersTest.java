@@ -14,7 +14,7 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Vault;
-import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.time.Errands;
 import io.scriptorium.kernel.time.Timer;
 import io.scriptorium.kernel.time.Timers;
 import io.scriptorium.kernel.web.Refusal;
@@ -53,7 +53,7 @@ class LettersTest extends ApiTest {
     Timers timers;
 
     @Inject
-    Background background;
+    Errands errands;
 
     @Inject
     Vault vault;
@@ -150,7 +150,7 @@ class LettersTest extends ApiTest {
     @Tag("NTF-02")
     void whatTheServerDoesNotTakeAtFirstIsSentLaterWithTheSameMessageId() {
         UUID id = queuedOnly();
-        inTenant(() -> tx.write(() -> postman(451).fire(Timer.of(Postman.KIND, id, clock.instant()))));
+        inTenant(() -> tx.write(() -> errands.fire(postman(451), Timer.of(Postman.KIND, id, clock.instant()))));
         awaitError(id, "queued");
 
         clock.advance(Duration.ofMinutes(2));
@@ -164,7 +164,7 @@ class LettersTest extends ApiTest {
     @Tag("NTF-02")
     void whatTheServerRefusesForGoodIsErased() {
         UUID id = queuedOnly();
-        inTenant(() -> tx.write(() -> postman(550).fire(Timer.of(Postman.KIND, id, clock.instant()))));
+        inTenant(() -> tx.write(() -> errands.fire(postman(550), Timer.of(Postman.KIND, id, clock.instant()))));
         awaitError(id, "failed");
 
         assertThat(Database.column("select content from kernel.letter where tenant_id = ?", brand.id()))
@@ -184,7 +184,7 @@ class LettersTest extends ApiTest {
     private Postman postman(int code) {
         ReactiveMailer refusing =
                 mails -> Uni.createFrom().failure(new SMTPException("Not now", code, List.of(), code >= 500));
-        return new Postman(tx, sql, timers, clock, background, vault, addresses, stationery, refusing);
+        return new Postman(tx, sql, timers, clock, vault, addresses, stationery, refusing, 1);
     }
 
     private void awaitError(UUID id, String status) {
