@@ -120,7 +120,7 @@ class FaultsTest {
     private List<String> settle() {
         long start = System.nanoTime();
         try {
-            Waiting.until("all is settled", Duration.ofSeconds(90), () -> {
+            Waiting.until("all is settled", Duration.ofMinutes(2), () -> {
                 if (books.settled()) {
                     return true;
                 }

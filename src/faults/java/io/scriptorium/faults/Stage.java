@@ -55,6 +55,8 @@ final class Stage implements AutoCloseable {
         properties.put("quarkus.mailer.host", "127.0.0.1");
         properties.put("quarkus.mailer.port", Integer.toString(mail.getSmtp().getPort()));
         properties.put("quarkus.mailer.start-tls", "DISABLED");
+        // It writes a line in two packets, so that each answer waits for an acknowledgement that is delayed by 40 ms.
+        properties.put("quarkus.mailer.max-pool-size", "16");
         // The load is a few people who work without a break, and all from one address.
         properties.put("scriptorium.rate-limit.default.capacity", "100000000");
         properties.put("scriptorium.rate-limit.auth.capacity", "100000000");

@@ -16,13 +16,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class EventPumps {
 
+    /** Leases last for five seconds. */
+    private static final long RENEWAL_MILLIS = 2_000;
+
     private final Vertx vertx;
     private final SystemSql sql;
     private final Relay relay;
     private final Retries retries;
     private final Duration poll;
     private final Pump retryPump = new Pump("event retries", this::retryAll);
-    private long timer;
+    private final Pump renewal;
+    private long poller;
+    private long renewer;
 
     EventPumps(
             Vertx vertx,
@@ -35,14 +40,17 @@ public class EventPumps {
         this.relay = relay;
         this.retries = retries;
         this.poll = poll;
+        this.renewal = new Pump("renewal of event leases", relay::renew);
     }
 
     void start(@Observes StartupEvent started) {
-        timer = vertx.setPeriodic(poll.toMillis(), ignored -> wakeAll());
+        poller = vertx.setPeriodic(poll.toMillis(), ignored -> wakeAll());
+        renewer = vertx.setPeriodic(RENEWAL_MILLIS, ignored -> renewal.wake());
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        vertx.cancelTimer(timer);
+        vertx.cancelTimer(poller);
+        vertx.cancelTimer(renewer);
     }
 
     private void wakeAll() {

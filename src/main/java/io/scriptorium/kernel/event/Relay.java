@@ -1,17 +1,13 @@
 package io.scriptorium.kernel.event;
 
-import io.scriptorium.kernel.data.Statements;
-import io.scriptorium.kernel.data.SystemSql;
-import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Pump;
 import io.scriptorium.kernel.time.Rounds;
+import io.scriptorium.kernel.time.UnderWay;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -27,130 +24,119 @@ import org.jboss.logging.Logger;
 
 /**
  * Hands what was appended to the channel {@code events-out}, and forgets it there only once the channel has taken it
- * over. The outbox is divided into slots by subject. A process leases some, empties each in the order of the log, and
- * gives it back. The lease is short, and renewed while the process is at it, so that the slot of one that dies is soon
- * another's. So several processes share the work and the events of a subject stay in order. Woken by the commits of
- * its own process at once, and by a poll for those of others: NOTIFY would serialise the commits of the whole database.
+ * over. The outbox is divided into slots by subject. A process leases some, empties each in the order of the log and
+ * gives it back by itself: so a slow one holds up none but itself, several processes share the work, and the events of
+ * a subject stay in order. Woken by the commits of its own process at once, and by a poll for those of others: NOTIFY
+ * would serialise the commits of the whole database.
  */
 @ApplicationScoped
 class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Caller RELAY = new Caller(null, null, "relay");
-    private static final int BATCH = 128;
+
     /** Of sixteen: half of them, so that a second process finds as many. */
     private static final int SLOTS_AT_ONCE = 8;
 
     private static final int SUBJECTS_AT_ONCE = 2;
 
-    private static final String LEASE = """
-            update kernel.relay_slot set owner = $1, leased_until = now() + interval '5 seconds'
-            where slot = any (array(
-                select s.slot from kernel.relay_slot s
-                where s.leased_until < now() and exists (select from kernel.event_outbox o where o.slot = s.slot)
-                for update skip locked limit $2))
-            returning slot
-            """;
-    private static final Duration RENEWAL = Duration.ofSeconds(2);
-    private static final String RENEW = """
-            update kernel.relay_slot set leased_until = now() + interval '5 seconds'
-            where slot = $1 and owner = $2 and leased_until > now()
-            """;
-    private static final String PENDING = """
-            select l.*, o.aside from kernel.event_outbox o
-            join kernel.event_log l on l.tenant_id = o.tenant_id and l.id = o.event_id
-            where o.slot = $1 and o.tenant_id <> all ($3::uuid[]) order by o.sequence limit $2
-            """;
-    private static final String FORGET = """
-            delete from kernel.event_outbox o using unnest($1::uuid[], $2::uuid[]) as d (tenant_id, event_id)
-            where o.tenant_id = d.tenant_id and o.event_id = d.event_id
-            """;
-    private static final String RELEASE = """
-            update kernel.relay_slot set leased_until = now() + make_interval(secs => $3)
-            where slot = $1 and owner = $2
-            """;
+    /** Between two looks: all that comes meanwhile is found by one. */
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
-    private final SystemSql sql;
+    private final RelaySlots slots;
     private final Background background;
-    private final Whereabouts whereabouts;
     private final MutinyEmitter<Envelope> channel;
-    private final UUID owner = UUID.randomUUID();
-    private final Map<String, Pump> pumps = new ConcurrentHashMap<>();
+    private final Map<String, Share> shares = new ConcurrentHashMap<>();
+
+    /** What this process has in hand of a database. */
+    private final class Share {
+
+        private final String placement;
+        private final Pump pump;
+        private final UnderWay<Short> inHand = new UnderWay<>();
+
+        Share(String placement) {
+            this.placement = placement;
+            this.pump = new Pump(
+                    "relay of " + placement,
+                    () -> begin(this).onItem().delayIt().by(PAUSE).replaceWithVoid());
+        }
+    }
 
     Relay(
-            SystemSql sql,
+            RelaySlots slots,
             Background background,
-            Whereabouts whereabouts,
             @Channel("events-out") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
                     MutinyEmitter<Envelope> channel) {
-        this.sql = sql;
+        this.slots = slots;
         this.background = background;
-        this.whereabouts = whereabouts;
         this.channel = channel;
     }
 
     /** Says that there is something to hand over in a database; returns at once. */
     void wake(String placement) {
-        pump(placement).wake();
+        share(placement).pump.wake();
     }
 
     /** Hands over everything that waits in a database now; tells in how many portions. */
     Uni<Integer> drain(String placement) {
-        return Rounds.untilIdle(
-                () -> background.run(RELAY, () -> lease(placement)).chain(slots -> handOverAll(placement, slots)));
+        Share share = share(placement);
+        return Rounds.untilIdle(() -> begin(share).chain(() -> background.run(RELAY, share.inHand::ended)));
     }
 
-    private Pump pump(String placement) {
-        return pumps.computeIfAbsent(
-                placement,
-                name -> new Pump("relay of " + name, () -> drain(name).replaceWithVoid()));
-    }
-
-    private Uni<List<Short>> lease(String placement) {
-        return sql.rowsIn(placement, LEASE, Tuple.of(owner, SLOTS_AT_ONCE))
-                .map(rows -> Statements.map(rows, row -> row.getShort("slot")));
-    }
-
-    /** Empties leased slots side by side. One that fails leaves the others to theirs. */
-    private Uni<Integer> handOverAll(String placement, List<Short> slots) {
+    /** Goes on holding what is in hand; to be called more often than leases end. */
+    Uni<Void> renew() {
         return Multi.createFrom()
-                .iterable(slots)
+                .iterable(shares.values())
                 .onItem()
-                .transformToUni(slot -> background.run(RELAY, () -> handOver(placement, slot)))
-                .collectFailures()
-                .merge(SLOTS_AT_ONCE)
-                .collect()
-                .asList()
-                .replaceWith(slots.size());
+                .transformToUniAndConcatenate(this::renew)
+                .onItem()
+                .ignoreAsUni();
     }
 
-    private Uni<Void> handOver(String placement, short slot) {
-        Cancellable renewal = renew(placement, slot);
-        return sql.rowsIn(placement, PENDING, Tuple.of(slot, BATCH).addArrayOfUUID(whereabouts.halted()))
-                .map(rows -> Statements.map(rows, Envelopes::of))
-                .chain(this::send)
-                .onTermination()
-                .invoke(renewal::cancel)
-                .chain(sent -> forget(placement, slot, sent));
+    private Uni<Void> renew(Share share) {
+        Set<Short> held = share.inHand.keys();
+        return held.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : background
+                        .run(RELAY, () -> slots.renew(share.placement, held))
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf("Leases of %s are not renewed: %s", share.placement, failure))
+                        .onFailure()
+                        .recoverWithNull();
     }
 
-    private Cancellable renew(String placement, short slot) {
-        return Multi.createFrom()
-                .ticks()
-                .startingAfter(RENEWAL)
-                .every(RENEWAL)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> background
-                        .run(RELAY, () -> sql.rowsIn(placement, RENEW, Tuple.of(slot, owner)))
-                        .replaceWithVoid())
+    private Share share(String placement) {
+        return shares.computeIfAbsent(placement, Share::new);
+    }
+
+    /** Takes as many slots in hand as there is room for; tells how many. */
+    private Uni<Integer> begin(Share share) {
+        Set<Short> held = share.inHand.keys();
+        int room = SLOTS_AT_ONCE - held.size();
+        return room <= 0
+                ? Uni.createFrom().item(0)
+                : background
+                        .run(RELAY, () -> slots.lease(share.placement, room, held))
+                        .invoke(leased -> leased.forEach((slot, events) -> take(share, slot, events)))
+                        .map(Map::size);
+    }
+
+    private void take(Share share, short slot, List<Envelope> events) {
+        share.inHand
+                .follow(
+                        slot,
+                        background.run(
+                                RELAY, () -> send(events).chain(taken -> slots.giveBack(share.placement, slot, taken))))
+                .eventually(share.pump::wake)
                 .subscribe()
-                .with(ignored -> {}, failure -> LOG.warnf("The lease of slot %d is not renewed: %s", slot, failure));
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf("Slot %d of %s is left for now: %s", slot, share.placement, failure));
     }
 
     /** Sends the events of each subject one after the other, several subjects at once; tells which were taken. */
-    private Uni<Outcome> send(List<Envelope> events) {
+    private Uni<List<Envelope>> send(List<Envelope> events) {
         Map<UUID, List<Envelope>> bySubject = new LinkedHashMap<>();
         events.forEach(event -> bySubject
                 .computeIfAbsent(event.subjectId(), ignored -> new ArrayList<>())
@@ -161,7 +147,7 @@ class Relay {
                 .transformToUni(this::sendInOrder)
                 .merge(SUBJECTS_AT_ONCE)
                 .collect()
-                .in(Outcome::new, Outcome::add);
+                .in(ArrayList::new, List::addAll);
     }
 
     private Uni<List<Envelope>> sendInOrder(List<Envelope> events) {
@@ -176,25 +162,5 @@ class Relay {
                 .collect()
                 .asList()
                 .map(taken -> taken.stream().flatMap(Optional::stream).toList());
-    }
-
-    private static final class Outcome {
-
-        private final List<Envelope> taken = new ArrayList<>();
-
-        void add(List<Envelope> some) {
-            taken.addAll(some);
-        }
-    }
-
-    private Uni<Void> forget(String placement, short slot, Outcome outcome) {
-        UUID[] tenants = outcome.taken.stream().map(Envelope::tenantId).toArray(UUID[]::new);
-        UUID[] events = outcome.taken.stream().map(Envelope::id).toArray(UUID[]::new);
-        // What nobody takes is tried again after a pause, not in a tight loop.
-        double pause = events.length == 0 ? 1 : -1;
-        return sql.rowsIn(
-                        placement, FORGET, Tuple.tuple().addArrayOfUUID(tenants).addArrayOfUUID(events))
-                .chain(() -> sql.rowsIn(placement, RELEASE, Tuple.of(slot, owner, pause)))
-                .replaceWithVoid();
     }
 }

@@ -124,10 +124,18 @@ class Postman implements Errand {
     public Uni<Optional<Attempt>> begin(Timer timer) {
         Instant now = clock.instant();
         return sql.first(CLAIM, Queued::of, Caller.tenantId(), timer.subjectId())
-                .chain(found -> found.filter(letter -> letter.isOverAt(now))
-                        .map(letter -> settle(letter, "expired", null).replaceWith(Optional.<Attempt>empty()))
-                        .orElseGet(() -> Uni.createFrom()
-                                .item(found.map(letter -> new Attempt(letter.next(now), () -> attempt(letter))))));
+                .chain(found -> found.map(letter -> begin(letter, now))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<Attempt>> begin(Queued letter, Instant now) {
+        if (letter.isOverAt(now)) {
+            return settle(letter, "expired", null).replaceWith(Optional.empty());
+        }
+        if (letter.attempt() > ATTEMPTS) {
+            return settle(letter, "failed", "No attempt came to an end").replaceWith(Optional.empty());
+        }
+        return Uni.createFrom().item(Optional.of(new Attempt(letter.next(now), () -> attempt(letter))));
     }
 
     private Uni<Void> attempt(Queued letter) {

@@ -37,9 +37,9 @@ class TickResource {
 
     @POST
     @PermitAll // by its own secret: a scheduler is no member of any tenant
-    @Operation(summary = "Fires due timers and delivers waiting events, then answers")
+    @Operation(summary = "Fires due timers, sends letters that wait and delivers waiting events, then answers")
     public Uni<Tick> tick(@HeaderParam(TickSecret.HEADER) @Nullable String given) {
         secret.require(given);
-        return time.drain().call(events::drain).map(Tick::new);
+        return time.drainAndWait().call(events::drain).map(Tick::new);
     }
 }

@@ -19,7 +19,7 @@ public interface Errand {
 
     /**
      * How many may be under way in one process. The others stay timers that are due: what waited here, for a connection,
-     * could wait for so long that its next attempt comes meanwhile.
+     * could wait for so long that its next attempt comes meanwhile. One that never ends keeps its place.
      */
     int atOnce();
 
@@ -34,6 +34,6 @@ public interface Errand {
      */
     record Attempt(Instant otherwise, Supplier<Uni<Void>> work) {}
 
-    /** How long an attempt may take. One that takes longer gives its place to another. */
+    /** What an attempt takes at most, as a rule. */
     Duration PATIENCE = Duration.ofMinutes(1);
 }

@@ -1,16 +1,19 @@
 package io.scriptorium.kernel.time;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Errand.Attempt;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Sends errands on their way, and knows how many are under way in this process. */
@@ -23,19 +26,21 @@ public class Errands {
     private final Timers timers;
     private final Background background;
     private final Clock clock;
-    private final Map<String, Set<UUID>> underWay = new ConcurrentHashMap<>();
+    private final MeterRegistry meters;
+    private final Map<String, UnderWay<UUID>> underWay = new ConcurrentHashMap<>();
     private volatile Runnable roomAgain = () -> {};
 
-    Errands(Tx tx, Timers timers, Background background, Clock clock) {
+    Errands(Tx tx, Timers timers, Background background, Clock clock, MeterRegistry meters) {
         this.tx = tx;
         this.timers = timers;
         this.background = background;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** Begins an attempt of an errand and books the next. Needs an open transaction; the work follows its commit. */
     public Uni<Void> fire(Errand errand, Timer timer) {
-        return underWay(errand).contains(timer.subjectId())
+        return underWay(errand).keys().contains(timer.subjectId())
                 ? timers.schedule(timer.at(clock.instant().plus(Errand.PATIENCE)))
                 : errand.begin(timer)
                         .chain(begun -> begun.map(attempt -> book(errand, timer, attempt))
@@ -49,23 +54,17 @@ public class Errands {
     }
 
     private void launch(Errand errand, UUID subjectId, Caller caller, Attempt attempt) {
-        underWay(errand).add(subjectId);
-        background
-                .run(caller, attempt.work())
-                .ifNoItem()
-                .after(Errand.PATIENCE)
-                .fail()
-                .eventually(() -> end(errand, subjectId))
+        underWay(errand)
+                .follow(subjectId, background.run(caller, attempt.work()))
+                .eventually(() -> giveBack(errand))
                 .subscribe()
                 .with(
                         done -> {},
                         failure -> LOG.errorf(failure, "The errand %s of %s failed", errand.kind(), subjectId));
     }
 
-    private void end(Errand errand, UUID subjectId) {
-        boolean others = room(errand) <= 0;
-        underWay(errand).remove(subjectId);
-        if (others) {
+    private void giveBack(Errand errand) {
+        if (room(errand) <= 1) {
             roomAgain.run();
         }
     }
@@ -80,7 +79,20 @@ public class Errands {
         roomAgain = action;
     }
 
-    private Set<UUID> underWay(Errand errand) {
-        return underWay.computeIfAbsent(errand.kind(), kind -> ConcurrentHashMap.newKeySet());
+    /** Waits for what is under way now; tells how much that was. */
+    Uni<Integer> ended() {
+        return Multi.createFrom()
+                .iterable(underWay.values())
+                .onItem()
+                .transformToUniAndConcatenate(UnderWay::ended)
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
+    }
+
+    private UnderWay<UUID> underWay(Errand errand) {
+        return underWay.computeIfAbsent(
+                errand.kind(),
+                kind -> meters.gauge(
+                        "scriptorium.errands.under.way", Tags.of("kind", kind), new UnderWay<>(), UnderWay::size));
     }
 }

@@ -3,6 +3,8 @@ package io.scriptorium.kernel.time;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.tenancy.Background;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +16,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class TimePumps {
 
+    private static final Caller ASKED = new Caller(null, null, "time");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Vertx vertx;
     private final SystemSql sql;
     private final TimerEngine engine;
     private final Errands errands;
+    private final Background background;
     private final Duration poll;
     private final Pump pump = new Pump("time engine", () -> drain().replaceWithVoid());
     private long timer;
@@ -27,11 +33,13 @@ public class TimePumps {
             SystemSql sql,
             TimerEngine engine,
             Errands errands,
+            Background background,
             @ConfigProperty(name = "scriptorium.time.poll", defaultValue = "1s") Duration poll) {
         this.vertx = vertx;
         this.sql = sql;
         this.engine = engine;
         this.errands = errands;
+        this.background = background;
         this.poll = poll;
     }
 
@@ -47,5 +55,14 @@ public class TimePumps {
     /** Fires all that is due now, in every database; tells how many timers fired. */
     public Uni<Integer> drain() {
         return Rounds.forEach(sql.placements(), engine::drain);
+    }
+
+    /** The same, errands included: waits for those that are under way, for a while, and so for room for more. */
+    public Uni<Integer> drainAndWait() {
+        return background.run(ASKED, () -> Rounds.untilIdle(() -> drain().call(this::await)));
+    }
+
+    private Uni<Integer> await(int fired) {
+        return errands.ended().ifNoItem().after(PATIENCE).recoverWithItem(0);
     }
 }

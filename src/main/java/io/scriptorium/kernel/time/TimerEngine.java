@@ -34,8 +34,8 @@ import org.jboss.logging.Logger;
 /**
  * Fires timers that are due. A process leases some, so that no other fires them at once; the row is removed in the
  * transaction of the effect, so that the effect happens once. A lease is short. One that runs out, since its process
- * died, is taken over; whoever held it before leaves the rest to the other. The timers of one subject fire in the order
- * of their times. A kind that nothing here serves is left to a process that knows it.
+ * died, is taken over; whoever held it before leaves the rest to the other. The timers of one subject that were
+ * leased together fire in the order of their times; one that fails comes later. A kind that nothing here serves is left to a process that knows it.
  */
 @ApplicationScoped
 class TimerEngine {

@@ -14,7 +14,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,35 @@ class RelayLeaseTest extends ApiTest {
         settle();
         assertThat(consumer.heard.get(subject)).containsExactly(1, 2);
         Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> secondsOfLease() <= 0);
+    }
+
+    @Test
+    @Tag("JOB-01")
+    void aSlowSubjectHoldsUpNoOtherSlot() throws SQLException {
+        UUID other = Stream.generate(Ids::next)
+                .filter(one -> slot(one) != slot(subject))
+                .findFirst()
+                .orElseThrow();
+        send(1);
+        settle();
+        try (Connection locking = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl());
+                Statement statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.execute("select from kernel.timer where subject_id = '%s' for update".formatted(subject));
+            send(2);
+            Awaitility.await().until(() -> secondsOfLease() > 0);
+            inTenant(() -> tx.write(() -> log.append(new Ping.Sent(other, 3))));
+
+            Awaitility.await().until(() -> List.of(3).equals(consumer.heard.get(other)));
+            assertThat(consumer.heard.get(subject)).as("still waits").containsExactly(1);
+            locking.rollback();
+        }
+        settle();
+        assertThat(consumer.heard.get(subject)).containsExactly(1, 2);
+    }
+
+    private static long slot(UUID id) {
+        return id.getLeastSignificantBits() & 15;
     }
 
     private long secondsOfLease() {

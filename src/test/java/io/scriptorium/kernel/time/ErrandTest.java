@@ -177,6 +177,23 @@ class ErrandTest extends ApiTest {
     }
 
     @Test
+    void aTickWaitsForThoseThatItBegan() {
+        List<UUID> ids = due(KIND, 3);
+        CompletableFuture<Integer> tick = CompletableFuture.supplyAsync(() -> anonymous()
+                .header("X-Tick-Secret", "test-tick-secret")
+                .post("/internal/tick")
+                .statusCode());
+        for (int home = 1; home <= ids.size(); home++) {
+            Awaitility.await().until(() -> !walk.under().isEmpty());
+            assertThat(tick).isNotDone();
+            walk.out.get(walk.under().get(0)).complete(null);
+        }
+
+        assertThat(tick).succeedsWithin(Duration.ofSeconds(15)).isEqualTo(200);
+        assertThat(walk.begun).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
     void oneThatFailsGivesItsPlaceBack() {
         List<UUID> ids = due(KIND, 3);
         fire();
