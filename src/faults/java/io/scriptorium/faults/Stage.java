@@ -23,6 +23,11 @@ final class Stage implements AutoCloseable {
     /** Marks the processes of a folder, so that a later run finds what a killed one left behind. */
     private static final String MARK = "scriptorium.faults.folder";
 
+    private static final int MAIL_CONNECTIONS = 16;
+
+    /** How many letters may be under way in a process: two for each connection. */
+    static final int LETTERS_AT_ONCE = 2 * MAIL_CONNECTIONS;
+
     private final Path folder;
     private final EmbeddedServers servers;
     private final GreenMail mail;
@@ -56,7 +61,7 @@ final class Stage implements AutoCloseable {
         properties.put("quarkus.mailer.port", Integer.toString(mail.getSmtp().getPort()));
         properties.put("quarkus.mailer.start-tls", "DISABLED");
         // It writes a line in two packets, so that each answer waits for an acknowledgement that is delayed by 40 ms.
-        properties.put("quarkus.mailer.max-pool-size", "16");
+        properties.put("quarkus.mailer.max-pool-size", Integer.toString(MAIL_CONNECTIONS));
         // The load is a few people who work without a break, and all from one address.
         properties.put("scriptorium.rate-limit.default.capacity", "100000000");
         properties.put("scriptorium.rate-limit.auth.capacity", "100000000");
