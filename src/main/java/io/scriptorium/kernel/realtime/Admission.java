@@ -57,8 +57,9 @@ public record Admission(
                 Origin.address().orElse(null));
     }
 
-    Admission from(@Nullable String other) {
-        return new Admission(caller, expiresAt, sessionId, other);
+    /** The same one, by what the member may do now, from where it is used. */
+    Admission used(Actor present, @Nullable String from) {
+        return new Admission(caller.as(present), expiresAt, sessionId, from);
     }
 
     /** The admission that came with a ticket; null where the identity was proved in another way. */

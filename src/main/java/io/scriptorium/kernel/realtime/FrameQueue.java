@@ -2,6 +2,8 @@ package io.scriptorium.kernel.realtime;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +68,19 @@ public final class FrameQueue {
         return waiting.size();
     }
 
-    /** Done when nothing waits or is being written: for whoever has much to send and must not overflow the queue. */
+    /**
+     * Done when nothing waits or is being written: for whoever has much to send and must not overflow the queue. On the
+     * context that asks, for the last frame may be somebody else's.
+     */
     public Uni<Void> drained() {
+        return Uni.createFrom().deferred(() -> {
+            Context asking = Vertx.currentContext();
+            Uni<Void> idle = idle();
+            return asking == null ? idle : idle.emitOn(command -> asking.runOnContext(ignored -> command.run()));
+        });
+    }
+
+    private Uni<Void> idle() {
         return Uni.createFrom().emitter(emitter -> {
             synchronized (this) {
                 if (sending && !ended) {

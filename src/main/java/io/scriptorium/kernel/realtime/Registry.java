@@ -50,6 +50,11 @@ public final class Registry<K, T> {
         return things(places.getOrDefault(key, Set.of()));
     }
 
+    /** Under what there is anything. */
+    public Set<K> keys() {
+        return Set.copyOf(places.keySet());
+    }
+
     /** Everything that is there. */
     public Stream<T> all() {
         return places.values().stream().flatMap(Registry::things);

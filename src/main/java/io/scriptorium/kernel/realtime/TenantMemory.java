@@ -52,10 +52,9 @@ public final class TenantMemory<T> {
             if (entries.size() >= MAXIMUM) {
                 entries.clear();
             }
-            entries.put(tenant, new Entry<>(value, System.nanoTime()));
-            if (changes.get() != before) {
-                entries.remove(tenant);
-            }
+            // In one step: what is older than a change must not be found by those who are told of the change.
+            entries.compute(
+                    tenant, (same, known) -> changes.get() == before ? new Entry<>(value, System.nanoTime()) : known);
         });
     }
 

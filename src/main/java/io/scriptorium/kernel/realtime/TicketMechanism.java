@@ -33,11 +33,13 @@ class TicketMechanism implements HttpAuthenticationMechanism {
     private final Tickets tickets;
     private final EndedSessions ended;
     private final NetworkGate networks;
+    private final Rights rights;
 
-    TicketMechanism(Tickets tickets, EndedSessions ended, NetworkGate networks) {
+    TicketMechanism(Tickets tickets, EndedSessions ended, NetworkGate networks, Rights rights) {
         this.tickets = tickets;
         this.ended = ended;
         this.networks = networks;
+        this.rights = rights;
     }
 
     @Override
@@ -59,7 +61,14 @@ class TicketMechanism implements HttpAuthenticationMechanism {
                                 throw new AuthenticationFailedException(new NetworkRefused());
                             }
                         }))
-                .map(admission -> identified(admission.from(Origin.address().orElse(null)), context));
+                .chain(this::present)
+                .map(admission -> identified(admission, context));
+    }
+
+    /** By what the member may do now: that may have changed since the ticket was given. */
+    private Uni<Admission> present(Admission admission) {
+        return rights.now(admission.caller().requireActor())
+                .map(actor -> admission.used(actor, Origin.address().orElse(null)));
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -21,11 +20,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +66,10 @@ class Tickets {
         return kept.replaceWith(ticket);
     }
 
-    /** Uses a ticket up. Empty where it is unknown, used, too old or of another tenant. */
+    /**
+     * Uses a ticket up. Empty where it is unknown, used, too old or of another tenant. Permissions do not come with it:
+     * those are asked for that are held now.
+     */
     Uni<Optional<Admission>> redeem(String ticket, Caller caller) {
         String key = key(ticket);
         Held own = held.remove(key);
@@ -112,9 +113,6 @@ class Tickets {
                 .put("member", actor.memberId().toString())
                 .put("user", actor.userId().toString())
                 .put("role", actor.role())
-                .put(
-                        "permissions",
-                        new JsonArray(actor.permissions().stream().sorted().toList()))
                 .put("language", admission.caller().language().tag())
                 .put("expires", admission.expiresAt().getEpochSecond())
                 .put(
@@ -134,9 +132,7 @@ class Tickets {
                 UUID.fromString(json.getString("member")),
                 UUID.fromString(json.getString("user")),
                 json.getString("role"),
-                json.getJsonArray("permissions").stream()
-                        .map(Objects::toString)
-                        .collect(Collectors.toUnmodifiableSet()));
+                Set.of());
         Language language = Language.of(json.getString("language")).orElse(caller.language());
         String session = json.getString("session");
         return Optional.of(new Admission(

@@ -14,11 +14,6 @@ public class NetworkGate {
         this.policy = policy;
     }
 
-    /** Whether the website limits anybody at all. */
-    public Uni<Boolean> limits() {
-        return policy.limits();
-    }
-
     /** Whether members of a platform role may come from there. */
     public Uni<Boolean> admits(String role) {
         return policy.admits(role, Origin.address().orElse(null));

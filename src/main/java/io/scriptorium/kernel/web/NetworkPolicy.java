@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface NetworkPolicy {
 
-    /** Whether the tenant limits anybody at all. */
-    Uni<Boolean> limits();
-
     /**
      * Whether members of a platform role may come from a network address.
      *

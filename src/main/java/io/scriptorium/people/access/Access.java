@@ -1,6 +1,7 @@
 package io.scriptorium.people.access;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.scriptorium.kernel.realtime.Rights;
 import io.scriptorium.kernel.security.PermissionGrants;
 import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.security.Role;
@@ -25,7 +26,7 @@ import java.util.UUID;
  * platform role allows. From memory; a change is heeded at once by all processes.
  */
 @ApplicationScoped
-public class Access implements PermissionGrants {
+public class Access implements PermissionGrants, Rights {
 
     private final PermissionRegistry registry;
     private final Members members;
@@ -48,6 +49,11 @@ public class Access implements PermissionGrants {
                 .chain(standing -> holdings.of(memberId)
                         .map(custom -> custom.map(Held::permissions).orElseGet(() -> registry.of(role)))
                         .map(permissions -> standing.isEmpty() ? permissions : left(permissions, standing.get())));
+    }
+
+    @Override
+    public Uni<Actor> now(Actor actor) {
+        return of(actor.memberId(), Role.of(actor.role())).map(actor::with);
     }
 
     private Set<String> left(Set<String> permissions, Standing standing) {

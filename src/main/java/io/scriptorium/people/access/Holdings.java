@@ -1,5 +1,6 @@
 package io.scriptorium.people.access;
 
+import io.scriptorium.kernel.realtime.OpenDoors;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.realtime.TenantMemory;
 import io.scriptorium.people.access.CustomRoleStore.Held;
@@ -17,8 +18,9 @@ class Holdings {
 
     private final TenantMemory<Map<UUID, Held>> memory;
 
-    Holdings(CustomRoleStore store, TenantMemories memories) {
+    Holdings(CustomRoleStore store, TenantMemories memories, OpenDoors doors) {
         this.memory = memories.of(MEMORY, store::held);
+        memory.whenForgotten(doors::review);
     }
 
     /** What a member holds by such a role; nothing where the platform role holds. */

@@ -196,30 +196,43 @@ class AuthService {
         return member.active();
     }
 
-    /** Goes on with a session: a new access token and the next refresh token. */
+    /**
+     * Goes on with a session: a new access token and the next refresh token. Whoever may not is refused before the token
+     * is used up, and goes on with it once they may.
+     */
     Uni<SignedIn> refresh(String refreshToken, boolean byCookie, Device device) {
-        return requireNetwork(refreshToken)
-                .chain(() -> sessions.rotate(Caller.tenantId(), refreshToken))
-                .map(rotation -> rotation.orElseThrow(AuthService::sessionOver))
-                .call(rotation -> reportReuse(rotation, device))
-                .map(AuthService::fresh)
-                .chain(session -> members.find(session.memberId())
-                        .map(member -> member.filter(Member::active).orElseThrow(AuthService::sessionOver))
-                        .map(member -> entrance.signedIn(member, session, byCookie)));
+        return sessions.memberOf(Caller.tenantId(), refreshToken)
+                .chain(id -> id.isPresent()
+                        ? welcome(id.get()).map(Optional::of)
+                        : Uni.createFrom().item(Optional.<Member>empty()))
+                .chain(member -> rotate(refreshToken, device)
+                        .map(session ->
+                                entrance.signedIn(member.orElseThrow(AuthService::sessionOver), session, byCookie)));
     }
 
-    /** Before the token is used up: whoever comes back from where they may goes on. */
-    private Uni<Void> requireNetwork(String refreshToken) {
-        return networks.limits()
-                .chain(limited -> limited
-                        ? sessions.memberOf(Caller.tenantId(), refreshToken)
-                        : Uni.createFrom().item(Optional.<UUID>empty()))
-                .chain(id -> id.isPresent()
-                        ? members.find(id.get())
-                        : Uni.createFrom().item(Optional.<Member>empty()))
-                .chain(member -> member.isPresent()
-                        ? networks.require(member.get().role().key())
-                        : Uni.createFrom().voidItem());
+    /** The member of a session, who may go on with it. */
+    private Uni<Member> welcome(UUID memberId) {
+        return members.find(memberId)
+                .map(found -> found.orElseThrow(AuthService::sessionOver))
+                .invoke(AuthService::requireActive)
+                .call(member -> networks.require(member.role().key()));
+    }
+
+    private static void requireActive(Member member) {
+        if (member.status().equals("suspended")) {
+            throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "account-suspended", "This account is suspended.");
+        }
+        if (!member.active()) {
+            throw sessionOver();
+        }
+    }
+
+    /** Here a token is found out that is no good: unknown, of a session that is over, or used before. */
+    private Uni<Session> rotate(String refreshToken, Device device) {
+        return sessions.rotate(Caller.tenantId(), refreshToken)
+                .map(rotation -> rotation.orElseThrow(AuthService::sessionOver))
+                .call(rotation -> reportReuse(rotation, device))
+                .map(AuthService::fresh);
     }
 
     private Uni<Void> reportReuse(Rotation rotation, Device device) {

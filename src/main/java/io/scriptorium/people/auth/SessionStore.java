@@ -101,12 +101,13 @@ class SessionStore {
                 """, row -> row.getUUID("id"), hash(refreshToken), tenantId);
     }
 
-    /** Whose a refresh token is that was not used yet. */
+    /** Whose a refresh token is that was not used yet, of a session that goes on. */
     Uni<Optional<UUID>> memberOf(UUID tenantId, String refreshToken) {
         return sql.first("""
                 select s.member_id from people.refresh_token t join people.session s on s.id = t.session_id
-                where t.hash = $1 and t.used_at is null and s.tenant_id = $2
-                """, row -> row.getUUID("member_id"), hash(refreshToken), tenantId);
+                where t.hash = $1 and t.used_at is null and s.tenant_id = $2 and s.revoked_at is null
+                    and s.expires_at > $3
+                """, row -> row.getUUID("member_id"), hash(refreshToken), tenantId, now());
     }
 
     /** Ends a session; tells whose it was, or nothing where it was over before. */

@@ -28,11 +28,6 @@ class Networks implements NetworkPolicy {
     }
 
     @Override
-    public Uni<Boolean> limits() {
-        return rules.get().map(all -> !all.isEmpty());
-    }
-
-    @Override
     public Uni<Boolean> admits(String role, @Nullable String address) {
         return rules.get()
                 .map(all -> all.isEmpty()

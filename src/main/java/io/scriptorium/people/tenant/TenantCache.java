@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Websites in memory, by whatever they were asked for; also that there is none. Every process forgets after a short
- * time, which bounds how long a change made by another one goes unnoticed.
+ * Websites in memory, by whatever they were asked for; also that there is none. Every process forgets when another
+ * tells of a change, and after a short time, which bounds how long a change goes unnoticed of which no word came.
  */
 final class TenantCache {
 
@@ -17,6 +17,7 @@ final class TenantCache {
 
     private final Map<Object, Entry> entries = new ConcurrentHashMap<>();
     private final long lifetimeNanos;
+    private long clearings;
 
     private record Entry(Optional<Website> website, long loadedAt) {}
 
@@ -31,7 +32,16 @@ final class TenantCache {
         return entry == null || System.nanoTime() - entry.loadedAt() > lifetimeNanos ? null : entry.website();
     }
 
-    void put(Object key, Optional<Website> found) {
+    /** How often it was cleared, for {@link #put}: to be asked before something is looked up. */
+    synchronized long clearings() {
+        return clearings;
+    }
+
+    /** Keeps what was looked up, unless it was cleared meanwhile: that may be older than what changed. */
+    synchronized void put(Object key, Optional<Website> found, long clearingsBefore) {
+        if (clearings != clearingsBefore) {
+            return;
+        }
         if (entries.size() >= MAXIMUM) {
             entries.clear(); // names made up by callers must not fill the memory
         }
@@ -46,7 +56,8 @@ final class TenantCache {
         return entry == null ? Optional.empty() : entry.website();
     }
 
-    void clear() {
+    synchronized void clear() {
+        clearings++;
         entries.clear();
     }
 }

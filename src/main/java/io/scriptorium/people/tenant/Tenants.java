@@ -1,15 +1,20 @@
 package io.scriptorium.people.tenant;
 
+import io.quarkus.runtime.StartupEvent;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.realtime.Fanout;
+import io.scriptorium.kernel.realtime.OpenDoors;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.scriptorium.kernel.web.OriginPolicy;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,12 +26,20 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The brands, from memory; a change made by another process shows after some seconds. */
+/**
+ * The brands, from memory; a change is heeded at once by all processes, by open connections too, and after some seconds
+ * where the word of other processes is lost.
+ */
 @ApplicationScoped
 public class Tenants implements TenantDirectory, OriginPolicy {
 
+    private static final String CHANNEL = "website";
+    private static final String TENANT = "tenant";
+
     private final SystemSql sql;
     private final WebsiteStore store;
+    private final Fanout fanout;
+    private final OpenDoors doors;
     private final Clock clock;
     private final TenantCache cache;
     private final String suffix;
@@ -34,14 +47,27 @@ public class Tenants implements TenantDirectory, OriginPolicy {
     Tenants(
             SystemSql sql,
             WebsiteStore store,
+            Fanout fanout,
+            OpenDoors doors,
             Clock clock,
             @ConfigProperty(name = "scriptorium.platform.host") String platformHost,
             @ConfigProperty(name = "scriptorium.tenants.remembered-for", defaultValue = "10s") Duration lifetime) {
         this.sql = sql;
         this.store = store;
+        this.fanout = fanout;
+        this.doors = doors;
         this.clock = clock;
         this.cache = new TenantCache(lifetime);
         this.suffix = "." + platformHost.toLowerCase(Locale.ROOT);
+    }
+
+    void listen(@Observes StartupEvent event) {
+        fanout.subscribe(CHANNEL, this::heard, cache::clear);
+    }
+
+    private void heard(JsonObject wake) {
+        cache.clear();
+        doors.review(UUID.fromString(wake.getString(TENANT)));
     }
 
     @Override
@@ -79,13 +105,13 @@ public class Tenants implements TenantDirectory, OriginPolicy {
     /** Leads a host to the current tenant, unless it leads to another; tells whether it does. */
     public Uni<Boolean> takeHost(String host) {
         UUID tenant = Caller.tenantId();
-        return store.takeHost(host, tenant).invoke(this::forget);
+        return store.takeHost(host, tenant).invoke(() -> forget(tenant));
     }
 
     /** Leads a host to the current tenant no more. */
     public Uni<Void> giveUpHost(String host) {
         UUID tenant = Caller.tenantId();
-        return store.giveUpHost(host, tenant).invoke(this::forget);
+        return store.giveUpHost(host, tenant).invoke(() -> forget(tenant));
     }
 
     /** The tenant that a host leads to. */
@@ -120,17 +146,17 @@ public class Tenants implements TenantDirectory, OriginPolicy {
 
     /** Keeps a tenant's rows from being written, or lets them be written again. */
     public Uni<Void> halt(UUID id, boolean halted) {
-        return store.halt(id, halted).invoke(this::forget);
+        return store.halt(id, halted).invoke(() -> forget(id));
     }
 
     /** Says in which database a tenant's rows are. */
     public Uni<Void> relocate(UUID id, String placement) {
-        return store.relocate(id, placement).invoke(this::forget);
+        return store.relocate(id, placement).invoke(() -> forget(id));
     }
 
     /** Takes from a tenant that was erased all that tells who it was. */
     public Uni<Void> bury(UUID id) {
-        return store.bury(id).invoke(this::forget);
+        return store.bury(id).invoke(() -> forget(id));
     }
 
     /** The brand whose work runs now. */
@@ -165,7 +191,9 @@ public class Tenants implements TenantDirectory, OriginPolicy {
                 List.of(),
                 0,
                 clock.instant());
-        return sql.write(() -> store.insert(website)).invoke(this::forget).replaceWith(website.tenant());
+        return sql.write(() -> store.insert(website))
+                .invoke(() -> forget(website.id()))
+                .replaceWith(website.tenant());
     }
 
     /**
@@ -215,14 +243,19 @@ public class Tenants implements TenantDirectory, OriginPolicy {
         return known(id, () -> store.byId(id));
     }
 
-    /** Forgets what is in memory, after a change. */
-    void forget() {
+    /** Makes all processes forget what is in memory, after a change of a website; this one first. */
+    void forget(UUID id) {
         cache.clear();
+        fanout.publish(CHANNEL, new JsonObject().put(TENANT, id.toString()));
     }
 
     private Uni<Optional<Website>> known(Object key, Supplier<Uni<Optional<Website>>> load) {
         Optional<Website> known = cache.get(key);
-        return known != null ? Uni.createFrom().item(known) : load.get().invoke(found -> cache.put(key, found));
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        long clearings = cache.clearings();
+        return load.get().invoke(found -> cache.put(key, found, clearings));
     }
 
     private static Optional<Tenant> tenant(Optional<Website> found) {

@@ -58,7 +58,7 @@ class WebsiteService {
                     }
                 })
                 .chain(() -> sql.write(() -> store.insert(website)))
-                .invoke(tenants::forget)
+                .invoke(() -> tenants.forget(website.id()))
                 .chain(() -> members.require(Caller.memberId()))
                 .call(() -> announce(new WebsiteEvent.Created(website.id()), Changes.none()))
                 .chain(creator -> enter(website, creator))
@@ -75,7 +75,7 @@ class WebsiteService {
         return sql.write(() -> store.lock(id)
                         .invoke(website -> IfMatch.require(ifMatch, website.version()))
                         .call(website -> store.update(change.apply(website))))
-                .invoke(() -> tenants.forget())
+                .invoke(() -> tenants.forget(id))
                 .chain(before -> require(id).call(now -> announce(new WebsiteEvent.Changed(id), changes(before, now))));
     }
 

@@ -4,6 +4,7 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.realtime.OpenDoors;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.realtime.TenantMemory;
 import io.scriptorium.kernel.security.Role;
@@ -51,6 +52,7 @@ class Standings implements TimerHandler {
             Sight sight,
             EventLog events,
             TenantMemories memories,
+            OpenDoors doors,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -60,6 +62,7 @@ class Standings implements TimerHandler {
         this.events = events;
         this.memories = memories;
         this.all = memories.of(MEMORY, this::load);
+        all.whenForgotten(doors::review);
         this.clock = clock;
     }
 

@@ -3,6 +3,8 @@ package io.scriptorium.talk.chat;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.scriptorium.kernel.realtime.Admission;
+import io.scriptorium.kernel.realtime.Door;
+import io.scriptorium.kernel.realtime.Door.Closing;
 import io.scriptorium.kernel.realtime.EndedSessions;
 import io.scriptorium.kernel.realtime.FrameQueue;
 import io.scriptorium.kernel.realtime.OpenDoors;
@@ -38,6 +40,12 @@ final class ChatConnection {
     /** Close code for when the website does not take the member from that network any more. */
     static final int KEPT_OUT = 4004;
 
+    /** Close code for when the member may not chat any more: suspended, or without the permission. */
+    static final int NOT_ALLOWED = 4005;
+
+    /** Close code for when the website was suspended. */
+    static final int WEBSITE_SUSPENDED = 4006;
+
     /** Close code of RFC 6455 §7.4.1 for a frame that is too large to be taken in. */
     static final int TOO_LARGE = 1009;
 
@@ -49,6 +57,7 @@ final class ChatConnection {
 
     private final WebSocketConnection socket;
     private final Admission admission;
+    private final Door door;
     private final FrameQueue queue;
     private final TokenBucket bucket;
     private int excess;
@@ -62,6 +71,7 @@ final class ChatConnection {
     ChatConnection(WebSocketConnection socket, Admission admission, long nowMillis) {
         this.socket = socket;
         this.admission = admission;
+        this.door = new Door(admission, ChatPermissions.USE, this::shut);
         this.queue = new FrameQueue(QUEUE, socket::sendText, () -> close(LAGGING, "too slow"));
         this.bucket = new TokenBucket(BURST, PER_SECOND, nowMillis);
     }
@@ -76,8 +86,13 @@ final class ChatConnection {
         CLOSE
     }
 
+    /** Whose it is. What the member may do is asked of {@link OpenDoors#acts}, since that changes. */
     Caller caller() {
         return admission.caller();
+    }
+
+    Door door() {
+        return door;
     }
 
     Instant expiresAt() {
@@ -174,10 +189,18 @@ final class ChatConnection {
         }
     }
 
-    /** Ends from now on with its session, and where the website does not take its member from there any more. */
+    private void shut(Closing closing) {
+        switch (closing) {
+            case WEBSITE -> close(WEBSITE_SUSPENDED, "website suspended");
+            case NETWORK -> close(KEPT_OUT, "network refused");
+            case MEMBER -> close(NOT_ALLOWED, "not allowed");
+        }
+    }
+
+    /** Ends from now on with its session, and where its member may not use it any more. */
     void watch(EndedSessions sessions, OpenDoors doors) {
         watches.add(sessions.watch(admission.sessionId(), () -> close(SESSION_OVER, "session over")));
-        watches.add(doors.watch(admission, () -> close(KEPT_OUT, "network refused")));
+        watches.add(doors.watch(door));
     }
 
     /** Is found among the open ones until the socket has ended. */

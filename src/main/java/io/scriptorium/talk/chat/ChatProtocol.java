@@ -1,6 +1,7 @@
 package io.scriptorium.talk.chat;
 
 import io.scriptorium.kernel.realtime.Fanout;
+import io.scriptorium.kernel.realtime.OpenDoors;
 import io.scriptorium.kernel.realtime.Presence;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.presence.Presences;
@@ -32,6 +33,7 @@ class ChatProtocol {
     private final Connections connections;
     private final Presence presence;
     private final Presences presences;
+    private final OpenDoors doors;
     private final Fanout fanout;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ class ChatProtocol {
             Connections connections,
             Presence presence,
             Presences presences,
+            OpenDoors doors,
             Fanout fanout,
             Clock clock) {
         this.service = service;
@@ -48,6 +51,7 @@ class ChatProtocol {
         this.connections = connections;
         this.presence = presence;
         this.presences = presences;
+        this.doors = doors;
         this.fanout = fanout;
         this.clock = clock;
     }
@@ -109,8 +113,8 @@ class ChatProtocol {
         } catch (Refusal malformed) {
             return refuse(connection, malformed, null);
         }
-        return Uni.createFrom()
-                .deferred(() -> act(connection, frame))
+        return doors.acts(connection.door())
+                .chain(may -> may ? act(connection, frame) : Uni.createFrom().voidItem())
                 .onFailure(Refusal.class)
                 .recoverWithUni(refusal -> refuse(connection, (Refusal) refusal, frame))
                 .onFailure()
@@ -151,18 +155,24 @@ class ChatProtocol {
         if (!connection.startResuming(thread)) {
             return Uni.createFrom().voidItem();
         }
-        return queries.thread(thread)
-                .chain(() -> catchUp(connection, thread, after))
-                .onFailure()
-                .invoke(() -> connection.abandonResuming(thread));
+        return catchUp(connection, thread, after).onFailure().invoke(() -> connection.abandonResuming(thread));
     }
 
-    /** Reads on when the client has taken what was sent, until nothing is left and nothing new came meanwhile. */
+    /**
+     * Reads on when the client has taken what was sent, until nothing is left and nothing new came meanwhile; as long as
+     * the member may read there, which a slow client may outlast.
+     */
     private Uni<Void> catchUp(ChatConnection connection, UUID thread, long after) {
         return connection
                 .drained()
-                .chain(() -> queries.after(thread, after, BATCH))
-                .chain(messages -> goOn(connection, thread, after, messages));
+                .chain(() -> doors.acts(connection.door()))
+                .chain(may -> may
+                        ? read(thread, after).chain(messages -> goOn(connection, thread, after, messages))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<List<MessageView>> read(UUID thread, long after) {
+        return queries.thread(thread).chain(() -> queries.after(thread, after, BATCH));
     }
 
     private Uni<Void> goOn(ChatConnection connection, UUID thread, long after, List<MessageView> messages) {

@@ -54,7 +54,12 @@ class ChatSocket {
         ChatConnection connection = new ChatConnection(socket, admission, clock.millis());
         socket.userData().put(CONNECTION, connection);
         connection.watch(sessions, doors);
-        return background.run(admission.caller(), () -> protocol.open(connection));
+        return background.run(
+                admission.caller(),
+                () -> doors.admits(connection.door())
+                        .chain(admitted -> admitted
+                                ? protocol.open(connection)
+                                : Uni.createFrom().voidItem()));
     }
 
     @OnTextMessage

@@ -1,7 +1,9 @@
 package io.scriptorium.talk.notification;
 
 import io.scriptorium.kernel.realtime.Admission;
+import io.scriptorium.kernel.realtime.Door;
 import io.scriptorium.kernel.realtime.Subscriptions;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.talk.notification.NotificationQueries.State;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,9 +28,10 @@ final class InboxStream {
     private final InboxStreams shared;
     private final Admission admission;
     private final @Nullable String lastEventId;
+    private final Door door;
     private final Subscriptions watches = new Subscriptions();
     private volatile boolean opened;
-    private volatile boolean keptOut;
+    private volatile boolean shut;
     private String epoch = "";
     private long sent;
     private boolean dirty;
@@ -40,6 +43,7 @@ final class InboxStream {
         this.shared = shared;
         this.admission = admission;
         this.lastEventId = lastEventId;
+        this.door = new Door(admission, null, closing -> shut());
     }
 
     /** The events; an empty batch ends the stream, which the client then resumes with a fresh token. */
@@ -72,10 +76,17 @@ final class InboxStream {
         opened = true;
         watches.add(shared.fanout.subscribe(channel, this::woken, () -> woken(new JsonObject())));
         watches.add(shared.sessions.watch(admission.sessionId(), () -> woken(new JsonObject())));
-        watches.add(shared.doors.watch(admission, this::keepOut));
-        return shared.background
-                .run(caller, () -> shared.queries.state(caller.requireActor().memberId()))
-                .map(this::opening);
+        watches.add(shared.doors.watch(door));
+        return shared.background.run(
+                caller,
+                () -> shared.doors
+                        .admits(door)
+                        .chain(admitted ->
+                                admitted ? state(caller) : Uni.createFrom().item(List.of())));
+    }
+
+    private Uni<List<OutboundSseEvent>> state(Caller caller) {
+        return shared.queries.state(caller.requireActor().memberId()).map(this::opening);
     }
 
     private List<OutboundSseEvent> opening(State inbox) {
@@ -152,8 +163,8 @@ final class InboxStream {
         resume(false);
     }
 
-    private void keepOut() {
-        keptOut = true;
+    private void shut() {
+        shut = true;
         woken(new JsonObject());
     }
 
@@ -179,7 +190,7 @@ final class InboxStream {
     }
 
     private boolean isOver() {
-        return keptOut
+        return shut
                 || !shared.clock.instant().isBefore(admission.expiresAt())
                 || shared.sessions.holds(admission.sessionId());
     }

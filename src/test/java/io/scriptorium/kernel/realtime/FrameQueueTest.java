@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,28 @@ class FrameQueueTest {
         taken();
         assertThat(written).containsExactly("a", "b", "c");
         assertThat(overflows).hasValue(0);
+    }
+
+    @Test
+    void tellsThatItIsDrainedWhereThatWasAsked() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Context asking = vertx.getOrCreateContext();
+            CompletableFuture<Context> told = new CompletableFuture<>();
+            CompletableFuture<Boolean> asked = new CompletableFuture<>();
+            queue.offer("a");
+            asking.runOnContext(ignored -> {
+                queue.drained().subscribe().with(idle -> told.complete(Vertx.currentContext()));
+                asked.complete(true);
+            });
+            asked.get(10, TimeUnit.SECONDS);
+
+            taken();
+
+            assertThat(told.get(10, TimeUnit.SECONDS)).isSameAs(asking);
+        } finally {
+            vertx.close();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.scriptorium.people.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -103,7 +104,50 @@ class SignInTest extends ApiTest {
         Database.update("update people.member set status = 'suspended' where id = ?", client.memberId());
 
         login(client).then().statusCode(401).body("code", equalTo("bad-credentials"));
-        refresh(token).then().statusCode(401).body("code", equalTo("session-over"));
+        refresh(token).then().statusCode(401).body("code", equalTo("account-suspended"));
+    }
+
+    private Response limit(Person member) {
+        return as(brand.admin())
+                .body(Map.of("state", "suspended", "reason", "Plagiarism, twice"))
+                .put("/api/v1/users/" + member.memberId() + "/standing");
+    }
+
+    @Test
+    @Tag("AUT-04")
+    @Tag("USR-13")
+    void whoIsSuspendedGoesOnWithTheSameTokenAfterwardsHoweverOftenItWasTried() {
+        Person client = brand.client();
+        String token = refreshToken(login(client));
+        limit(client).then().statusCode(200);
+
+        for (int i = 0; i < 3; i++) {
+            refresh(token).then().statusCode(401).body("code", equalTo("account-suspended"));
+        }
+        as(brand.admin())
+                .delete("/api/v1/users/" + client.memberId() + "/standing")
+                .then()
+                .statusCode(204);
+
+        Response answer = refresh(token);
+        me(accessToken(answer)).then().statusCode(200);
+        refresh(refreshToken(answer)).then().statusCode(200);
+        settle();
+        as(brand.admin()).get("/api/v1/security/alerts").then().statusCode(200).body("results", empty());
+        assertThat(events(client.memberId())).doesNotContain("auth.token-reused");
+    }
+
+    @Test
+    @Tag("AUT-04")
+    @Tag("USR-13")
+    void aTokenThatWasUsedBeforeIsFoundOutWhileItsMemberIsSuspended() {
+        String stolen = refreshToken(login(brand.client()));
+        String next = refreshToken(refresh(stolen));
+        limit(brand.client()).then().statusCode(200);
+
+        refresh(next).then().statusCode(401).body("code", equalTo("account-suspended"));
+        refresh(stolen).then().statusCode(401).body("code", equalTo("refresh-token-reused"));
+        refresh(next).then().statusCode(401).body("code", equalTo("session-over"));
     }
 
     @Test
@@ -116,6 +160,9 @@ class SignInTest extends ApiTest {
 
         login(client).then().statusCode(401).body("code", equalTo("bad-credentials"));
         refresh(token).then().statusCode(401);
+        refresh(token).then().statusCode(401).body("code", equalTo("session-over"));
+        Database.update("update people.app_user set locked_until = null where id = ?", client.userId());
+        refresh(token).then().statusCode(200);
     }
 
     @Test

@@ -132,12 +132,9 @@ class NotificationStreamTest extends ApiTest {
     void holdsBackForAReaderThatIsSlow() {
         IntStream.rangeClosed(1, 130).forEach(i -> tell(brand.client(), "" + i));
         String epoch = Database.column("select talk.epoch()").get(0).toString();
-        Person client = brand.client();
-        Actor actor = new Actor(client.memberId(), client.userId(), "client", Set.of());
-        Admission admission = new Admission(
-                Caller.system(brand.tenant(), "test").as(actor), clock.instant().plusSeconds(60), null);
-        AssertSubscriber<OutboundSseEvent> reader =
-                streams.open(admission, epoch + "-0").subscribe().withSubscriber(AssertSubscriber.create(3));
+        AssertSubscriber<OutboundSseEvent> reader = streams.open(admission(brand.client()), epoch + "-0")
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(3));
 
         reader.awaitItems(3);
         tell(brand.client(), "131");
@@ -148,6 +145,31 @@ class NotificationStreamTest extends ApiTest {
                         .mapToObj(i -> epoch + "-" + i)
                         .toList());
         reader.cancel();
+    }
+
+    private Admission admission(Person person) {
+        Actor actor =
+                new Actor(person.memberId(), person.userId(), person.role().key(), Set.of());
+        return new Admission(
+                Caller.system(brand.tenant(), "test").as(actor), clock.instant().plusSeconds(60), null);
+    }
+
+    @Test
+    @Tag("NTF-12")
+    @Tag("USR-13")
+    void endsAtItsBeginningForOneWhoWasSuspendedMeanwhile() {
+        Admission before = admission(brand.client());
+        as(brand.admin())
+                .body(Map.of("state", "suspended", "reason", "Plagiarism, twice"))
+                .put("/api/v1/users/" + brand.client().memberId() + "/standing")
+                .then()
+                .statusCode(200);
+
+        AssertSubscriber<OutboundSseEvent> reader =
+                streams.open(before, null).subscribe().withSubscriber(AssertSubscriber.create(3));
+
+        reader.awaitCompletion();
+        assertThat(reader.getItems()).isEmpty();
     }
 
     @Test
