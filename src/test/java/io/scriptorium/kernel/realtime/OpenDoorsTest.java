@@ -59,7 +59,8 @@ class OpenDoorsTest extends ApiTest {
     }
 
     private Door door(Person person, @Nullable String permission) {
-        Actor actor = new Actor(person.memberId(), person.userId(), person.role().key(), Set.of("chat.use", "old"));
+        Actor actor =
+                new Actor(person.memberId(), person.userId(), person.role().key(), Set.of("chat.use", "old"));
         Caller caller = Caller.system(person.brand().tenant(), "test").as(actor);
         return new Door(new Admission(caller, clock.instant().plusSeconds(600), null), permission, closed::add);
     }
