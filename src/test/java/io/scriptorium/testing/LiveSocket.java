@@ -84,6 +84,17 @@ public final class LiveSocket implements AutoCloseable {
         socket.writeTextMessage(text);
     }
 
+    /** Reads some frames more, and then none until {@link #readOn}: so does a client that is slow. */
+    public void readOnly(int frames) {
+        socket.pause();
+        socket.fetch(frames);
+    }
+
+    /** Reads all that comes, after {@link #readOnly}. */
+    public void readOn() {
+        socket.resume();
+    }
+
     /** Waits for a frame of a type that meets a condition; the first, whenever it came. */
     public JsonObject await(String type, Predicate<JsonObject> condition) {
         try {

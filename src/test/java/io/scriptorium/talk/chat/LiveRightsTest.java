@@ -251,6 +251,36 @@ class LiveRightsTest extends ApiTest {
         }
     }
 
+    /** Thirty megabytes: far more than waits in the buffers between the two. */
+    private void fill(int messages) {
+        Database.update("""
+                insert into talk.message (tenant_id, id, thread_id, sequence, sender_id, client_id, body, created_at)
+                select ?, gen_random_uuid(), ?, n, ?, null, repeat('x', 10000), now()
+                from generate_series(1, ?) as n
+                """, brand.id(), thread, brand.client().memberId(), messages);
+        Database.update("update talk.thread set last_sequence = ? where id = ?", messages, thread);
+    }
+
+    @Test
+    @Tag("RBA-03")
+    void whoLosesTheRightToReadWhileCatchingUpGetsNoMore() {
+        Person support = brand.support();
+        fill(3_000);
+        try (LiveSocket socket = connect(support)) {
+            socket.readOnly(1);
+            socket.send(
+                    new JsonObject().put("type", "hello").put("resume", new JsonObject().put(thread.toString(), 0)));
+            socket.await("message");
+
+            give(support, "all", "chat.use");
+            socket.readOn();
+
+            assertThat(socket.await("problem").getString("code")).isEqualTo("not-found");
+            assertThat(socket.received("message")).hasSizeBetween(1, 2_900);
+            goesOn(socket);
+        }
+    }
+
     @Test
     @Tag("RBA-03")
     void aChangeOfTheRoleThatOneHasIsHeededToo() {
