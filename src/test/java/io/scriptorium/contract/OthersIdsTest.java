@@ -27,7 +27,8 @@ class OthersIdsTest extends ContractTest {
     private static final Map<String, String> ACROSS_TENANTS = Map.of(
             "/api/v1/websites/", "a superadmin runs all websites",
             "/api/v1/website-jobs/", "a superadmin runs all websites",
-            "/api/v1/settings/", "all websites have the same settings");
+            "/api/v1/settings/", "all websites have the same settings",
+            "/api/v1/features/", "all websites have the same features");
 
     /** Addresses of what others of the same tenant may know, too, with the reason. */
     private static final Map<String, String> COMMON =

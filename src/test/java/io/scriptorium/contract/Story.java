@@ -52,8 +52,10 @@ final class Story {
         story.ids.put("/api/v1/websites/", Brand.create().id());
         story.ids.put("/api/v1/website-jobs/", job(brand));
         story.ids.put("/api/v1/settings/", "orders.maximum-pages"); // whose value is a number, as in the example
+        story.ids.put("/api/v1/features/", "example.feature");
         story.ids.put("/api/v1/impersonations/", story.impersonation(brand));
         story.release(brand);
+        story.segment(brand);
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
         story.ids.put("/api/v1/auth/sessions/", session(brand, brand.client()));
         story.ids.put("/api/v1/auth/devices/", device(brand, brand.client()));
@@ -142,6 +144,20 @@ final class Story {
                         "As agreed.",
                         "values",
                         Map.of("orders.maximum-pages", 400)));
+    }
+
+    /** One that nothing uses. */
+    private void segment(Brand brand) {
+        post(
+                brand.admin(),
+                "/api/v1/segments",
+                Map.of(
+                        "key",
+                        "clients-" + brand.people().size(),
+                        "description",
+                        "All clients.",
+                        "constraints",
+                        List.of(Map.of("field", "role", "operator", "in", "values", List.of("client")))));
     }
 
     /** One that nobody trusts. */

@@ -27,6 +27,8 @@ public final class QueryPlan {
             "setting",
             "setting_change",
             "release_template",
+            "segment",
+            "segment_change",
             "theme",
             "team",
             "team_member",

@@ -9,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes {@link TenantMemory}s, and tells all processes when what they hold has changed. */
@@ -49,6 +51,16 @@ public class TenantMemories {
             throw new IllegalStateException("Two memories are named " + name);
         }
         return memory;
+    }
+
+    /**
+     * A memory of single members, empty at first.
+     *
+     * @param name unique in the service
+     * @param load reads a member's of the current tenant from the database
+     */
+    public <T> MemberMemory<T> ofMembers(String name, Function<UUID, Uni<Optional<T>>> load) {
+        return new MemberMemory<>(of(name, () -> Uni.createFrom().item(new Object())), load);
     }
 
     /** Makes all processes forget the current tenant's once the open transaction has committed; this one first. */

@@ -7,6 +7,7 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Versioned;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,15 @@ record CustomField(
     /** Whether a role sees or sets it. */
     boolean concerns(String role) {
         return visibleTo.contains(role) || editableBy.contains(role);
+    }
+
+    boolean isWorded() {
+        return !archived && fieldType().isWorded();
+    }
+
+    FieldWord word() {
+        List<String> flags = fieldType() == FieldType.BOOLEAN ? List.of("false", "true") : List.of();
+        return new FieldWord(key, label, Objects.requireNonNullElse(rules.choices(), flags));
     }
 
     /** Where a value is wrong, as the request names it. */

@@ -13,12 +13,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,23 @@ public class CustomFields {
                                 .ifPresent(value -> shown.put(field.key(), value)));
             }
             return shown;
+        }
+
+        /** Those that are not archived and whose values are words, by which things can be told apart. */
+        public List<FieldWord> worded() {
+            return fields.stream()
+                    .filter(CustomField::isWorded)
+                    .map(CustomField::word)
+                    .toList();
+        }
+
+        /** The words that are stored, by the keys of the fields of {@link #worded}; whoever asks. */
+        public Map<String, Set<String>> words(JsonObject stored) {
+            Map<String, Set<String>> words = new HashMap<>();
+            fields.stream()
+                    .filter(field -> field.isWorded() && stored.containsKey(field.key()))
+                    .forEach(field -> words.put(field.key(), FieldReader.words(stored.getValue(field.key()))));
+            return words;
         }
 
         /**

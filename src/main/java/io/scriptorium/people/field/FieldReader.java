@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a value of a field as it came, into what is stored; refuses what is none, and says what would be. */
@@ -258,6 +259,13 @@ final class FieldReader {
             return json;
         }
         return value instanceof List<?> list ? new JsonArray(list) : value;
+    }
+
+    /** A stored value of a {@link FieldType#isWorded} field, as words. */
+    static Set<String> words(Object stored) {
+        return plain(stored) instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
+                : Set.of(String.valueOf(stored));
     }
 
     static @Nullable Object plain(@Nullable Object value) {

@@ -38,6 +38,11 @@ enum FieldType {
         return this == CHOICE || this == CHOICES;
     }
 
+    /** Whether its values are words, or lists of them. */
+    boolean isWorded() {
+        return isChoice() || this == BOOLEAN || this == TEXT;
+    }
+
     /** Whether lists may be asked for values from one to another. */
     boolean isOrdered() {
         return isNumber() || isTime();

@@ -14,7 +14,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Takes features from milestone to milestone. What is held, always in this order: the timer, the toggle, the plan. */
+/**
+ * Takes features from milestone to milestone. What is held, always in this order: the timer, the toggle, the template,
+ * the plan.
+ */
 @ApplicationScoped
 class ReleaseService {
 
@@ -53,7 +56,7 @@ class ReleaseService {
                 .chain(() -> tx.write(() -> rollouts.hold(key)
                         .call(() -> requireNone(key))
                         .chain(before -> templates
-                                .require(templateId)
+                                .lock(templateId)
                                 .map(template -> ReleasePlan.started(
                                         id, key, template, before, Caller.memberId(), clock.instant())))
                         .call(plans::insert)

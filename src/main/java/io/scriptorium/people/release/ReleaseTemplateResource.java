@@ -5,6 +5,7 @@ import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.people.segment.Segments;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -79,6 +80,7 @@ class ReleaseTemplateResource {
      *
      * @param percentage how many members in a hundred have the feature then
      * @param roles those of which they are; all where none is named
+     * @param segments the keys of those of which they are; all where none is named
      * @param after how long it is in force before the next follows: days, hours and minutes as ISO 8601 writes them;
      *     until a person says so where none is given
      */
@@ -90,15 +92,17 @@ class ReleaseTemplateResource {
 
             @Nullable @Size(max = 6) List<@NotNull @Pattern(regexp = ROLE) String> roles,
 
+            @Nullable @Size(max = 10) List<@NotNull @Pattern(regexp = Segments.KEY) String> segments,
+
             @Nullable @Pattern(regexp = WAIT) @Schema(examples = "P1D")
             String after) {
 
         Milestone milestone() {
-            return new Milestone(
-                    name,
-                    percentage,
-                    roles == null ? List.of() : roles.stream().distinct().toList(),
-                    after);
+            return new Milestone(name, percentage, distinct(roles), distinct(segments), after);
+        }
+
+        private static List<String> distinct(@Nullable List<String> names) {
+            return names == null ? List.of() : names.stream().distinct().toList();
         }
     }
 

@@ -12,14 +12,17 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.segment.Segments;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the current website releases features. */
@@ -39,15 +42,18 @@ class ReleaseTemplateService {
     private final Pages pages;
     private final Lookup<ReleaseTemplate> templates;
     private final ReleaseJson json;
+    private final Segments segments;
     private final EventLog events;
     private final Clock clock;
 
-    ReleaseTemplateService(Tx tx, Sql sql, Pages pages, ReleaseJson json, EventLog events, Clock clock) {
+    ReleaseTemplateService(
+            Tx tx, Sql sql, Pages pages, ReleaseJson json, Segments segments, EventLog events, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.pages = pages;
         this.templates = new Lookup<>(sql, SELECT, "t", this::template, () -> Refusal.notFound("release template"));
         this.json = json;
+        this.segments = segments;
         this.events = events;
         this.clock = clock;
     }
@@ -60,6 +66,29 @@ class ReleaseTemplateService {
         return templates.require(id);
     }
 
+    /** The same, held until the transaction ends, and so with all segments that it names. */
+    Uni<ReleaseTemplate> lock(UUID id) {
+        return templates.lock(id);
+    }
+
+    /** The segments that milestones name are there, and stay while the template does. */
+    private Uni<Void> requireSegments(List<Milestone> milestones) {
+        return segments.hold(milestones.stream()
+                        .flatMap(milestone -> milestone.segments().stream())
+                        .collect(Collectors.toUnmodifiableSet()))
+                .invoke(missing -> {
+                    for (int i = 0; i < milestones.size(); i++) {
+                        if (!Collections.disjoint(milestones.get(i).segments(), missing)) {
+                            throw Refusal.invalid(
+                                    "milestones[" + i + "].segments",
+                                    "names segments that are not here: {0}",
+                                    String.join(", ", missing));
+                        }
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     Uni<ReleaseTemplate> add(String name, List<Milestone> milestones) {
         UUID id = Ids.next();
         requireOpenEnd(milestones);
@@ -68,6 +97,7 @@ class ReleaseTemplateService {
                             (tenant_id, id, name, milestones, version, created_at, updated_at)
                         values ($1, $2, $3, $4::text::jsonb, 0, $5, $5)
                         """, Caller.tenantId(), id, name, json.text(milestones), now())
+                .chain(() -> requireSegments(milestones))
                 .chain(() -> events.append(new ReleaseEvent.TemplateMade(id)))
                 .chain(() -> require(id)));
     }
@@ -83,6 +113,7 @@ class ReleaseTemplateService {
                         set name = $3, milestones = $4::text::jsonb, version = version + 1, updated_at = $5
                         where tenant_id = $1 and id = $2
                         """, Caller.tenantId(), id, name, json.text(milestones), now()))
+                .chain(() -> requireSegments(milestones))
                 .chain(() -> events.append(new ReleaseEvent.TemplateChanged(id)))
                 .chain(() -> require(id)));
     }

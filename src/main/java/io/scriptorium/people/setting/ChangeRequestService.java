@@ -8,16 +8,20 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.kernel.web.Refusal.Violation;
+import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.ChangeRequest.Wish;
 import io.scriptorium.people.setting.SettingStore.Stored;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of settings that one proposes and another approves; by that they are made. */
@@ -29,6 +33,7 @@ class ChangeRequestService {
     private final SettingService service;
     private final Settings settings;
     private final ChangeRequestStore store;
+    private final Segments segments;
     private final EventLog events;
 
     ChangeRequestService(
@@ -37,12 +42,14 @@ class ChangeRequestService {
             SettingService service,
             Settings settings,
             ChangeRequestStore store,
+            Segments segments,
             EventLog events) {
         this.tx = tx;
         this.registry = registry;
         this.service = service;
         this.settings = settings;
         this.store = store;
+        this.segments = segments;
         this.events = events;
     }
 
@@ -52,9 +59,29 @@ class ChangeRequestService {
         Map<String, Object> checked = checked(wanted);
         return tx.write(() -> settings.stored()
                 .map(values -> wishes(checked, values))
+                .call(this::requireSegments)
                 .chain(wishes -> store.insert(id, title, reason, wishes))
                 .chain(() -> events.append(new SettingEvent.ChangeProposed(id)))
                 .chain(() -> store.require(id)));
+    }
+
+    /** The segments that are named are there, and stay while the request is open. */
+    private Uni<Void> requireSegments(List<Wish> wishes) {
+        return segments.hold(wishes.stream()
+                        .flatMap(wish -> segmentsOf(wish).stream())
+                        .collect(Collectors.toUnmodifiableSet()))
+                .invoke(missing -> wishes.stream()
+                        .filter(wish -> !Collections.disjoint(segmentsOf(wish), missing))
+                        .findFirst()
+                        .ifPresent(wish -> {
+                            throw Refusal.invalid(
+                                    "values." + wish.key() + ".segments", SettingService.noSegments(missing));
+                        }))
+                .replaceWithVoid();
+    }
+
+    private Set<String> segmentsOf(Wish wish) {
+        return SettingService.segmentsOf(registry.require(wish.key()), wish.wanted());
     }
 
     private List<Wish> wishes(Map<String, Object> wanted, Settings.Values values) {

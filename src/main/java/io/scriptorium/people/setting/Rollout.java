@@ -2,6 +2,7 @@ package io.scriptorium.people.setting;
 
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.segment.Segments;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enabled whether it is on at all
  * @param roles the roles that have it; all where none is named
+ * @param segments the keys of the segments that have it, by one of which a member has to be; all where none is named
  * @param percentage how many members in a hundred have it, 0 to 100; always the same ones, and with a greater
  *     percentage those and others
  * @param expiresAt from when on the toggle's fallback holds again; never where null
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record Rollout(
         boolean enabled,
         Set<Role> roles,
+        Set<String> segments,
         int percentage,
         @Nullable Instant expiresAt,
         List<Variant> variants) {
@@ -40,14 +44,16 @@ public record Rollout(
     private static final int WHOLE = 100;
     private static final String ENABLED = "enabled";
     private static final String ROLES = "roles";
+    private static final String SEGMENTS = "segments";
     private static final String PERCENTAGE = "percentage";
     private static final String EXPIRES_AT = "expires_at";
-    private static final Set<String> FIELDS = Set.of(ENABLED, ROLES, PERCENTAGE, EXPIRES_AT, Variant.FIELD);
+    private static final Set<String> FIELDS = Set.of(ENABLED, ROLES, SEGMENTS, PERCENTAGE, EXPIRES_AT, Variant.FIELD);
     private static final int LAST_YEAR = 9999;
+    private static final int MOST_SEGMENTS = 10;
 
     /** On or off for everybody, for good. */
     public static Rollout forAll(boolean enabled) {
-        return new Rollout(enabled, Set.of(), WHOLE, null, List.of());
+        return new Rollout(enabled, Set.of(), Set.of(), WHOLE, null, List.of());
     }
 
     /** Whether it holds no more at a time. */
@@ -59,14 +65,28 @@ public record Rollout(
      * Whether a member has the feature.
      *
      * @param key the toggle's, so that not the same members are first for every feature
+     * @param in those of its segments that the member is in
      */
-    boolean includes(String key, UUID memberId, Role role) {
-        return enabled && (roles.isEmpty() || roles.contains(role)) && draw(key, memberId) % WHOLE < percentage;
+    boolean includes(String key, UUID memberId, Role role, Set<String> in) {
+        return enabled && suits(role) && suits(in) && place(key, memberId) < percentage;
+    }
+
+    boolean suits(Role role) {
+        return roles.isEmpty() || roles.contains(role);
+    }
+
+    private boolean suits(Set<String> in) {
+        return segments.isEmpty() || !Collections.disjoint(segments, in);
+    }
+
+    /** A member's place among a hundred, from 0: those before the percentage have the feature. */
+    int place(String key, UUID memberId) {
+        return (int) (draw(key, memberId) % WHOLE);
     }
 
     /** Whether somebody who is not signed in has the feature: only what all have. */
     boolean includesStrangers() {
-        return enabled && roles.isEmpty() && percentage == WHOLE;
+        return enabled && roles.isEmpty() && segments.isEmpty() && percentage == WHOLE;
     }
 
     /**
@@ -89,6 +109,9 @@ public record Rollout(
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(ENABLED, enabled);
         fields.put(ROLES, roles.stream().map(Role::key).sorted().toList());
+        if (!segments.isEmpty()) {
+            fields.put(SEGMENTS, segments.stream().sorted().toList());
+        }
         fields.put(PERCENTAGE, percentage);
         if (expiresAt != null) {
             fields.put(EXPIRES_AT, expiresAt.toString());
@@ -112,6 +135,7 @@ public record Rollout(
         return new Rollout(
                 enabled,
                 roles(fields.get(ROLES)),
+                segments(fields.get(SEGMENTS)),
                 percentage(fields.get(PERCENTAGE)),
                 expiry(fields.get(EXPIRES_AT)),
                 Variant.readAll(fields.get(Variant.FIELD)));
@@ -130,6 +154,18 @@ public record Rollout(
                     .orElseThrow(() -> wrong));
         }
         return roles.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    }
+
+    private static Set<String> segments(@Nullable Object value) {
+        if (value == null) {
+            return Set.of();
+        }
+        if (value instanceof List<?> keys
+                && keys.size() <= MOST_SEGMENTS
+                && keys.stream().allMatch(key -> key instanceof String text && text.matches(Segments.KEY))) {
+            return keys.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
+        }
+        throw Refusal.invalid("value." + SEGMENTS, "must be a list of at most {0} keys of segments", MOST_SEGMENTS);
     }
 
     private static int percentage(@Nullable Object value) {

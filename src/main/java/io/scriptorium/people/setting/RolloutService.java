@@ -1,7 +1,5 @@
 package io.scriptorium.people.setting;
 
-import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.setting.SettingType.Gradual;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,14 +16,14 @@ class RolloutService implements Rollouts {
 
     @Override
     public Uni<Rollout> hold(String key) {
-        Setting<Rollout> toggle = toggle(key);
+        Setting<Rollout> toggle = registry.requireToggle(key);
         SettingService.requireKeeper(toggle);
         return service.hold(toggle).map(stored -> toggle.type().read(stored.value()));
     }
 
     @Override
     public Uni<Void> put(String key, Rollout rollout) {
-        Setting<Rollout> toggle = toggle(key);
+        Setting<Rollout> toggle = registry.requireToggle(key);
         return service.hold(toggle)
                 .chain(stored -> service.put(toggle, stored, toggle.type().write(rollout)))
                 .replaceWithVoid();
@@ -34,14 +32,5 @@ class RolloutService implements Rollouts {
     @Override
     public Uni<Void> requireAlone() {
         return service.requireAlone();
-    }
-
-    @SuppressWarnings("unchecked") // a gradual setting's values are rollouts
-    private Setting<Rollout> toggle(String key) {
-        Setting<?> setting = registry.require(key);
-        if (!(setting.type() instanceof Gradual)) {
-            throw Refusal.unprocessable("not-a-toggle", "This setting is not a feature toggle.");
-        }
-        return (Setting<Rollout>) setting;
     }
 }

@@ -4,11 +4,13 @@ import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.Setting.Keeper;
 import io.scriptorium.people.setting.SettingStore.Stored;
 import io.scriptorium.people.setting.SettingType.Gradual;
@@ -16,6 +18,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -27,6 +31,7 @@ class SettingService {
     private final SettingRegistry registry;
     private final Settings settings;
     private final SettingStore store;
+    private final Segments segments;
     private final TenantMemories memories;
     private final EventLog events;
     private final List<ToggleWatcher> watchers;
@@ -36,6 +41,7 @@ class SettingService {
             SettingRegistry registry,
             Settings settings,
             SettingStore store,
+            Segments segments,
             TenantMemories memories,
             EventLog events,
             @All List<ToggleWatcher> watchers) {
@@ -43,6 +49,7 @@ class SettingService {
         this.registry = registry;
         this.settings = settings;
         this.store = store;
+        this.segments = segments;
         this.memories = memories;
         this.events = events;
         this.watchers = watchers;
@@ -89,11 +96,32 @@ class SettingService {
             return Uni.createFrom().item(false);
         }
         memories.forgetAfterCommit(Settings.MEMORY);
-        return store.change(stored, wanted)
+        return requireSegments(setting, wanted)
+                .chain(() -> store.change(stored, wanted))
                 .chain(() -> events.append(
                         new SettingEvent.Changed(stored.id(), setting.key()),
                         Changes.none().and("value", stored.value(), wanted)))
                 .replaceWith(true);
+    }
+
+    /** The segments that a rollout names are there, and stay while it does. */
+    private Uni<Void> requireSegments(Setting<?> setting, Object wanted) {
+        return segments.hold(segmentsOf(setting, wanted))
+                .invoke(missing -> {
+                    if (!missing.isEmpty()) {
+                        throw Refusal.invalid(SettingType.VALUE + ".segments", noSegments(missing));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** The segments that a value names. */
+    static Set<String> segmentsOf(Setting<?> setting, @Nullable Object value) {
+        return setting.type().read(value) instanceof Rollout rollout ? rollout.segments() : Set.of();
+    }
+
+    static Text noSegments(Set<String> missing) {
+        return Text.of("names segments that are not here: {0}", String.join(", ", new TreeSet<>(missing)));
     }
 
     private Uni<Void> tell(Setting<?> setting) {

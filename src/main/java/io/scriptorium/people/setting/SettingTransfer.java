@@ -4,15 +4,19 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.segment.SegmentDraft;
+import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.Setting.Keeper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,26 +28,53 @@ class SettingTransfer {
     private final SettingRegistry registry;
     private final SettingService service;
     private final Settings settings;
+    private final Segments segments;
     private final Clock clock;
 
-    SettingTransfer(Tx tx, SettingRegistry registry, SettingService service, Settings settings, Clock clock) {
+    SettingTransfer(
+            Tx tx,
+            SettingRegistry registry,
+            SettingService service,
+            Settings settings,
+            Segments segments,
+            Clock clock) {
         this.tx = tx;
         this.registry = registry;
         this.service = service;
         this.settings = settings;
+        this.segments = segments;
         this.clock = clock;
     }
 
     /**
      * A value that is not taken over.
      *
-     * @param code {@code unknown}, {@code invalid}, {@code kept-by-platform} or {@code over}
+     * @param key of the setting, or of the segment
+     * @param code {@code unknown}, {@code invalid}, {@code kept-by-platform}, {@code over}, {@code unknown-segment} or, of a
+     *     segment, {@code invalid-segment}
      * @param message why, in the caller's language
      */
     record Warning(String key, String code, String message) {}
 
-    /** What is taken over, what is so already, and what is not taken over. */
-    record Outcome(List<String> changed, List<String> unchanged, List<Warning> warnings) {}
+    /** What is taken over, what is so already, and what is not taken over; segments by their keys. */
+    record Outcome(
+            List<String> changed,
+            List<String> unchanged,
+            List<String> changedSegments,
+            List<String> unchangedSegments,
+            List<Warning> warnings) {
+
+        static Outcome of(Segments.Outcome segments) {
+            Outcome outcome = new Outcome(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    segments.changed().stream().map(SegmentDraft::key).sorted().toList(),
+                    segments.unchanged().stream().sorted().toList(),
+                    new ArrayList<>());
+            segments.refused().forEach((key, why) -> outcome.warnings().add(warning(key, "invalid-segment", why)));
+            return outcome;
+        }
+    }
 
     /** What the website has set, by key: what differs from the fallbacks. */
     Uni<Map<String, Object>> values() {
@@ -56,39 +87,55 @@ class SettingTransfer {
         });
     }
 
-    /** Takes values over, all that can be in one transaction; a rehearsal tells what would be. */
-    Uni<Outcome> take(Map<String, @Nullable Object> given, boolean rehearsal) {
-        return settings.all()
-                .map(values -> sorted(given, values))
-                .call(outcome -> rehearsal
-                        ? Uni.createFrom().voidItem()
-                        : service.requireAlone().chain(() -> change(outcome.changed(), given)));
+    /** The website's segments, which its toggles may name. */
+    Uni<List<SegmentDraft>> segments() {
+        return segments.drafts();
     }
 
-    private Uni<Void> change(List<String> keys, Map<String, @Nullable Object> given) {
-        return keys.isEmpty()
+    /** Takes segments and values over, all that can be in one transaction; a rehearsal tells what would be. */
+    Uni<Outcome> take(Map<String, @Nullable Object> given, List<SegmentDraft> drafts, boolean rehearsal) {
+        return segments.rehearse(drafts)
+                .chain(found -> sorted(given, found)
+                        .call(outcome -> rehearsal
+                                ? Uni.createFrom().voidItem()
+                                : service.requireAlone()
+                                        .chain(() -> change(found.changed(), outcome.changed(), given))));
+    }
+
+    private Uni<Void> change(List<SegmentDraft> drafts, List<String> keys, Map<String, @Nullable Object> given) {
+        return drafts.isEmpty() && keys.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tx.write(() -> Multi.createFrom()
-                        .iterable(keys)
-                        .onItem()
-                        .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
-                        .toUni()
-                        .replaceWithVoid());
+                : tx.write(() -> segments.take(drafts)
+                        .chain(() -> Multi.createFrom()
+                                .iterable(keys)
+                                .onItem()
+                                .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
+                                .toUni()
+                                .replaceWithVoid()));
     }
 
-    private Outcome sorted(Map<String, @Nullable Object> given, Settings.Values values) {
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        new TreeMap<>(given)
-                .forEach((key, value) -> registry.find(key)
-                        .ifPresentOrElse(
-                                setting -> sort(setting, value, values, outcome),
-                                () -> outcome.warnings()
-                                        .add(warning(key, "unknown", Text.of("There is no such setting here.")))));
-        return outcome;
+    private Uni<Outcome> sorted(Map<String, @Nullable Object> given, Segments.Outcome found) {
+        return settings.all()
+                .chain(values -> segments.drafts().map(here -> {
+                    Outcome outcome = Outcome.of(found);
+                    Set<String> known = new HashSet<>(outcome.changedSegments());
+                    here.forEach(segment -> known.add(segment.key()));
+                    new TreeMap<>(given)
+                            .forEach((key, value) -> registry.find(key)
+                                    .ifPresentOrElse(
+                                            setting -> sort(setting, value, values, known, outcome),
+                                            () -> outcome.warnings()
+                                                    .add(warning(
+                                                            key,
+                                                            "unknown",
+                                                            Text.of("There is no such setting here.")))));
+                    return outcome;
+                }));
     }
 
-    private <T> void sort(Setting<T> setting, @Nullable Object value, Settings.Values values, Outcome outcome) {
-        Optional<Warning> warning = warning(setting, value);
+    private <T> void sort(
+            Setting<T> setting, @Nullable Object value, Settings.Values values, Set<String> known, Outcome outcome) {
+        Optional<Warning> warning = warning(setting, value, known);
         if (warning.isPresent()) {
             outcome.warnings().add(warning.get());
         } else if (setting.type().normal(value).equals(values.written(setting))) {
@@ -98,7 +145,7 @@ class SettingTransfer {
         }
     }
 
-    private <T> Optional<Warning> warning(Setting<T> setting, @Nullable Object value) {
+    private <T> Optional<Warning> warning(Setting<T> setting, @Nullable Object value, Set<String> known) {
         try {
             T read = setting.type().read(value);
             if (setting.keeper() == Keeper.PLATFORM
@@ -108,15 +155,24 @@ class SettingTransfer {
                         "kept-by-platform",
                         SettingService.keptByPlatform().text()));
             }
-            return read instanceof Rollout rollout && rollout.isOver(clock.instant())
-                    ? Optional.of(warning(setting.key(), "over", Text.of("The time of this rollout is over.")))
-                    : Optional.empty();
+            return read instanceof Rollout rollout ? warning(setting.key(), rollout, known) : Optional.empty();
         } catch (Refusal refused) {
             Text text = refused.violations().isEmpty()
                     ? refused.text()
                     : refused.violations().get(0).text();
             return Optional.of(warning(setting.key(), "invalid", text));
         }
+    }
+
+    private Optional<Warning> warning(String key, Rollout rollout, Set<String> known) {
+        if (rollout.isOver(clock.instant())) {
+            return Optional.of(warning(key, "over", Text.of("The time of this rollout is over.")));
+        }
+        Set<String> missing = new HashSet<>(rollout.segments());
+        missing.removeAll(known);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(warning(key, "unknown-segment", SettingService.noSegments(missing)));
     }
 
     private static Warning warning(String key, String code, Text text) {

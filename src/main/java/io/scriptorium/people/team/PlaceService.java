@@ -28,13 +28,15 @@ class PlaceService {
     private final Sql sql;
     private final Members members;
     private final Sight sight;
+    private final TeamTraits traits;
     private final EventLog events;
 
-    PlaceService(Tx tx, Sql sql, Members members, Sight sight, EventLog events) {
+    PlaceService(Tx tx, Sql sql, Members members, Sight sight, TeamTraits traits, EventLog events) {
         this.tx = tx;
         this.sql = sql;
         this.members = members;
         this.sight = sight;
+        this.traits = traits;
         this.events = events;
     }
 
@@ -92,6 +94,7 @@ class PlaceService {
     }
 
     Uni<Void> note(UUID memberId, String kind, @Nullable String code) {
+        traits.forget();
         if (code == null) {
             return sql.run(
                             "delete from people.member_area where tenant_id = $1 and member_id = $2 and kind = $3",

@@ -24,6 +24,7 @@ public class Teams {
             join people.territory t on t.tenant_id = h.tenant_id and t.id = h.territory_id
             where h.tenant_id = $1
             """;
+    private static final String TERRITORIES = "select id, areas from people.territory where tenant_id = $1";
 
     private final Sql sql;
     private final TenantMemory<Organisation> memory;
@@ -35,7 +36,11 @@ public class Teams {
 
     private Uni<Organisation> load() {
         UUID tenant = Caller.tenantId();
-        return sql.together(List.of(Query.of(MEMBERS, tenant), Query.of(MANAGERS, tenant), Query.of(HOLDERS, tenant)))
+        return sql.together(List.of(
+                        Query.of(MEMBERS, tenant),
+                        Query.of(MANAGERS, tenant),
+                        Query.of(HOLDERS, tenant),
+                        Query.of(TERRITORIES, tenant)))
                 .map(Organisation::new);
     }
 
@@ -52,5 +57,9 @@ public class Teams {
     /** The areas of a member's territories, such as {@code country:DE}. */
     public Uni<Set<String>> areas(UUID memberId) {
         return memory.get().map(organisation -> organisation.areas(memberId));
+    }
+
+    Uni<Organisation> organisation() {
+        return memory.get();
     }
 }

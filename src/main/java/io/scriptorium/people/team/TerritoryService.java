@@ -86,6 +86,7 @@ class TerritoryService {
                                 values ($1, $2, $3, $4, 0, $5, $5)
                                 """, Caller.tenantId(), id, name, sorted(areas), now())
                         .chain(() -> events.append(new TeamEvent.TerritoryDrawn(id, areas)))
+                        .invoke(this::forget)
                         .chain(() -> require(id))));
     }
 

@@ -1,6 +1,6 @@
 /**
  * How a website's people belong together: teams, who manages whom, territories and where members are. Who may know of
- * whose things follows from it where a role's reach says so. Uses the kernel, members and sight. Others ask
+ * whose things follows from it where a role's reach says so. Uses the kernel, segments, members and sight. Others ask
  * {@link io.scriptorium.people.team.Teams}.
  */
 @NullMarked

@@ -30,6 +30,7 @@ class UserService {
     private final EventLog events;
     private final ChosenLanguages languages;
     private final MemberFields fields;
+    private final MemberTraits traits;
     private final Clock clock;
 
     UserService(
@@ -41,6 +42,7 @@ class UserService {
             EventLog events,
             ChosenLanguages languages,
             MemberFields fields,
+            MemberTraits traits,
             Clock clock) {
         this.tx = tx;
         this.memberships = memberships;
@@ -50,6 +52,7 @@ class UserService {
         this.events = events;
         this.languages = languages;
         this.fields = fields;
+        this.traits = traits;
         this.clock = clock;
     }
 
@@ -88,6 +91,7 @@ class UserService {
     }
 
     private Uni<Void> setFields(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
+        traits.forget();
         return fields.change(id, customFields, ifMatch).chain(() -> events.append(new UserEvent.FieldsChanged(id)));
     }
 
@@ -105,6 +109,7 @@ class UserService {
             return Uni.createFrom().voidItem();
         }
         member.read(language, clock.instant());
+        traits.forget();
         tx.afterCommit(() -> languages.chosen(member.id(), language));
         return events.append(new UserEvent.LanguageChosen(member.id(), language.tag()));
     }

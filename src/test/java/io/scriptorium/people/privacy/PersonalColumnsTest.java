@@ -44,7 +44,7 @@ class PersonalColumnsTest extends ApiTest {
             // what websites set about themselves, and how the platform runs
             "people\\.(tenant|tenant_domain|domain_claim|website_job|theme|setting|setting_change)\\..+",
             "people\\.(custom_role|custom_field|network_rule|usage)\\..+",
-            "people\\.(change_request|release_template|release_plan)\\..+",
+            "people\\.(change_request|release_template|release_plan|segment|segment_change)\\..+",
             "people\\.(registration_counter|team|territory)\\..+",
             "work\\.(price_list|price_proposal)\\..+",
             "reward\\.(fine_policy|loyalty_tier)\\..+",

@@ -18,9 +18,9 @@ class ProgressTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
     private static final List<Milestone> MILESTONES = List.of(
-            new Milestone("A", 10, List.of("client"), "P1DT2H"),
-            new Milestone("B", 50, List.of(), null),
-            new Milestone("C", 100, List.of(), null));
+            new Milestone("A", 10, List.of("client"), List.of("new"), "P1DT2H"),
+            new Milestone("B", 50, List.of(), List.of(), null),
+            new Milestone("C", 100, List.of(), List.of(), null));
 
     @Test
     void theNextMilestoneFollowsWhenTheWaitIsOverOrNeverByItself() {
@@ -53,8 +53,9 @@ class ProgressTest {
     @Test
     void aMilestoneKeepsVariantsAndLiftsATimeLimit() {
         List<Variant> variants = List.of(new Variant("blue", 1, null));
-        Rollout before = new Rollout(false, Set.of(Role.WRITER), 3, NOW, variants);
+        Rollout before = new Rollout(false, Set.of(Role.WRITER), Set.of("old"), 3, NOW, variants);
 
-        assertThat(MILESTONES.get(0).of(before)).isEqualTo(new Rollout(true, Set.of(Role.CLIENT), 10, null, variants));
+        assertThat(MILESTONES.get(0).of(before))
+                .isEqualTo(new Rollout(true, Set.of(Role.CLIENT), Set.of("new"), 10, null, variants));
     }
 }
