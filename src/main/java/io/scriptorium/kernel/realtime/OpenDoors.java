@@ -46,8 +46,8 @@ public class OpenDoors {
                             .iterable(doors)
                             .onItem()
                             .transformToUniAndConcatenate(this::review)
-                            .toUni()
-                            .replaceWithVoid());
+                            .onItem()
+                            .ignoreAsUni());
         }
     }
 

@@ -72,8 +72,8 @@ class SettingTransfer {
                         .iterable(keys)
                         .onItem()
                         .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
-                        .toUni()
-                        .replaceWithVoid());
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private Outcome sorted(Map<String, @Nullable Object> given, Settings.Values values) {
