@@ -81,6 +81,7 @@ class ArchitectureTest {
                         "chat.Drops.multi",
                         "chat.Drops.evenWithFailure",
                         "web.Drops.failures"),
+                new Case(house -> new ReactiveRules(house).noStreamCutShort(), "chat.Drops.allButTheFirst"),
                 new Case(house -> new ReactiveRules(house).noLostMessages(), "chat.Drops.message"),
                 new Case(
                         house -> new ReactiveRules(house).noRemovalBySession(),

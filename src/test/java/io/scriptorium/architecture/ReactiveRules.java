@@ -70,6 +70,20 @@ record ReactiveRules(House house) {
                                                 || dropsFailures(access)))));
     }
 
+    /** The first item ends a stream that is made a Uni: what stands behind it is never done. */
+    ArchRule noStreamCutShort() {
+        return House.named(
+                "a stream is collected, or ignored to its end, and never cut short by toUni()",
+                house.classes()
+                        .should(Forbidding.access(
+                                "end a stream at its first item",
+                                to(MULTI, "toUni")
+                                        // its streams are of nothing
+                                        .and(access -> !access.getOriginOwner()
+                                                .getSimpleName()
+                                                .equals("TimerEngine")))));
+    }
+
     ArchRule noLostMessages() {
         return House.named(
                 "messages are sent with send(), whose failure is heard",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A push service that keeps what it is given. An address says what it answers, one status after the other and then the last
- * one again: {@code /503,201/<id>}.
+ * one again: {@code /503,201/<id>}. 429 wants an hour, 503 a second.
  */
 public final class PushServer implements QuarkusTestResourceLifecycleManager {
 
@@ -93,6 +93,8 @@ public final class PushServer implements QuarkusTestResourceLifecycleManager {
         int status = Integer.parseInt(statuses.get(Math.min(before, statuses.size() - 1)));
         if (status == 429) {
             exchange.getResponseHeaders().set("Retry-After", "3600");
+        } else if (status == 503) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
         } else if (status == 307) {
             exchange.getResponseHeaders().set("Location", endpoint("201"));
         }

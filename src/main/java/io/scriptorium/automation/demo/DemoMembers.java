@@ -37,8 +37,8 @@ class DemoMembers {
                 .items(DemoPerson.values())
                 .onItem()
                 .transformToUniAndConcatenate(this::join)
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> join(DemoPerson person) {

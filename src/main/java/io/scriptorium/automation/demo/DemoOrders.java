@@ -152,8 +152,8 @@ class DemoOrders {
                 .iterable(missing)
                 .onItem()
                 .transformToUniAndConcatenate(story -> tell(stage, story))
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> tell(DemoStage stage, Story story) {

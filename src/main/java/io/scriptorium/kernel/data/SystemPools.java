@@ -8,8 +8,10 @@ import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The system role's pools: the shared database's and one for each placement. */
 @Singleton
@@ -28,8 +30,7 @@ class SystemPools implements PgPoolCreator {
         PgConnectOptions shared = input.pgConnectOptionsList().get(0);
         Pool pool = TenantPoolCreator.pool(input, "system " + Tenant.SHARED, shared);
         pools.put(Tenant.SHARED, pool);
-        placements
-                .databases()
+        new TreeMap<>(placements.databases())
                 .forEach((name, database) ->
                         pools.put(name, TenantPoolCreator.pool(input, "system " + name, database.applyTo(shared))));
         return pool;
@@ -43,7 +44,10 @@ class SystemPools implements PgPoolCreator {
         return pool;
     }
 
+    /** In the order in which they were made. */
     Set<String> names() {
-        return Set.copyOf(pools.keySet());
+        synchronized (pools) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(pools.keySet()));
+        }
     }
 }

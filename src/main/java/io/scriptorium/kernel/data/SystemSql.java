@@ -32,7 +32,7 @@ public class SystemSql extends Statements {
         this.pools = pools;
     }
 
-    /** The names of all databases, the shared one first. */
+    /** The names of all databases, the shared one first and the others by name. */
     public Set<String> placements() {
         return pools.names();
     }

@@ -36,6 +36,16 @@ public class Tx {
         OpenTransaction.require().afterCommit(action);
     }
 
+    /** Runs an action once the open transaction has committed, or now where none is open; never where it rolls back. */
+    public void onceCommitted(Runnable action) {
+        OpenTransaction open = OpenTransaction.current();
+        if (open == null) {
+            action.run();
+        } else {
+            open.afterCommit(action);
+        }
+    }
+
     /** Adds an item to what a batch writes just before the open transaction commits. */
     public <T> void collect(Batch<T> batch, T item) {
         OpenTransaction.require().add(batch, item);

@@ -17,17 +17,19 @@ import java.util.UUID;
 @ApplicationScoped
 class DeadLetters {
 
+    /** Consumers that give up the same event may do so at the same time: so both are in the key. */
     private static final Listing DEAD = Listing.of("""
                     select f.event_id, f.consumer, l.type, f.subject_id, f.attempts, f.last_error, f.created_at
                     from kernel.event_failure f
                     join kernel.event_log l on l.tenant_id = f.tenant_id and l.id = f.event_id
                     where f.tenant_id = $1 and f.dead\
                     """)
-            .id("f.event_id")
+            .id("md5(f.consumer || f.event_id)::uuid")
             .sort("created_at", "f.created_at", "timestamptz")
             .filter("consumer", "f.consumer", Listing.TEXT)
             .filter("type", "l.type", Listing.TEXT)
             .by("-created_at");
+
     private static final String REPLAY = """
             update kernel.event_failure set dead = false, attempts = 0, next_at = now()
             where tenant_id = $1 and event_id = $2 and dead and ($3::text is null or consumer = $3)

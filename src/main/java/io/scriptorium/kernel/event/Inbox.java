@@ -144,8 +144,8 @@ class Inbox {
                 .iterable(consumers)
                 .onItem()
                 .transformToUniAndConcatenate(consumer -> receive(List.of(consumer), event))
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** Tells which had their effect now. */

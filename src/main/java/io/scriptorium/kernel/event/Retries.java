@@ -85,8 +85,8 @@ class Retries {
                 .iterable(failed)
                 .onItem()
                 .transformToUniAndConcatenate(this::retry)
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> retry(Failed failed) {

@@ -3,7 +3,7 @@ package io.scriptorium.kernel.realtime;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.json.DecodeException;
@@ -33,6 +33,7 @@ class RedisFanout implements Fanout {
     private static final String BEAT = "beat";
     private static final long BEAT_MILLIS = 5_000;
     private static final int BEATS_UNHEARD = 3;
+    private static final long PATIENCE_MILLIS = 3_000;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -110,9 +111,13 @@ class RedisFanout implements Fanout {
             return;
         }
         connecting = true;
-        redis.connect()
-                .compose(this::listen)
+        Promise<RedisConnection> subscribed = Promise.promise();
+        long patience = vertx.setTimer(PATIENCE_MILLIS, late -> subscribed.tryFail("Redis does not answer"));
+        redis.connect().onSuccess(connection -> listen(connection, subscribed)).onFailure(subscribed::tryFail);
+        subscribed
+                .future()
                 .onComplete(done -> context.runOnContext(ignored -> {
+                    vertx.cancelTimer(patience);
                     connecting = false;
                     if (done.succeeded()) {
                         listens(done.result());
@@ -122,14 +127,27 @@ class RedisFanout implements Fanout {
                 }));
     }
 
-    private Future<RedisConnection> listen(RedisConnection connection) {
-        connection.handler(message -> heard(message));
-        connection.exceptionHandler(failure -> lost(connection));
-        connection.endHandler(ended -> lost(connection));
-        return connection
-                .send(Request.cmd(Command.SUBSCRIBE).arg(REDIS_CHANNEL))
-                .map(connection)
-                .onFailure(failure -> connection.close());
+    /** A connection that comes when it is not waited for any more, or brings no subscription, is closed. */
+    private void listen(RedisConnection connection, Promise<RedisConnection> subscribed) {
+        subscribed.future().onFailure(failure -> connection.close());
+        if (subscribed.future().isComplete()) {
+            return;
+        }
+        connection.handler(message -> {
+            if (kindOf(message).equals("subscribe")) {
+                subscribed.tryComplete(connection);
+            } else {
+                heard(message);
+            }
+        });
+        Runnable end = () -> {
+            subscribed.tryFail("The connection to Redis ended");
+            lost(connection);
+        };
+        connection.exceptionHandler(failure -> end.run());
+        connection.endHandler(ended -> end.run());
+        // It succeeds once it is written; what Redis says to it comes as a message.
+        connection.send(Request.cmd(Command.SUBSCRIBE).arg(REDIS_CHANNEL)).onFailure(subscribed::tryFail);
     }
 
     private void listens(RedisConnection connection) {
@@ -180,7 +198,7 @@ class RedisFanout implements Fanout {
     }
 
     private void heard(@Nullable Response message) {
-        if (message == null || message.size() != 3 || !"message".equals(text(message.get(0)))) {
+        if (message == null || !kindOf(message).equals("message")) {
             return;
         }
         JsonObject wake = parsed(text(message.get(2)));
@@ -189,6 +207,13 @@ class RedisFanout implements Fanout {
         } else if (BEAT.equals(wake.getString("channel"))) {
             context.runOnContext(ignored -> unheard = 0);
         }
+    }
+
+    private static String kindOf(@Nullable Response message) {
+        if (message == null || (message.type() != ResponseType.PUSH && message.type() != ResponseType.MULTI)) {
+            return "";
+        }
+        return message.size() == 3 ? String.valueOf(text(message.get(0))) : "";
     }
 
     private static JsonObject parsed(@Nullable String text) {

@@ -46,7 +46,7 @@ public class TenantMemories {
      * @param load reads the current tenant's from the database
      */
     public <T> TenantMemory<T> of(String name, Supplier<Uni<T>> load) {
-        TenantMemory<T> memory = new TenantMemory<>(load, fanout::mayMiss, PATIENCE.toNanos());
+        TenantMemory<T> memory = new TenantMemory<>(load, tx::onceCommitted, fanout::mayMiss, PATIENCE.toNanos());
         if (memories.putIfAbsent(name, memory) != null) {
             throw new IllegalStateException("Two memories are named " + name);
         }

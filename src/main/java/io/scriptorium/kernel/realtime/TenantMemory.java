@@ -22,6 +22,7 @@ public final class TenantMemory<T> {
     private static final int MAXIMUM = 20_000;
 
     private final Supplier<Uni<T>> load;
+    private final Consumer<Runnable> onceCommitted;
     private final BooleanSupplier mayMiss;
     private final long patienceNanos;
     private final Map<UUID, Entry<T>> entries = new ConcurrentHashMap<>();
@@ -30,8 +31,9 @@ public final class TenantMemory<T> {
 
     private record Entry<T>(T value, long loadedAt) {}
 
-    TenantMemory(Supplier<Uni<T>> load, BooleanSupplier mayMiss, long patienceNanos) {
+    TenantMemory(Supplier<Uni<T>> load, Consumer<Runnable> onceCommitted, BooleanSupplier mayMiss, long patienceNanos) {
         this.load = load;
+        this.onceCommitted = onceCommitted;
         this.mayMiss = mayMiss;
         this.patienceNanos = patienceNanos;
     }
@@ -45,17 +47,22 @@ public final class TenantMemory<T> {
         });
     }
 
-    /** What was loaded while something changed may be older than the change: it is used once and not kept. */
+    /** What a transaction loads may be its own, and never committed: until it is, nobody else is told of it. */
     private Uni<T> loaded(UUID tenant) {
         long before = changes.get();
         return load.get().invoke(value -> {
-            if (entries.size() >= MAXIMUM) {
-                entries.clear();
-            }
-            // In one step: what is older than a change must not be found by those who are told of the change.
-            entries.compute(
-                    tenant, (same, known) -> changes.get() == before ? new Entry<>(value, System.nanoTime()) : known);
+            Entry<T> entry = new Entry<>(value, System.nanoTime());
+            onceCommitted.accept(() -> keep(tenant, entry, before));
         });
+    }
+
+    /** What was loaded while something changed may be older than the change: it is used once and not kept. */
+    private void keep(UUID tenant, Entry<T> entry, long before) {
+        if (entries.size() >= MAXIMUM) {
+            entries.clear();
+        }
+        // In one step: what is older than a change must not be found by those who are told of the change.
+        entries.compute(tenant, (same, known) -> changes.get() == before ? entry : known);
     }
 
     /** While other processes may not be heard, nothing is believed for long. */

@@ -4,6 +4,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -31,7 +32,10 @@ record Cursor(String sort, boolean backwards, String key, UUID id) {
         try {
             JsonArray json = new JsonArray(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
             return new Cursor(
-                    json.getString(0), json.getBoolean(1), json.getString(2), UUID.fromString(json.getString(3)));
+                    Objects.requireNonNull(json.getString(0)),
+                    json.getBoolean(1),
+                    Objects.requireNonNull(json.getString(2)),
+                    UUID.fromString(json.getString(3)));
         } catch (DecodeException
                 | IllegalArgumentException
                 | ClassCastException

@@ -150,8 +150,8 @@ class DomainChecks {
                                 .filter(Member::active)
                                 .onItem()
                                 .transformToUniAndConcatenate(admin -> letters.send(notice(admin, claim)))
-                                .toUni()
-                                .replaceWithVoid())));
+                                .onItem()
+                                .ignoreAsUni())));
     }
 
     private static Letter notice(Member admin, DomainClaim claim) {

@@ -104,8 +104,8 @@ class ImpersonationEnds implements EventConsumer, TimerHandler {
                         .iterable(open)
                         .onItem()
                         .transformToUniAndConcatenate(this::review)
-                        .toUni()
-                        .replaceWithVoid());
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private Uni<Void> signedOut(DomainEvent event) {

@@ -182,8 +182,8 @@ class ChangeRequestService {
                 .iterable(request.wishes())
                 .onItem()
                 .transformToUniAndConcatenate(wish -> service.apply(wish.key(), wish.wanted()))
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     Uni<ChangeRequest> reject(UUID id, String why) {

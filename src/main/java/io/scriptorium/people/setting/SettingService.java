@@ -129,8 +129,8 @@ class SettingService {
                 .iterable(watchers)
                 .onItem()
                 .transformToUniAndConcatenate(watcher -> watcher.setByHand(setting.key()))
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** Refuses whoever changes settings alone where the website wants a second person; operators may. */

@@ -110,8 +110,8 @@ class SettingTransfer {
                                 .iterable(keys)
                                 .onItem()
                                 .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
-                                .toUni()
-                                .replaceWithVoid()));
+                                .onItem()
+                                .ignoreAsUni()));
     }
 
     private Uni<Outcome> sorted(Map<String, @Nullable Object> given, Segments.Outcome found) {

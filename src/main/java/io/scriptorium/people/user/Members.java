@@ -163,8 +163,8 @@ public class Members {
                 .iterable(arrivals)
                 .onItem()
                 .transformToUniAndConcatenate(arrival -> arrival.arrived(member))
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     private static boolean joinedBefore(Throwable failure) {

@@ -91,10 +91,11 @@ class Standings implements TimerHandler {
                         member.resume(now);
                     }
                 })
-                .chain(() -> store(standing))
+                // A timer that fires holds its own row when it comes to the standing's: so the timer first.
                 .chain(() -> endsAt == null
                         ? timers.cancel(KIND, memberId)
                         : timers.schedule(Timer.of(KIND, memberId, endsAt)))
+                .chain(() -> store(standing))
                 .chain(() -> events.append(
                         new UserEvent.Limited(memberId, state.key(), endsAt),
                         Changes.none().and("reason", null, reason)))
@@ -128,8 +129,9 @@ class Standings implements TimerHandler {
 
     /** Ends what limits a member; one in good standing stays so. */
     Uni<Void> end(UUID memberId) {
-        return tx.write(() ->
-                requireLimitable(memberId).chain(member -> restore(member).call(() -> timers.cancel(KIND, memberId))));
+        return tx.write(() -> requireLimitable(memberId)
+                .call(() -> timers.cancel(KIND, memberId))
+                .chain(this::restore));
     }
 
     @Override

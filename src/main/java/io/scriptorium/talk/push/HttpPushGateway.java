@@ -69,7 +69,7 @@ class HttpPushGateway implements PushGateway {
         if (!endpoints.mayBeCalled(endpoint)) {
             return Uni.createFrom().item(Receipt.of(Outcome.REFUSED));
         }
-        // With a limit on the whole of it: who sends a byte now and then would hold it for ever.
+        // With a limit on the whole of it, which the look-up of the name and the wait for a connection are part of.
         return Uni.createFrom()
                 .deferred(() -> UniHelper.toUni(address(endpoint.getHost())
                         .compose(address -> call(endpoint, address, body, lifetime, urgent))))
@@ -108,8 +108,16 @@ class HttpPushGateway implements PushGateway {
                 .putHeader("TTL", String.valueOf(lifetime.toSeconds()))
                 .putHeader("Urgency", urgent ? "high" : "normal");
         return http.request(options)
-                .compose(request -> request.send(Buffer.buffer(body)).compose(response -> read(request, response)))
+                .compose(request -> answer(request, body))
                 .map(response -> judged(endpoint, response));
+    }
+
+    /** The request's own limit begins anew with each byte that comes; this one does not, and gives the connection up. */
+    private Future<HttpClientResponse> answer(HttpClientRequest request, byte[] body) {
+        long limit = vertx.setTimer(timeout.multipliedBy(2).toMillis(), late -> request.reset());
+        return request.send(Buffer.buffer(body))
+                .compose(response -> read(request, response))
+                .onComplete(done -> vertx.cancelTimer(limit));
     }
 
     private static String pathOf(URI endpoint) {

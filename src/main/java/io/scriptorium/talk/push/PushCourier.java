@@ -84,26 +84,20 @@ class PushCourier implements Errand {
         this.gateway = gateway;
     }
 
-    /** A message that is on its way. What cannot be opened was stored under another secret of the operator. */
+    /**
+     * A message that is on its way. What cannot be opened was stored under another secret of the operator.
+     *
+     * @param next when the next attempt is booked: after a pause that grows, or when the message is to be forgotten
+     */
     private record Queued(
             UUID id,
-            int attempt,
             UUID memberId,
             UUID subscriptionId,
             UUID sessionId,
             Instant expiresAt,
+            Instant next,
             Optional<Target> target,
-            Optional<Push> push) {
-
-        /** When to come back: after a pause that grows, or when the message is to be forgotten. */
-        Instant next(Instant now) {
-            return noLaterThanEnd(now.plus(PAUSES.after(attempt)));
-        }
-
-        Instant noLaterThanEnd(Instant time) {
-            return expiresAt.isBefore(time) ? expiresAt : time;
-        }
-    }
+            Optional<Push> push) {}
 
     @Override
     public String kind() {
@@ -119,23 +113,29 @@ class PushCourier implements Errand {
     @Override
     public Uni<Optional<Attempt>> begin(Timer timer) {
         Instant now = clock.instant();
-        return sql.first(CLAIM, this::queued, Caller.tenantId(), timer.subjectId(), now.atOffset(ZoneOffset.UTC))
+        return sql.first(
+                        CLAIM,
+                        row -> queued(row, now),
+                        Caller.tenantId(),
+                        timer.subjectId(),
+                        now.atOffset(ZoneOffset.UTC))
                 .call(found -> found.isEmpty()
                         ? forget(timer.subjectId())
                         : Uni.createFrom().voidItem())
-                .map(found -> found.map(message -> new Attempt(message.next(now), () -> attempt(message))));
+                .map(found -> found.map(message -> new Attempt(message.next(), () -> attempt(message))));
     }
 
-    private Queued queued(Row row) {
+    private Queued queued(Row row, Instant now) {
         UUID id = row.getUUID("id");
         UUID memberId = row.getUUID("member_id");
+        Instant end = row.getOffsetDateTime("expires_at").toInstant();
         return new Queued(
                 id,
-                row.getInteger("attempts"),
                 memberId,
                 row.getUUID("subscription_id"),
                 row.getUUID("session_id"),
-                row.getOffsetDateTime("expires_at").toInstant(),
+                end,
+                earlier(now.plus(PAUSES.after(row.getInteger("attempts"))), end),
                 store.target(row),
                 vault.unlock(PushMessages.lockName(id), row.getBuffer("content").getBytes())
                         .map(plain -> Push.of(memberId, new JsonObject(Buffer.buffer(plain)))));
@@ -165,7 +165,7 @@ class PushCourier implements Errand {
         return switch (receipt.outcome()) {
             case TAKEN -> drop(message);
             case GONE -> unsubscribe(message);
-            case LATER -> receipt.pause().isZero() ? Uni.createFrom().voidItem() : putOff(message, receipt.pause());
+            case LATER -> putOff(message, earlier(clock.instant().plus(receipt.pause()), message.expiresAt()));
             case REFUSED -> {
                 LOG.warnf("Push %s was refused for good and is dropped", message.id());
                 yield drop(message);
@@ -173,10 +173,15 @@ class PushCourier implements Errand {
         };
     }
 
-    /** The booked attempt comes when the push service wants it to. */
-    private Uni<Void> putOff(Queued message, Duration pause) {
-        Instant next = message.noLaterThanEnd(clock.instant().plus(pause));
-        return tx.write(() -> timers.schedule(Timer.of(KIND, message.id(), next)));
+    /** The booked attempt comes later where the push service wants it to, and never earlier. */
+    private Uni<Void> putOff(Queued message, Instant wanted) {
+        return wanted.isAfter(message.next())
+                ? tx.write(() -> timers.schedule(Timer.of(KIND, message.id(), wanted)))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Uni<Void> drop(Queued message) {

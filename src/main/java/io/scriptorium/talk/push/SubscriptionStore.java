@@ -44,8 +44,9 @@ class SubscriptionStore {
                 registered_at = excluded.registered_at
             returning\s""" + COLUMNS;
 
+    /** Whose it is is asked twice: another member may take one over while this waits for its row. */
     private static final String DROP_OLDEST = """
-            delete from talk.push_subscription where tenant_id = $1 and id = any (array(
+            delete from talk.push_subscription where tenant_id = $1 and member_id = $2 and id = any (array(
                 select s.id from talk.push_subscription s where s.tenant_id = $1 and s.member_id = $2
                 order by s.registered_at desc, s.id desc offset $3))
             returning id

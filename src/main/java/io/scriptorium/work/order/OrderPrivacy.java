@@ -94,7 +94,7 @@ class OrderPrivacy implements PersonalData {
                 .iterable(orders)
                 .onItem()
                 .transformToUniAndConcatenate(order -> fields.forget(Orders.SUBJECT, order))
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
@@ -23,6 +24,9 @@ class PlacementTest extends ApiTest {
     Sql sql;
 
     @Inject
+    SystemSql system;
+
+    @Inject
     Tx tx;
 
     @Test
@@ -33,6 +37,12 @@ class PlacementTest extends ApiTest {
         assertThat(seen).hasSize(placed.people().size()).containsOnly(placed.id());
         assertThat(Database.number("select count(*) from people.member where tenant_id = ?", placed.id()))
                 .isZero();
+    }
+
+    @Test
+    @Tag("TEN-17")
+    void theSharedDatabaseIsTheFirstOfAll() {
+        assertThat(system.placements()).containsExactly(Tenant.SHARED, ProxiedPlacement.NAME);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -9,7 +10,9 @@ import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,32 @@ class PagesTest extends ApiTest {
     void filterValuesAreNoSql() {
         assertThat(get("/api/v1/users?email=x%27%20or%20%271%27=%271").getList("results"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[null,true,'x','018f0000-0000-7000-8000-000000000000']",
+                "['-created_at',null,'2026-01-01','018f0000-0000-7000-8000-000000000000']",
+                "['-created_at',false,null,'018f0000-0000-7000-8000-000000000000']",
+                "['-created_at',false,'2026-01-01',null]",
+                "['-created_at',false,'2026-01-01','x']",
+                "['-created_at',false,'x','018f0000-0000-7000-8000-000000000000']",
+                "['nothing',false,'x','018f0000-0000-7000-8000-000000000000']",
+                "['-created_at',false]",
+                "[]",
+                "{}",
+                "null"
+            })
+    @Tag("SRC-03")
+    @Tag("SEC-04")
+    void whatIsNoCursorIsRefused(String json) {
+        byte[] text = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        as(brand.admin())
+                .get("/api/v1/users?cursor=" + Base64.getUrlEncoder().encodeToString(text))
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("cursor"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.scriptorium.kernel.estate.Portion;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.Person;
 import io.scriptorium.testing.ProxiedPlacement;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -170,6 +171,32 @@ class ArchiveTest extends CustodyCase {
         Database.update("update people.website_job set status = 'running' where id = ?", restore);
         ended(restore.toString(), "done");
         assertThat(count("shared", brand)).isEqualTo(proof(export));
+    }
+
+    @Test
+    @Tag("TEN-17")
+    void whoIsAMemberInAnotherDatabaseKeepsTheLogin() {
+        Person here = brand.client();
+        Person there = brand.writer();
+        isAlsoIn(Brand.create(), here);
+        isAlsoIn(Brand.create(ProxiedPlacement.NAME), there);
+        activate(false);
+        erase();
+
+        assertThat(Database.column(
+                        "select id from people.app_user where id = any(?::uuid[])", (Object) brand.people().stream()
+                                .map(person -> person.userId().toString())
+                                .toArray(String[]::new)))
+                .containsExactlyInAnyOrder(here.userId(), there.userId());
+    }
+
+    private static void isAlsoIn(Brand other, Person person) {
+        Database.updateIn(
+                other.tenant().placement(),
+                "update people.member set user_id = ? where tenant_id = ? and id = ?",
+                person.userId(),
+                other.id(),
+                other.client().memberId());
     }
 
     private UUID left(String kind, @Nullable String phase, @Nullable String file) {

@@ -10,6 +10,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.web.PublicAddress;
 import io.scriptorium.people.domain.DomainProof.Outcome;
 import io.scriptorium.testing.ApiTest;
@@ -24,6 +25,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,6 +125,24 @@ class DomainTest extends ApiTest {
         verify(squatter.admin(), squat).then().body("status", equalTo("verified"));
         assertThat(answers(squatter, host())).isEqualTo(200);
         assertThat(status(own)).isEqualTo("lapsed");
+    }
+
+    @Test
+    void allWhoRunTheWebsiteAreToldThatItLostAName() {
+        Person second = brand.add(Role.ADMIN, 2);
+        Person left = brand.add(Role.ADMIN, 3);
+        Database.update("update people.member set status = 'suspended' where id = ?", left.memberId());
+        Brand buyer = Brand.create();
+        for (Person owner : List.of(brand.admin(), buyer.admin())) {
+            String id = claimed(owner, host());
+            publish(owner, id);
+            verify(owner, id).then().body("status", equalTo("verified"));
+        }
+
+        assertThat(Database.column(
+                        "select member_id from kernel.letter where tenant_id = ? and kind = 'domain.lapsed'",
+                        brand.id()))
+                .containsExactlyInAnyOrder(brand.admin().memberId(), second.memberId());
     }
 
     @Test

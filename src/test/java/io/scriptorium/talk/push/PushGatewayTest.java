@@ -14,9 +14,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,12 +114,47 @@ class PushGatewayTest extends ApiTest {
     void whoKeepsSilentIsNotWaitedFor() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String host = "127.0.0.1:" + silent.getLocalPort();
-            assertThat(post(calling(host), "http://" + host + "/x")).isEqualTo(Receipt.of(Outcome.LATER));
+            assertThat(post(calling(host, settings.timeout()), "http://" + host + "/x"))
+                    .isEqualTo(Receipt.of(Outcome.LATER));
+        }
+    }
+
+    @Test
+    void whoAnswersByteByByteIsHungUpOn() throws IOException {
+        try (ServerSocket dripping = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> hungUp = CompletableFuture.runAsync(() -> drip(dripping));
+            String host = "127.0.0.1:" + dripping.getLocalPort();
+
+            assertThat(post(calling(host, Duration.ofMillis(500)), "http://" + host + "/x"))
+                    .isEqualTo(Receipt.of(Outcome.LATER));
+            assertThat(hungUp).succeedsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    /** Answers with a byte now and then, until the other side hangs up. */
+    private static void drip(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            caller.setSoTimeout(100);
+            OutputStream answer = caller.getOutputStream();
+            answer.write("HTTP/1.1 201 Created\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (!hasHungUp(caller)) {
+                answer.write('.');
+            }
+        } catch (IOException brokenPipe) {
+            // hung up on while it wrote
+        }
+    }
+
+    private static boolean hasHungUp(Socket caller) throws IOException {
+        try {
+            return caller.getInputStream().read(new byte[4_096]) < 0;
+        } catch (SocketTimeoutException stillThere) {
+            return false;
         }
     }
 
     /** A gateway for which another address is the insecure one. */
-    private PushGateway calling(String host) {
+    private PushGateway calling(String host, Duration timeout) {
         PushSettings others = new PushSettings() {
             @Override
             public String contact() {
@@ -129,7 +168,7 @@ class PushGatewayTest extends ApiTest {
 
             @Override
             public Duration timeout() {
-                return settings.timeout();
+                return timeout;
             }
 
             @Override

@@ -9,13 +9,20 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Browser;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.EmbeddedServices;
 import io.scriptorium.testing.Person;
 import io.scriptorium.testing.PushServer;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +40,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("AUT-18")
 class PushSubscriptionTest extends BrowserTest {
+
+    @Inject
+    Tx tx;
+
+    @Inject
+    SubscriptionStore store;
 
     @Test
     void itGoesWithItsSession() {
@@ -106,6 +121,26 @@ class PushSubscriptionTest extends BrowserTest {
         List<String> left = list(as(client).queryParam("limit", 50)).extract().path("results.id");
         assertThat(ids).hasSize(SubscriptionService.MOST + 2).containsAll(left);
         assertThat(left).hasSize(SubscriptionService.MOST);
+    }
+
+    @Test
+    void oneThatAnotherMemberTakesOverMeanwhileStays() throws SQLException {
+        Person client = brand.client();
+        registered(as(client), "201");
+        try (Connection other = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("update talk.push_subscription set member_id = '%s' where tenant_id = '%s'"
+                    .formatted(brand.otherClient().memberId(), brand.id()));
+            CompletableFuture<List<UUID>> gone = CompletableFuture.supplyAsync(() ->
+                    inTenant(() -> tx.write(() -> store.removeBeyond(client.memberId(), 0))));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> Database.number("select count(*) from pg_locks where not granted") > 0);
+            other.commit();
+            assertThat(gone.join()).isEmpty();
+        }
+        list(as(brand.otherClient())).body("results", hasSize(1));
     }
 
     @Test

@@ -7,14 +7,20 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.time.Errand;
+import io.scriptorium.kernel.time.Timer;
 import io.scriptorium.testing.Browser;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.Person;
 import io.scriptorium.testing.PushServer;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("AUT-18")
 class PushTest extends BrowserTest {
+
+    @Inject
+    Tx tx;
+
+    @Inject
+    PushCourier courier;
 
     private void choose(Person person, List<String> newDevice) {
         as(person)
@@ -132,6 +144,29 @@ class PushTest extends BrowserTest {
                         select count(*) from kernel.timer
                         where tenant_id = ? and kind = 'push' and due_at > now() + interval '50 minutes'
                         """, brand.id()) == 1);
+    }
+
+    @Test
+    void aServiceThatWantsItSoonerGetsItWhenItIsBooked() {
+        Person client = brand.client();
+        Browser moody = registered(by(client, signIn(client, HOME)), "503");
+        signIn(client, ELSEWHERE);
+        settle();
+        messages(moody, 1);
+        UUID id = (UUID) Database.column("select id from talk.push_message where tenant_id = ?", brand.id())
+                .get(0);
+
+        Errand.Attempt second = inTenant(
+                        () -> tx.write(() -> courier.begin(Timer.of(PushCourier.KIND, id, clock.instant()))))
+                .orElseThrow();
+        inTenant(second.work());
+
+        assertThat(messages(moody)).hasSize(2);
+        assertThat(Database.number(
+                        "select count(*) from kernel.timer where tenant_id = ? and kind = 'push' and due_at > ?",
+                        brand.id(),
+                        clock.instant().plus(Errand.PATIENCE).atOffset(ZoneOffset.UTC)))
+                .isEqualTo(1);
     }
 
     @Test

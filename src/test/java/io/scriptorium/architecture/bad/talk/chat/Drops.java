@@ -17,6 +17,10 @@ class Drops {
         uni.subscribe().with(item -> {}, failure -> {});
     }
 
+    Uni<String> allButTheFirst(Multi<String> multi) {
+        return multi.toUni();
+    }
+
     void message(MutinyEmitter<String> emitter) {
         emitter.sendAndForget("lost");
     }
