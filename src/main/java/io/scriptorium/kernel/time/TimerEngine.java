@@ -167,8 +167,8 @@ class TimerEngine {
                 .onItem()
                 .transformToUni(this::fireInOrder)
                 .merge(SUBJECTS_AT_ONCE)
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> fireInOrder(List<Leased> ofOneSubject) {
@@ -176,8 +176,8 @@ class TimerEngine {
                 .iterable(ofOneSubject)
                 .onItem()
                 .transformToUniAndConcatenate(this::fire)
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> fire(Leased leased) {
