@@ -53,7 +53,8 @@ class SegmentImport {
                 .transformToUniAndConcatenate(draft -> traits.wrongs(draft.constraints())
                         .invoke(wrongs -> sort(draft, known.get(draft.key()), wrongs, keys, outcome))
                         .replaceWithVoid())
-                .toUni()
+                .onItem()
+                .ignoreAsUni()
                 .replaceWith(outcome);
     }
 
@@ -83,8 +84,8 @@ class SegmentImport {
                         .iterable(drafts)
                         .onItem()
                         .transformToUniAndConcatenate(draft -> take(draft, known.get(draft.key())))
-                        .toUni()
-                        .replaceWithVoid());
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private Uni<Void> take(SegmentDraft draft, @Nullable Segment here) {

@@ -110,8 +110,8 @@ class SegmentService {
                         .iterable(users)
                         .onItem()
                         .transformToUniAndConcatenate(SegmentUser::requireAlone)
-                        .toUni()
-                        .replaceWithVoid()
+                        .onItem()
+                        .ignoreAsUni()
                 : Uni.createFrom().voidItem();
     }
 
