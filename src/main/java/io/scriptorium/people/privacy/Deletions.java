@@ -17,6 +17,9 @@ import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
@@ -38,12 +41,15 @@ class Deletions implements TimerHandler {
     private static final String SELECT = "select d.* from people.deletion_request d where d.tenant_id = $1";
     private static final String OPEN = SELECT + " and d.member_id = $2 and d.status in ('pending', 'blocked')";
     private static final Duration AGAIN = Duration.ofDays(1);
-    private static final Listing ALL = Listing.of(SELECT)
-            .id("d.id")
-            .sort("asked_at", "d.asked_at", "timestamptz")
-            .filter("status", "d.status", FilterType.oneOf("pending", "blocked", "cancelled", "done"))
-            .filter("member_id", "d.member_id", Listing.ID)
-            .by("-asked_at");
+    private static final ScopedListing ALL = ScopedListing.of(
+            SELECT,
+            1,
+            "d.member_id " + Reach.REACH,
+            listing -> listing.id("d.id")
+                    .sort("asked_at", "d.asked_at", "timestamptz")
+                    .filter("status", "d.status", FilterType.oneOf("pending", "blocked", "cancelled", "done"))
+                    .filter("member_id", "d.member_id", Listing.ID)
+                    .by("-asked_at"));
 
     private final Tx tx;
     private final Sql sql;
@@ -51,6 +57,7 @@ class Deletions implements TimerHandler {
     private final Timers timers;
     private final Letters letters;
     private final Members members;
+    private final Sight sight;
     private final Settings settings;
     private final Erasures erasures;
     private final EventLog events;
@@ -63,6 +70,7 @@ class Deletions implements TimerHandler {
             Timers timers,
             Letters letters,
             Members members,
+            Sight sight,
             Settings settings,
             Erasures erasures,
             EventLog events,
@@ -73,14 +81,16 @@ class Deletions implements TimerHandler {
         this.timers = timers;
         this.letters = letters;
         this.members = members;
+        this.sight = sight;
         this.settings = settings;
         this.erasures = erasures;
         this.events = events;
         this.clock = clock;
     }
 
+    /** The wishes of those whom the caller may know of. */
     Uni<Page<Deletion>> page(PageRequest request) {
-        return pages.page(ALL, request, Deletion::of, Caller.tenantId());
+        return sight.reach().chain(reach -> ALL.page(pages, reach, request, Deletion::of, Caller.tenantId()));
     }
 
     /** The caller's own wish, if it is open. */

@@ -16,6 +16,9 @@ import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Multi;
@@ -44,11 +47,15 @@ import org.jspecify.annotations.Nullable;
 class Erasures {
 
     private static final String ERASED = "erased";
-    private static final Listing ALL = Listing.of("select e.* from people.erasure e where e.tenant_id = $1")
-            .id("e.id")
-            .sort("erased_at", "e.erased_at", "timestamptz")
-            .filter("member_id", "e.member_id", Listing.ID)
-            .by("-erased_at");
+
+    private static final ScopedListing ALL = ScopedListing.of(
+            "select e.* from people.erasure e where e.tenant_id = $1",
+            1,
+            "e.member_id " + Reach.REACH,
+            listing -> listing.id("e.id")
+                    .sort("erased_at", "e.erased_at", "timestamptz")
+                    .filter("member_id", "e.member_id", Listing.ID)
+                    .by("-erased_at"));
 
     private final Tx tx;
     private final Sql sql;
@@ -57,6 +64,7 @@ class Erasures {
     private final PersonalTables tables;
     private final LoginErasure logins;
     private final Members members;
+    private final Sight sight;
     private final Settings settings;
     private final EventLog events;
     private final Clock clock;
@@ -69,6 +77,7 @@ class Erasures {
             PersonalTables tables,
             LoginErasure logins,
             Members members,
+            Sight sight,
             Settings settings,
             EventLog events,
             Clock clock) {
@@ -79,13 +88,15 @@ class Erasures {
         this.tables = tables;
         this.logins = logins;
         this.members = members;
+        this.sight = sight;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
 
+    /** The proofs about those whom the caller may know of. */
     Uni<Page<Erasure>> page(PageRequest request) {
-        return pages.page(ALL, request, Erasure::of, Caller.tenantId());
+        return sight.reach().chain(reach -> ALL.page(pages, reach, request, Erasure::of, Caller.tenantId()));
     }
 
     /** What is in the way of erasing a member now. */
@@ -114,7 +125,7 @@ class Erasures {
 
     /** A dry run: what erasing a member would do now. */
     Uni<Preview> preview(UUID memberId) {
-        return members.require(memberId).chain(member -> {
+        return known(memberId).chain(member -> {
             Map<String, Integer> counts = new LinkedHashMap<>();
             return objections(member)
                     .call(() -> each(
@@ -123,6 +134,11 @@ class Erasures {
                     .chain(blockedBy -> logins.goesWith(member)
                             .map(goes -> new Preview(memberId, blockedBy, goes, counts, kept())));
         });
+    }
+
+    /** A member whom the caller may know of. */
+    private Uni<Member> known(UUID memberId) {
+        return members.require(memberId).call(member -> sight.requireMember(member.id()));
     }
 
     private Map<String, Map<String, String>> kept() {
@@ -140,7 +156,7 @@ class Erasures {
         if (memberId.equals(Caller.memberId())) {
             throw Refusal.forbidden("own-erasure", "Ask for your own deletion: others cannot take it back for you.");
         }
-        return tx.write(() -> members.require(memberId)
+        return tx.write(() -> known(memberId)
                 .call(member -> objections(member).invoke(Erasures::requireNone))
                 .chain(member -> erase(member, Caller.memberId())));
     }
