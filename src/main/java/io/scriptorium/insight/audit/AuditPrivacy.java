@@ -15,6 +15,14 @@ class AuditPrivacy implements PersonalData {
                 else jsonb_strip_nulls(jsonb_build_object('address', t.content -> 'address')) end as content\
             """;
 
+    /** The entry of an erasure keeps from where that was done. */
+    private static final String NAMES = """
+            {member} = any (t.persons) and not exists (
+                select from insight.audit_entry e
+                where e.tenant_id = t.tenant_id and e.subject_id = {member} and e.type = 'privacy.erased'
+                    and e.id = t.entry_id)\
+            """;
+
     @Override
     public List<PersonalTable> tables() {
         return List.of(
@@ -23,7 +31,6 @@ class AuditPrivacy implements PersonalData {
                         .keeps("names people by id only; the chain needs it", "details"),
                 PersonalTable.of("audit-detail", "insight.audit_private", "t.doer_id = {member}")
                         .shows("entry_id", OWN),
-                PersonalTable.of("audit-person", "insight.audit_private", "{member} = any (t.persons)")
-                        .removes());
+                PersonalTable.of("audit-person", "insight.audit_private", NAMES).removes());
     }
 }

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.mail.Letter;
 import io.scriptorium.kernel.mail.Letters;
+import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Timer;
 import io.scriptorium.kernel.time.TimerHandler;
@@ -60,6 +61,8 @@ class Deletions implements TimerHandler {
     private final Sight sight;
     private final Settings settings;
     private final Erasures erasures;
+    private final LoginErasure logins;
+    private final Background background;
     private final EventLog events;
     private final Clock clock;
 
@@ -73,6 +76,8 @@ class Deletions implements TimerHandler {
             Sight sight,
             Settings settings,
             Erasures erasures,
+            LoginErasure logins,
+            Background background,
             EventLog events,
             Clock clock) {
         this.tx = tx;
@@ -84,6 +89,8 @@ class Deletions implements TimerHandler {
         this.sight = sight;
         this.settings = settings;
         this.erasures = erasures;
+        this.logins = logins;
+        this.background = background;
         this.events = events;
         this.clock = clock;
     }
@@ -172,17 +179,32 @@ class Deletions implements TimerHandler {
         return open(timer.subjectId())
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : members.require(timer.subjectId())
-                                .chain(member -> erasures.objections(member)
-                                        .chain(blockedBy -> decide(found.get(), member, blockedBy))));
+                        : members.require(timer.subjectId()).chain(member -> heed(found.get(), member)));
+    }
+
+    private Uni<Void> heed(Deletion wish, Member member) {
+        return member.status().equals(Erasures.ERASED)
+                ? done(member) // by hand, meanwhile
+                : erasures.objections(member).chain(blockedBy -> decide(wish, member, blockedBy));
+    }
+
+    private Uni<Void> done(Member member) {
+        return settle(member.id(), "done", clock.instant().plusMillis(1)).replaceWithVoid();
     }
 
     private Uni<Void> decide(Deletion wish, Member member, List<String> blockedBy) {
         return blockedBy.isEmpty()
-                ? settle(member.id(), "done", clock.instant().plusMillis(1))
+                ? done(member)
                         .chain(() -> erasures.erase(member, null))
+                        .invoke(() -> signOutAfterCommit(member))
                         .replaceWithVoid()
                 : postpone(wish, blockedBy);
+    }
+
+    private void signOutAfterCommit(Member member) {
+        Caller caller = Caller.current();
+        tx.afterCommit(
+                () -> background.launch(caller, "Ending an erased member's sessions", () -> logins.signOut(member)));
     }
 
     private Uni<Void> postpone(Deletion wish, List<String> blockedBy) {

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Erasures {
 
-    private static final String ERASED = "erased";
+    static final String ERASED = "erased";
 
     private static final ScopedListing ALL = ScopedListing.of(
             "select e.* from people.erasure e where e.tenant_id = $1",
@@ -63,6 +63,7 @@ class Erasures {
     private final List<PersonalData> modules;
     private final PersonalTables tables;
     private final LoginErasure logins;
+    private final Latecomers latecomers;
     private final Members members;
     private final Sight sight;
     private final Settings settings;
@@ -76,6 +77,7 @@ class Erasures {
             @All List<PersonalData> modules,
             PersonalTables tables,
             LoginErasure logins,
+            Latecomers latecomers,
             Members members,
             Sight sight,
             Settings settings,
@@ -87,6 +89,7 @@ class Erasures {
         this.modules = modules;
         this.tables = tables;
         this.logins = logins;
+        this.latecomers = latecomers;
         this.members = members;
         this.sight = sight;
         this.settings = settings;
@@ -157,8 +160,9 @@ class Erasures {
             throw Refusal.forbidden("own-erasure", "Ask for your own deletion: others cannot take it back for you.");
         }
         return tx.write(() -> known(memberId)
-                .call(member -> objections(member).invoke(Erasures::requireNone))
-                .chain(member -> erase(member, Caller.memberId())));
+                        .call(member -> objections(member).invoke(Erasures::requireNone))
+                        .chain(member -> erase(member, Caller.memberId())))
+                .call(() -> members.require(memberId).chain(logins::signOut));
     }
 
     static void requireNone(List<String> objections) {
@@ -172,7 +176,10 @@ class Erasures {
         }
     }
 
-    /** Erases a member in the open transaction; the login, and what belongs to no tenant, follow by the event. */
+    /**
+     * Erases a member in the open transaction; the login, and what belongs to no tenant, follow by the event. Whoever calls
+     * signs the member out as soon as that has been committed.
+     */
     Uni<Erasure> erase(Member member, @Nullable UUID by) {
         if (member.status().equals(ERASED)) {
             throw Refusal.conflict("erased-already", "This member was erased already.");
@@ -183,6 +190,7 @@ class Erasures {
                 .chain(() -> each(
                         tables.erased(Realm.TENANT),
                         table -> tables.erase(table, member).invoke(rows -> counts.put(table.kind(), rows))))
+                .chain(() -> latecomers.expect(member))
                 .chain(() -> prove(member, by, counts));
     }
 
