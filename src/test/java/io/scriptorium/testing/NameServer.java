@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class NameServer implements QuarkusTestResourceLifecycleManager {
 
     private static final String RECORDS = "scriptorium.test.dns.";
+    private static final String HELD = "scriptorium.test.dns-held.";
     private static final int A = 1;
     private static final int TXT = 16;
     private static final int ANSWER = 0x8180;
@@ -58,6 +59,26 @@ public final class NameServer implements QuarkusTestResourceLifecycleManager {
         publish(A, name, values);
     }
 
+    /** Lets whoever asks for the TXT records of a name wait until they are {@link #release released}. */
+    public static void hold(String name) {
+        System.setProperty(HELD + name, "");
+    }
+
+    /** Whether somebody waits for the records of a held name. */
+    public static boolean isAskedFor(String name) {
+        return "asked".equals(System.getProperty(HELD + name));
+    }
+
+    public static void release(String name) {
+        System.clearProperty(HELD + name);
+    }
+
+    private static void await(String name) throws InterruptedException {
+        while (System.getProperties().computeIfPresent(HELD + name, (key, value) -> "asked") != null) {
+            Thread.sleep(10);
+        }
+    }
+
     private static void publish(int type, String name, String... values) {
         // Test resources and tests may come from different class loaders, which share system properties only.
         System.setProperty(RECORDS + type + "." + name, String.join("\n", values));
@@ -76,12 +97,12 @@ public final class NameServer implements QuarkusTestResourceLifecycleManager {
                 byte[] answer = answer(ByteBuffer.wrap(buffer, 0, packet.getLength()));
                 socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
             }
-        } catch (IOException closed) {
+        } catch (IOException | InterruptedException closed) {
             socket.close();
         }
     }
 
-    private static byte[] answer(ByteBuffer question) throws IOException {
+    private static byte[] answer(ByteBuffer question) throws IOException, InterruptedException {
         short id = question.getShort();
         question.position(HEADER);
         StringBuilder name = new StringBuilder();
@@ -92,6 +113,7 @@ public final class NameServer implements QuarkusTestResourceLifecycleManager {
         }
         int type = question.getShort();
         int end = question.position() + 2;
+        await(name.toString());
         List<String> records = records(type, name.toString());
         boolean known = !records(A, name.toString()).isEmpty()
                 || !records(TXT, name.toString()).isEmpty();

@@ -17,8 +17,8 @@ class Entries {
                     occurred_at, details, digest, impersonator_id)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $14)
             ), apart as (
-                insert into insight.audit_private (tenant_id, entry_id, persons, salt, content)
-                select $1, $2, $11::uuid[], $12, $13::jsonb where $13::jsonb is not null
+                insert into insight.audit_private (tenant_id, entry_id, persons, salt, content, doer_id, about_doer)
+                select $1, $2, $11::uuid[], $12, $13::jsonb, $15::uuid, $16::boolean where $13::jsonb is not null
             )
             insert into insight.audit_waiting (tenant_id, occurred_at, id) values ($1, $8, $2)
             """;
@@ -46,7 +46,9 @@ class Entries {
                         apart == null ? null : apart.persons().toArray(UUID[]::new),
                         apart == null ? null : Buffer.buffer(apart.salt()),
                         apart == null ? null : apart.content(),
-                        entry.impersonatorId())
+                        entry.impersonatorId(),
+                        apart == null ? null : apart.doer(),
+                        apart != null && apart.aboutDoer())
                 .replaceWithVoid();
     }
 }

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * as the personal part is there, it cannot be altered unnoticed; once it is gone, nothing can be guessed from the digest.
  *
  * @param persons whom it may tell about: the actor and all ids in the event
+ * @param doer the actor, in person; null where somebody acted for the actor, or the system did
+ * @param aboutDoer whether what it tells is about the doer
  * @param content {@code address} of the request, {@code changes} of fields, {@code details} that people wrote
  */
-record Personally(Set<UUID> persons, byte[] salt, JsonObject content) {
+record Personally(Set<UUID> persons, @Nullable UUID doer, boolean aboutDoer, byte[] salt, JsonObject content) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
@@ -44,7 +46,8 @@ record Personally(Set<UUID> persons, byte[] salt, JsonObject content) {
         RANDOM.nextBytes(salt);
         Set<UUID> persons = personsOf(event, envelope.actorId());
         envelope.impersonator().ifPresent(persons::add);
-        return new Personally(persons, salt, content);
+        UUID doer = envelope.impersonator().isPresent() ? null : envelope.actorId();
+        return new Personally(persons, doer, event.subjectId().equals(doer), salt, content);
     }
 
     private static Set<UUID> personsOf(DomainEvent event, @Nullable UUID actor) {

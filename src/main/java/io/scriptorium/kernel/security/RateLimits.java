@@ -5,6 +5,7 @@ import io.scriptorium.kernel.security.RateLimitSettings.Policy;
 import io.scriptorium.kernel.security.RateLimiter.Key;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Origin;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -13,10 +14,11 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the rate of requests, per tenant and member, or address where nobody is signed in; says so in the fields of
- * draft-ietf-httpapi-ratelimit-headers.
+ * Limits the rate of requests, per tenant and member, or network address where nobody is signed in, as
+ * {@link Origin#network} has it; says so in the fields of draft-ietf-httpapi-ratelimit-headers.
  */
 @ApplicationScoped
 class RateLimits {
@@ -63,12 +65,13 @@ class RateLimits {
         Caller caller = Caller.current();
         Tenant tenant = caller.tenant();
         Actor actor = caller.actor();
-        String who = actor == null ? address(request) : actor.behind().toString();
+        String who = actor == null
+                ? address(request.remoteAddress())
+                : actor.behind().toString();
         return (tenant == null ? "-" : tenant.slug()) + ":" + who;
     }
 
-    private static String address(HttpServerRequest request) {
-        SocketAddress remote = request.remoteAddress();
-        return remote == null ? "-" : String.valueOf(remote.hostAddress());
+    static String address(@Nullable SocketAddress remote) {
+        return remote == null || remote.hostAddress() == null ? "-" : Origin.network(remote.hostAddress());
     }
 }

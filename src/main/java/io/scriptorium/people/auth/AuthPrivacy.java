@@ -16,11 +16,9 @@ class AuthPrivacy implements PersonalData {
     @Override
     public List<PersonalTable> tables() {
         return List.of(
-                PersonalTable.ofMember("session", "people.session", "t.member_id = {member}")
-                        .shows("name", "address", "user_agent", "created_at", "used_at", "revoked_at")
-                        .removes(),
-                PersonalTable.ofLogin("session-elsewhere", "people.session", "t.user_id = {user}")
-                        .removes(),
+                emptied(PersonalTable.ofMember("session", "people.session", "t.member_id = {member}")
+                        .shows("name", "address", "user_agent", "created_at", "used_at", "revoked_at")),
+                emptied(PersonalTable.ofLogin("session-elsewhere", "people.session", "t.user_id = {user}")),
                 PersonalTable.ofMember("device", "people.device", "t.member_id = {member}")
                         .shows(
                                 "name",
@@ -48,5 +46,15 @@ class AuthPrivacy implements PersonalData {
                         .replaces("password_hash", "'" + NO_PASSWORD + "'")
                         .replaces("locked_until", "'infinity'")
                         .replaces("email_verified_at", "null"));
+    }
+
+    /** Over and without what is personal: the row stays as long as its tokens may, so that every process learns of its end. */
+    private static PersonalTable emptied(PersonalTable sessions) {
+        return sessions.replaces("name", "null")
+                .replaces("address", "'erased'")
+                .replaces("user_agent", "''")
+                .replaces("methods", "'{}'")
+                .replaces("revoked_at", "coalesce(t.revoked_at, now())")
+                .replaces("revoked_for", "'" + SessionStore.ERASED + "'");
     }
 }

@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SessionStore {
 
+    /** Why sessions ended whose member was erased. */
+    static final String ERASED = "erased";
+
+    private static final String SWEEP = """
+            delete from people.session
+            where expires_at < $1 or revoked_at < $1 or revoked_for = 'erased' and revoked_at < $2
+            """;
+
     private final SystemSql sql;
     private final EndedSessions ended;
     private final Clock clock;
@@ -166,10 +174,13 @@ class SessionStore {
                 now().minus(EndedSessions.MEMORY));
     }
 
-    /** Removes sessions that ended so long ago that nobody asks for them, and counts that count no more. */
+    /**
+     * Removes sessions that ended so long ago that nobody asks for them, those of the erased as soon as their tokens are dead,
+     * and counts that count no more.
+     */
     Uni<Void> sweep() {
         OffsetDateTime aMonthAgo = now().minus(Session.LIFETIME);
-        return sql.run("delete from people.session where expires_at < $1 or revoked_at < $1", aMonthAgo)
+        return sql.run(SWEEP, aMonthAgo, now().minus(EndedSessions.MEMORY))
                 .chain(() -> sql.run(
                         "delete from people.login_guard where failed_at < $1", now().minus(GuessingRules.MEMORY)))
                 .replaceWithVoid();

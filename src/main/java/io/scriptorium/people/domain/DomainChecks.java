@@ -23,7 +23,9 @@ import java.util.UUID;
 
 /**
  * Looks for proofs, outside of any transaction, and heeds what it finds. A name is led to its website before the claim
- * says so, and led away before it says so, too: what is broken off in between is put right by the next look.
+ * says so, and led away before it says so, too: what is broken off in between is put right by the next look. A claim that was
+ * given up while its proof was looked for leads nowhere; a name that leads to a website without a claim is anybody's who
+ * proves it.
  */
 @ApplicationScoped
 class DomainChecks {
@@ -93,13 +95,21 @@ class DomainChecks {
     private Uni<Void> proven(DomainClaim claim) {
         return tenants.takeHost(claim.host())
                 .chain(taken -> taken ? Uni.createFrom().item(true) : contest(claim))
-                .chain(mine -> tx.write(() -> mine ? verified(claim) : stays(claim, "taken")));
+                .chain(mine -> mine ? keep(claim) : tx.write(() -> stays(claim, "taken")));
+    }
+
+    /** The name leads here now, and goes on doing so as long as it is claimed. */
+    private Uni<Void> keep(DomainClaim claim) {
+        return tx.write(() -> store.note(claim.id(), DomainClaim.VERIFIED, "proven", 0)
+                        .chain(noted -> noted == 0
+                                ? store.isClaimed(claim.host())
+                                : verified(claim).replaceWith(true)))
+                .chain(claimed -> claimed ? Uni.createFrom().voidItem() : tenants.giveUpHost(claim.host()));
     }
 
     private Uni<Void> verified(DomainClaim claim) {
-        return store.note(claim.id(), DomainClaim.VERIFIED, "proven", 0)
-                .chain(() -> timers.schedule(
-                        Timer.of(DomainTimers.KIND, claim.id(), clock.instant().plus(DomainTimers.VERIFIED_PAUSE))))
+        return timers.schedule(
+                        Timer.of(DomainTimers.KIND, claim.id(), clock.instant().plus(DomainTimers.VERIFIED_PAUSE)))
                 .chain(() -> claim.isVerified()
                         ? Uni.createFrom().voidItem()
                         : events.append(new HostEvent.Verified(claim.id())));
@@ -130,7 +140,14 @@ class DomainChecks {
                                         .chain(outcome -> outcome == Outcome.ABSENT
                                                 ? lapse(claim).replaceWith(true)
                                                 : Uni.createFrom().item(false)))
-                                .orElseGet(() -> Uni.createFrom().item(false))));
+                                .orElseGet(() -> unclaimed(host))));
+    }
+
+    /** A name that leads to a website that claims it no more; those of the platform may have been led there by hand. */
+    private Uni<Boolean> unclaimed(String host) {
+        return names.isOfPlatform(host)
+                ? Uni.createFrom().item(false)
+                : tenants.giveUpHost(host).replaceWith(true);
     }
 
     private Uni<Void> absent(DomainClaim claim) {

@@ -104,12 +104,16 @@ class DomainService {
         return checks.check(id).chain(() -> store.require(id));
     }
 
-    /** Gives a name up: it leads here no more, and others may have it. */
+    /**
+     * Gives a name up: it leads here no more, and others may have it. Led away before the claim goes, and once more
+     * afterwards, since a look that was under way may have led it here in between.
+     */
     Uni<Void> remove(UUID id) {
         return store.require(id)
-                .chain(claim -> tenants.giveUpHost(claim.host()))
-                .chain(() -> tx.write(() -> store.delete(id)
+                .call(claim -> tenants.giveUpHost(claim.host()))
+                .call(() -> tx.write(() -> store.delete(id)
                         .chain(() -> timers.cancel(DomainTimers.KIND, id))
-                        .chain(() -> events.append(new HostEvent.Removed(id)))));
+                        .chain(() -> events.append(new HostEvent.Removed(id)))))
+                .chain(claim -> tenants.giveUpHost(claim.host()));
     }
 }

@@ -38,6 +38,11 @@ class DomainStore {
         return sql.first(SELECT + " and c.id = $2", DomainClaim::of, Caller.tenantId(), id);
     }
 
+    Uni<Boolean> isClaimed(String host) {
+        return sql.first(SELECT + " and c.host = $2", DomainClaim::of, Caller.tenantId(), host)
+                .map(Optional::isPresent);
+    }
+
     Uni<DomainClaim> require(UUID id) {
         return find(id).map(found -> found.orElseThrow(() -> Refusal.notFound("domain")));
     }

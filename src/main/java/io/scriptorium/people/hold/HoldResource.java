@@ -43,7 +43,11 @@ class HoldResource {
 
     @GET
     @PermissionsAllowed(HoldPermissions.MANAGE)
-    @Operation(summary = "Lists the legal holds")
+    @Operation(
+            summary = "Lists the legal holds",
+            description =
+                    "Those on members whom the caller's role reaches; those on the whole website where it reaches "
+                            + "everybody.")
     public Uni<Page<Hold>> list(@BeanParam PageRequest page) {
         return holds.page(page);
     }
@@ -54,8 +58,9 @@ class HoldResource {
     @PermissionsAllowed(HoldPermissions.MANAGE)
     @Operation(
             summary = "Places a legal hold on a member, or on the whole website",
-            description = "As long as it is not released, the member is not erased, and nothing is removed from the "
-                    + "audit log.")
+            description =
+                    "As long as it is not released, the member is not erased, and nothing is removed from the "
+                            + "audit log. 403 limited-reach for one on the whole website by those whose role reaches only some.")
     public Uni<Hold> place(@Valid @NotNull HoldRequest request) {
         return holds.place(request.memberId(), request.reason());
     }

@@ -10,12 +10,16 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +29,30 @@ import org.jspecify.annotations.Nullable;
 public class LegalHolds {
 
     private static final String SELECT = "select h.* from people.legal_hold h where h.tenant_id = $1";
-    private static final Listing ALL = Listing.of(SELECT)
-            .id("h.id")
-            .sort("placed_at", "h.placed_at", "timestamptz")
-            .filter("member_id", "h.member_id", Listing.ID)
-            .filter("released", "(h.released_at is not null)", Listing.FLAG)
-            .by("-placed_at");
+    private static final ScopedListing ALL = ScopedListing.of(
+            SELECT,
+            1,
+            "h.member_id " + Reach.REACH,
+            listing -> listing.id("h.id")
+                    .sort("placed_at", "h.placed_at", "timestamptz")
+                    .filter("member_id", "h.member_id", Listing.ID)
+                    .filter("released", "(h.released_at is not null)", Listing.FLAG)
+                    .by("-placed_at"));
 
     private final Tx tx;
     private final Sql sql;
     private final Pages pages;
     private final Members members;
+    private final Sight sight;
     private final EventLog events;
     private final Clock clock;
 
-    LegalHolds(Tx tx, Sql sql, Pages pages, Members members, EventLog events, Clock clock) {
+    LegalHolds(Tx tx, Sql sql, Pages pages, Members members, Sight sight, EventLog events, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.pages = pages;
         this.members = members;
+        this.sight = sight;
         this.events = events;
         this.clock = clock;
     }
@@ -63,10 +72,12 @@ public class LegalHolds {
                 .map(Optional::isPresent);
     }
 
+    /** The holds on those whom the caller may know of; those on the whole website for who may know of everybody. */
     Uni<Page<Hold>> page(PageRequest request) {
-        return pages.page(ALL, request, Hold::of, Caller.tenantId());
+        return sight.reach().chain(reach -> ALL.page(pages, reach, request, Hold::of, Caller.tenantId()));
     }
 
+    /** Places a hold on a member whom the caller may know of; one on the whole website is for who may know of everybody. */
     Uni<Hold> place(@Nullable UUID memberId, String reason) {
         UUID id = Ids.next();
         return tx.write(() -> requireMember(memberId)
@@ -80,20 +91,37 @@ public class LegalHolds {
 
     private Uni<Void> requireMember(@Nullable UUID memberId) {
         return memberId == null
-                ? Uni.createFrom().voidItem()
-                : members.require(memberId).replaceWithVoid();
+                ? sight.requireEverybody()
+                : members.require(memberId)
+                        .call(member -> sight.requireMember(member.id()))
+                        .replaceWithVoid();
     }
 
-    /** Ends a hold; one that has ended stays so. */
+    /** Ends a hold that the caller may know of; one that has ended stays so. */
     Uni<Hold> release(UUID id) {
-        return tx.write(() -> sql.run("""
+        return tx.write(() -> require(id)
+                .call(this::requireKnown)
+                .chain(() -> sql.run("""
                         update people.legal_hold set released_by = $3, released_at = $4
                         where tenant_id = $1 and id = $2 and released_at is null
-                        """, Caller.tenantId(), id, Caller.memberId(), now())
+                        """, Caller.tenantId(), id, Caller.memberId(), now()))
                 .chain(changed -> require(id)
                         .call(hold -> changed == 0
                                 ? Uni.createFrom().voidItem()
                                 : events.append(new HoldEvent.Released(id, hold.memberId())))));
+    }
+
+    /** Refuses with 404 what the list leaves out. */
+    private Uni<Void> requireKnown(Hold hold) {
+        List<UUID> held = hold.memberId() == null ? List.of() : List.of(hold.memberId());
+        return sight.reach()
+                .chain(reach -> sight.covers(reach, held))
+                .invoke(covered -> {
+                    if (!covered) {
+                        throw Refusal.notFound("legal hold");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Hold> require(UUID id) {

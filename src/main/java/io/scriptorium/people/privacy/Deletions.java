@@ -6,6 +6,7 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.mail.Letter;
 import io.scriptorium.kernel.mail.Letters;
+import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Timer;
 import io.scriptorium.kernel.time.TimerHandler;
@@ -17,6 +18,9 @@ import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
@@ -38,12 +42,15 @@ class Deletions implements TimerHandler {
     private static final String SELECT = "select d.* from people.deletion_request d where d.tenant_id = $1";
     private static final String OPEN = SELECT + " and d.member_id = $2 and d.status in ('pending', 'blocked')";
     private static final Duration AGAIN = Duration.ofDays(1);
-    private static final Listing ALL = Listing.of(SELECT)
-            .id("d.id")
-            .sort("asked_at", "d.asked_at", "timestamptz")
-            .filter("status", "d.status", FilterType.oneOf("pending", "blocked", "cancelled", "done"))
-            .filter("member_id", "d.member_id", Listing.ID)
-            .by("-asked_at");
+    private static final ScopedListing ALL = ScopedListing.of(
+            SELECT,
+            1,
+            "d.member_id " + Reach.REACH,
+            listing -> listing.id("d.id")
+                    .sort("asked_at", "d.asked_at", "timestamptz")
+                    .filter("status", "d.status", FilterType.oneOf("pending", "blocked", "cancelled", "done"))
+                    .filter("member_id", "d.member_id", Listing.ID)
+                    .by("-asked_at"));
 
     private final Tx tx;
     private final Sql sql;
@@ -51,8 +58,11 @@ class Deletions implements TimerHandler {
     private final Timers timers;
     private final Letters letters;
     private final Members members;
+    private final Sight sight;
     private final Settings settings;
     private final Erasures erasures;
+    private final LoginErasure logins;
+    private final Background background;
     private final EventLog events;
     private final Clock clock;
 
@@ -63,8 +73,11 @@ class Deletions implements TimerHandler {
             Timers timers,
             Letters letters,
             Members members,
+            Sight sight,
             Settings settings,
             Erasures erasures,
+            LoginErasure logins,
+            Background background,
             EventLog events,
             Clock clock) {
         this.tx = tx;
@@ -73,14 +86,18 @@ class Deletions implements TimerHandler {
         this.timers = timers;
         this.letters = letters;
         this.members = members;
+        this.sight = sight;
         this.settings = settings;
         this.erasures = erasures;
+        this.logins = logins;
+        this.background = background;
         this.events = events;
         this.clock = clock;
     }
 
+    /** The wishes of those whom the caller may know of. */
     Uni<Page<Deletion>> page(PageRequest request) {
-        return pages.page(ALL, request, Deletion::of, Caller.tenantId());
+        return sight.reach().chain(reach -> ALL.page(pages, reach, request, Deletion::of, Caller.tenantId()));
     }
 
     /** The caller's own wish, if it is open. */
@@ -162,17 +179,32 @@ class Deletions implements TimerHandler {
         return open(timer.subjectId())
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : members.require(timer.subjectId())
-                                .chain(member -> erasures.objections(member)
-                                        .chain(blockedBy -> decide(found.get(), member, blockedBy))));
+                        : members.require(timer.subjectId()).chain(member -> heed(found.get(), member)));
+    }
+
+    private Uni<Void> heed(Deletion wish, Member member) {
+        return member.status().equals(Erasures.ERASED)
+                ? done(member) // by hand, meanwhile
+                : erasures.objections(member).chain(blockedBy -> decide(wish, member, blockedBy));
+    }
+
+    private Uni<Void> done(Member member) {
+        return settle(member.id(), "done", clock.instant().plusMillis(1)).replaceWithVoid();
     }
 
     private Uni<Void> decide(Deletion wish, Member member, List<String> blockedBy) {
         return blockedBy.isEmpty()
-                ? settle(member.id(), "done", clock.instant().plusMillis(1))
+                ? done(member)
                         .chain(() -> erasures.erase(member, null))
+                        .invoke(() -> signOutAfterCommit(member))
                         .replaceWithVoid()
                 : postpone(wish, blockedBy);
+    }
+
+    private void signOutAfterCommit(Member member) {
+        Caller caller = Caller.current();
+        tx.afterCommit(
+                () -> background.launch(caller, "Ending an erased member's sessions", () -> logins.signOut(member)));
     }
 
     private Uni<Void> postpone(Deletion wish, List<String> blockedBy) {

@@ -32,7 +32,9 @@ class ErasureResource {
     @GET
     @Path("/deletions")
     @PermissionsAllowed(PrivacyPermissions.MANAGE)
-    @Operation(summary = "Lists members' wishes to be deleted")
+    @Operation(
+            summary = "Lists members' wishes to be deleted",
+            description = "Of those whom the caller's role reaches.")
     public Uni<Page<Deletion>> deletions(@BeanParam PageRequest page) {
         return deletions.page(page);
     }
@@ -40,7 +42,9 @@ class ErasureResource {
     @GET
     @Path("/erasures")
     @PermissionsAllowed(PrivacyPermissions.MANAGE)
-    @Operation(summary = "Lists the proofs that members were erased")
+    @Operation(
+            summary = "Lists the proofs that members were erased",
+            description = "Of those whom the caller's role reaches.")
     public Uni<Page<Erasure>> erasures(@BeanParam PageRequest page) {
         return erasures.page(page);
     }

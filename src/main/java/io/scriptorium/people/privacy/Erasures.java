@@ -16,6 +16,9 @@ import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.ScopedListing;
+import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Multi;
@@ -43,12 +46,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Erasures {
 
-    private static final String ERASED = "erased";
-    private static final Listing ALL = Listing.of("select e.* from people.erasure e where e.tenant_id = $1")
-            .id("e.id")
-            .sort("erased_at", "e.erased_at", "timestamptz")
-            .filter("member_id", "e.member_id", Listing.ID)
-            .by("-erased_at");
+    static final String ERASED = "erased";
+
+    private static final ScopedListing ALL = ScopedListing.of(
+            "select e.* from people.erasure e where e.tenant_id = $1",
+            1,
+            "e.member_id " + Reach.REACH,
+            listing -> listing.id("e.id")
+                    .sort("erased_at", "e.erased_at", "timestamptz")
+                    .filter("member_id", "e.member_id", Listing.ID)
+                    .by("-erased_at"));
 
     private final Tx tx;
     private final Sql sql;
@@ -56,7 +63,9 @@ class Erasures {
     private final List<PersonalData> modules;
     private final PersonalTables tables;
     private final LoginErasure logins;
+    private final Latecomers latecomers;
     private final Members members;
+    private final Sight sight;
     private final Settings settings;
     private final EventLog events;
     private final Clock clock;
@@ -68,7 +77,9 @@ class Erasures {
             @All List<PersonalData> modules,
             PersonalTables tables,
             LoginErasure logins,
+            Latecomers latecomers,
             Members members,
+            Sight sight,
             Settings settings,
             EventLog events,
             Clock clock) {
@@ -78,14 +89,17 @@ class Erasures {
         this.modules = modules;
         this.tables = tables;
         this.logins = logins;
+        this.latecomers = latecomers;
         this.members = members;
+        this.sight = sight;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
 
+    /** The proofs about those whom the caller may know of. */
     Uni<Page<Erasure>> page(PageRequest request) {
-        return pages.page(ALL, request, Erasure::of, Caller.tenantId());
+        return sight.reach().chain(reach -> ALL.page(pages, reach, request, Erasure::of, Caller.tenantId()));
     }
 
     /** What is in the way of erasing a member now. */
@@ -114,7 +128,7 @@ class Erasures {
 
     /** A dry run: what erasing a member would do now. */
     Uni<Preview> preview(UUID memberId) {
-        return members.require(memberId).chain(member -> {
+        return known(memberId).chain(member -> {
             Map<String, Integer> counts = new LinkedHashMap<>();
             return objections(member)
                     .call(() -> each(
@@ -123,6 +137,11 @@ class Erasures {
                     .chain(blockedBy -> logins.goesWith(member)
                             .map(goes -> new Preview(memberId, blockedBy, goes, counts, kept())));
         });
+    }
+
+    /** A member whom the caller may know of. */
+    private Uni<Member> known(UUID memberId) {
+        return members.require(memberId).call(member -> sight.requireMember(member.id()));
     }
 
     private Map<String, Map<String, String>> kept() {
@@ -140,9 +159,10 @@ class Erasures {
         if (memberId.equals(Caller.memberId())) {
             throw Refusal.forbidden("own-erasure", "Ask for your own deletion: others cannot take it back for you.");
         }
-        return tx.write(() -> members.require(memberId)
-                .call(member -> objections(member).invoke(Erasures::requireNone))
-                .chain(member -> erase(member, Caller.memberId())));
+        return tx.write(() -> known(memberId)
+                        .call(member -> objections(member).invoke(Erasures::requireNone))
+                        .chain(member -> erase(member, Caller.memberId())))
+                .call(() -> members.require(memberId).chain(logins::signOut));
     }
 
     static void requireNone(List<String> objections) {
@@ -156,7 +176,10 @@ class Erasures {
         }
     }
 
-    /** Erases a member in the open transaction; the login, and what belongs to no tenant, follow by the event. */
+    /**
+     * Erases a member in the open transaction; the login, and what belongs to no tenant, follow by the event. Whoever calls
+     * signs the member out as soon as that has been committed.
+     */
     Uni<Erasure> erase(Member member, @Nullable UUID by) {
         if (member.status().equals(ERASED)) {
             throw Refusal.conflict("erased-already", "This member was erased already.");
@@ -167,6 +190,7 @@ class Erasures {
                 .chain(() -> each(
                         tables.erased(Realm.TENANT),
                         table -> tables.erase(table, member).invoke(rows -> counts.put(table.kind(), rows))))
+                .chain(() -> latecomers.expect(member))
                 .chain(() -> prove(member, by, counts));
     }
 

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Once a member is erased: ends the member's sessions, and erases the login where that was its last member. In
- * the system's tables, so by the event and not in the erasure's transaction; doing it twice changes nothing.
+ * Once a member is erased: ends the member's sessions, where that has not been done yet, and erases the login where that
+ * was its last member. In the system's tables, so by the event and not in the erasure's transaction; doing it twice changes
+ * nothing.
  */
 @ApplicationScoped
 class LoginErasure implements EventConsumer {
@@ -52,13 +53,22 @@ class LoginErasure implements EventConsumer {
     public Uni<Void> apply(DomainEvent event, Envelope envelope) {
         PrivacyEvent.Erased erased = (PrivacyEvent.Erased) event;
         return members.require(erased.memberId())
-                .map(now -> withLogin(now, erased.userId()))
-                .chain(member -> logins.endSessions(member, "erased")
-                        .chain(() -> erase(Realm.MEMBER, member))
-                        .chain(() -> goesWith(member))
-                        .chain(goes -> goes
-                                ? erase(Realm.LOGIN, member)
-                                : Uni.createFrom().voidItem()));
+                .chain(now -> signOut(now).replaceWith(now))
+                .chain(now -> erase(now, erased.userId()));
+    }
+
+    /** Ends the sessions of a member who is erased. */
+    Uni<Void> signOut(Member member) {
+        return logins.endSessions(member, "erased");
+    }
+
+    /** Erases what belongs to no tenant of a member that had a login. */
+    Uni<Void> erase(Member now, UUID userId) {
+        Member member = withLogin(now, userId);
+        return erase(Realm.MEMBER, member)
+                .chain(() -> goesWith(member))
+                .chain(goes ->
+                        goes ? erase(Realm.LOGIN, member) : Uni.createFrom().voidItem());
     }
 
     /** The member as it was: the erased one leads to no login. */

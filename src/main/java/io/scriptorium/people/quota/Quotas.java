@@ -35,6 +35,28 @@ public class Quotas {
                                 .replaceWithVoid());
     }
 
+    /**
+     * Takes one of what the month may have, in the open transaction; refuses with 422 {@code quota-exceeded} where nothing is
+     * left, however many ask at once. What is counted from the event log stays what is shown; nothing counts twice. Where a
+     * limit is set, others of the website wait for the transaction's end, so it is to be the last thing in it; where none is,
+     * it costs nothing.
+     */
+    public Uni<Void> take(Metric metric) {
+        return settings.get(metric.limit())
+                .chain(limit -> limit == Metric.UNLIMITED
+                        ? Uni.createFrom().voidItem()
+                        : usage.take(metric, month(), limit)
+                                .chain(taken -> taken ? Uni.createFrom().voidItem() : exceeded(metric, limit)));
+    }
+
+    private Uni<Void> exceeded(Metric metric, long limit) {
+        return usage.of(metric, month())
+                .invoke(used -> {
+                    throw new QuotaExceeded(metric, limit, used);
+                })
+                .replaceWithVoid();
+    }
+
     private static void refuse(Metric metric, long limit, long used) {
         if (used >= limit) {
             throw new QuotaExceeded(metric, limit, used);

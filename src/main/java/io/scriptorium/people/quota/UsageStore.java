@@ -18,6 +18,15 @@ class UsageStore {
             on conflict (tenant_id, metric, month) do update set used = u.used + 1
             """;
 
+    // What was taken and what was counted meet: the larger is what was used, whichever of them was left out for a
+    // while.
+    private static final String TAKE = """
+            insert into people.usage as u (tenant_id, id, metric, month, used, taken)
+            select $1, $2, $3, $4, 0, 1 where $5::bigint > 0
+            on conflict (tenant_id, metric, month) do update set taken = greatest(u.taken, u.used) + 1
+            where greatest(u.taken, u.used) < $5::bigint
+            """;
+
     /** What one month used. */
     record Used(String metric, YearMonth month, long used) {}
 
@@ -32,13 +41,17 @@ class UsageStore {
                 .replaceWithVoid();
     }
 
+    /** Takes one, unless as many as the limit are gone; tells whether it did. Waits for others who are about to take one. */
+    Uni<Boolean> take(Metric metric, YearMonth month, long limit) {
+        return sql.run(TAKE, Caller.tenantId(), Ids.next(), metric.name(), day(month), limit)
+                .map(changed -> changed == 1);
+    }
+
     Uni<Long> of(Metric metric, YearMonth month) {
-        return sql.first(
-                        "select used from people.usage where tenant_id = $1 and metric = $2 and month = $3",
-                        row -> row.getLong("used"),
-                        Caller.tenantId(),
-                        metric.name(),
-                        day(month))
+        return sql.first("""
+                        select greatest(used, taken) as used from people.usage
+                        where tenant_id = $1 and metric = $2 and month = $3
+                        """, row -> row.getLong("used"), Caller.tenantId(), metric.name(), day(month))
                 .map(found -> found.orElse(0L));
     }
 

@@ -40,11 +40,20 @@ class Membership extends TenantEntity {
 
     /** Goes from one of some states to another; refused with 409 from any other. */
     void move(Set<String> from, String to, Instant now) {
-        if (!from.contains(status)) {
-            throw Refusal.conflict("wrong-status", "The status of this member does not allow it.");
-        }
+        requireStatus(from);
         status = to;
         touch(now);
+    }
+
+    /** One who was erased or locked out changes nothing, though a token may be about. */
+    void requireActive() {
+        requireStatus(Set.of("active"));
+    }
+
+    private void requireStatus(Set<String> allowed) {
+        if (!allowed.contains(status)) {
+            throw Refusal.conflict("wrong-status", "The status of this member does not allow it.");
+        }
     }
 
     void readdress(String address, Instant now) {

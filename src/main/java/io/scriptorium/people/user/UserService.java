@@ -75,6 +75,7 @@ class UserService {
         UUID me = Caller.memberId();
         return tx.write(() -> memberships
                         .require(me)
+                        .invoke(Membership::requireActive)
                         .invoke(member -> IfMatch.require(ifMatch, member.version()))
                         .call(member -> rename(member, displayName))
                         .call(member -> read(member, language))

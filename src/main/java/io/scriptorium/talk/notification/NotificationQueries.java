@@ -21,14 +21,13 @@ class NotificationQueries {
     private static final String COLUMNS = "n.id, n.sequence, n.topic, n.subject_id, n.title, n.title_values,"
             + " n.body, n.body_values, n.created_at, n.read_at";
 
-    private static final Listing OWN = Listing.of(
-                    "select " + COLUMNS + " from talk.notification n where n.tenant_id = $1 and n.recipient_id = $2")
-            .id("n.id")
-            .sort("created_at", "n.created_at", "timestamptz")
-            .filter("unread", "(n.read_at is null)", Listing.FLAG)
-            .filter("topic", "n.topic", Listing.TEXT)
-            .range("created", "n.created_at")
-            .by("-created_at");
+    private static final String SELECT =
+            "select " + COLUMNS + " from talk.notification n where n.tenant_id = $1 and n.recipient_id = $2";
+
+    private static final Listing OWN = list(SELECT);
+
+    // Where a member signed in from, and what threatens the website, is for members in person.
+    private static final Listing WHILE_IMPERSONATING = list(SELECT + " and n.topic !~ '^(auth|threat)\\.'");
 
     private static final String AFTER = "select " + COLUMNS + """
              from talk.notification n
@@ -48,6 +47,16 @@ class NotificationQueries {
     private final Sql sql;
     private final Pages pages;
 
+    private static Listing list(String select) {
+        return Listing.of(select)
+                .id("n.id")
+                .sort("created_at", "n.created_at", "timestamptz")
+                .filter("unread", "(n.read_at is null)", Listing.FLAG)
+                .filter("topic", "n.topic", Listing.TEXT)
+                .range("created", "n.created_at")
+                .by("-created_at");
+    }
+
     NotificationQueries(Sql sql, Pages pages) {
         this.sql = sql;
         this.pages = pages;
@@ -65,8 +74,15 @@ class NotificationQueries {
         }
     }
 
+    /** The caller's, without what is about security where somebody acts for the caller. */
     Uni<Page<NotificationView>> own(PageRequest request) {
-        return pages.page(OWN, request, NotificationQueries::view, Caller.tenantId(), Caller.memberId());
+        boolean inPerson = Caller.current().requireActor().impersonator() == null;
+        return pages.page(
+                inPerson ? OWN : WHILE_IMPERSONATING,
+                request,
+                NotificationQueries::view,
+                Caller.tenantId(),
+                Caller.memberId());
     }
 
     Uni<Integer> unread() {

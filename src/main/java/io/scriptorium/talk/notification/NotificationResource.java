@@ -48,7 +48,9 @@ class NotificationResource {
     @GET
     @Authenticated
     @WhileImpersonating
-    @Operation(summary = "List own notifications")
+    @Operation(
+            summary = "List own notifications",
+            description = "Without those about sign-ins and threats for whoever acts for the member.")
     public Uni<Page<NotificationView>> list(@BeanParam PageRequest request) {
         return queries.own(request);
     }

@@ -85,8 +85,7 @@ class OrderPlacement {
     /** Places an order at the price of its quote, or at today's. */
     Uni<OrderRow> place(Wish wish) {
         Actor actor = Caller.current().requireActor();
-        return tx.write(() -> quotas.require(OrderMetrics.ORDERS)
-                .chain(() -> clientOf(wish, actor))
+        return tx.write(() -> clientOf(wish, actor)
                 .chain(client -> priced(wish, actor).chain(quote -> place(wish, client, actor, quote))));
     }
 
@@ -131,6 +130,7 @@ class OrderPlacement {
                 .chain(() -> fields.place(order.id(), wish.customFields()))
                 .chain(() -> threads.open(Orders.SUBJECT, order.id(), order.title(), List.of(client)))
                 .chain(() -> reminders.awaitPayment(order))
+                .chain(() -> quotas.take(OrderMetrics.ORDERS)) // late: it holds up the website's other orders
                 .chain(() -> queries.require(order.id()));
     }
 

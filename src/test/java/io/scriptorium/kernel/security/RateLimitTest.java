@@ -12,6 +12,7 @@ import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.EmbeddedServices;
+import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -103,6 +104,20 @@ class RateLimitTest extends ApiTest {
         } finally {
             client("UNPAUSE");
         }
+    }
+
+    /** A household has more addresses than anybody can count, and is one caller. */
+    @Test
+    @Tag("SEC-05")
+    void theAddressesOfAnIpv6NetworkAreOneCaller() {
+        String one = caller("2001:db8:7:8:1:2:3:4");
+        assertThat(caller("2001:db8:7:8:ffff::9")).isEqualTo(one);
+        assertThat(caller("2001:db8:7:9:1:2:3:4")).isNotEqualTo(one);
+        assertThat(caller("192.0.2.1")).isNotEqualTo(caller("192.0.2.2"));
+    }
+
+    private static String caller(String address) {
+        return RateLimits.address(SocketAddress.inetSocketAddress(4711, address));
     }
 
     private void client(String... command) {

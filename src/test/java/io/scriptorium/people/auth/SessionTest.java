@@ -33,6 +33,12 @@ class SessionTest extends LetterTest {
     SessionMemory memory;
 
     @Inject
+    SessionStore store;
+
+    @Inject
+    SessionTimers timers;
+
+    @Inject
     EndedSessions ended;
 
     private String signIn(Person person) {
@@ -210,5 +216,29 @@ class SessionTest extends LetterTest {
 
         assertThat(ended.holds(id)).isTrue();
         requireOver(by(token).get(SESSIONS));
+    }
+
+    @Test
+    @Tag("USR-12")
+    void theEndOfTheErasedIsKnownAsLongAsTheirTokensMayBeGood() {
+        UUID id = UUID.fromString(currentId(signIn(brand.client())));
+        as(brand.admin())
+                .post("/api/v1/privacy/members/{id}/erasure", brand.client().memberId())
+                .then()
+                .statusCode(200);
+        settle();
+        assertThat(inTenant(store::recentlyEnded))
+                .extracting(SessionStore.End::sessionId)
+                .contains(id);
+        assertThat(Database.column("select address || user_agent from people.session where id = ?", id))
+                .containsExactly("erased");
+
+        timers.sweep().await().atMost(Duration.ofSeconds(10));
+        assertThat(Database.column("select id from people.session where id = ?", id))
+                .hasSize(1);
+        clock.advance(Duration.ofMinutes(12));
+        timers.sweep().await().atMost(Duration.ofSeconds(10));
+        assertThat(Database.column("select id from people.session where id = ?", id))
+                .isEmpty();
     }
 }

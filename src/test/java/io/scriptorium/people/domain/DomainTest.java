@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -156,6 +157,38 @@ class DomainTest extends ApiTest {
         NameServer.text(record, value(brand.admin(), own), value(second.admin(), other));
 
         verify(second.admin(), other).then().body("status", equalTo("pending")).body("outcome", equalTo("taken"));
+        assertThat(answers(brand, host())).isEqualTo(200);
+    }
+
+    /** The name is given up while its proof is on its way. */
+    @Test
+    void aNameThatIsGivenUpMeanwhileLeadsNowhere() {
+        String id = claimed(brand.admin(), host());
+        publish(brand.admin(), id);
+        String record = "_scriptorium-challenge." + host();
+        NameServer.hold(record);
+        try {
+            CompletableFuture<Response> look = CompletableFuture.supplyAsync(() -> verify(brand.admin(), id));
+            Awaitility.await().until(() -> NameServer.isAskedFor(record));
+            as(brand.admin()).delete("/api/v1/domains/" + id).then().statusCode(204);
+            NameServer.release(record);
+            look.join().then().statusCode(404);
+        } finally {
+            NameServer.release(record);
+        }
+        assertThat(answers(brand, host())).isEqualTo(404);
+        assertThat(Database.number("select count(*) from people.tenant_domain where host = ?", host()))
+                .isZero();
+    }
+
+    @Test
+    void whoeverProvesItGetsANameThatNobodyClaims() {
+        Brand before = Brand.create();
+        Database.update("insert into people.tenant_domain (host, tenant_id) values (?, ?)", host(), before.id());
+        String id = claimed(brand.admin(), host());
+        publish(brand.admin(), id);
+
+        verify(brand.admin(), id).then().statusCode(200).body("status", equalTo("verified"));
         assertThat(answers(brand, host())).isEqualTo(200);
     }
 

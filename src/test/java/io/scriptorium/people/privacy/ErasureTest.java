@@ -327,8 +327,10 @@ class ErasureTest extends LetterTest {
 
         assertThat(Database.column("select email from people.app_user where id = ?", client.userId()))
                 .containsExactly(client.email());
-        assertThat(Database.number("select count(*) from people.session where member_id = ?", client.memberId()))
-                .isZero();
+        assertThat(Database.column(
+                        "select address || user_agent from people.session where member_id = ? and revoked_at is not null",
+                        client.memberId()))
+                .containsExactly("erased");
         login(client, Database.PASSWORD).then().statusCode(401);
         anonymous(other)
                 .body(Map.of("email", client.email(), "password", Database.PASSWORD))

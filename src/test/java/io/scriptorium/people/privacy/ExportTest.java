@@ -10,6 +10,7 @@ import io.scriptorium.testing.Person;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,48 @@ class ExportTest extends OrderFacts {
                 .doesNotContain("Harvey")
                 .doesNotContain(brand.client().email())
                 .doesNotContain(brand.client().name());
+    }
+
+    private void approveName(Person by, Person client, String name) {
+        String asked = as(client)
+                .body(Map.of("field", "display_name", "value", name))
+                .post("/api/v1/profile-changes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(by).post("/api/v1/profile-changes/" + asked + "/approval").then().statusCode(200);
+        settle();
+    }
+
+    @Test
+    @Tag("RBA-03")
+    void ofWhatSomebodyDidToOthersTheirNamesAreNotGiven() {
+        give(brand.support(), "all", "personas.manage", "users.view");
+        approveName(brand.support(), brand.client(), "Ada Secret");
+
+        List<JsonObject> details = of(export(brand.support()), "audit-detail");
+        assertThat(details)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.getJsonObject("content").getString("address"))
+                        .isNotBlank())
+                .noneSatisfy(one -> assertThat(one.toString()).contains("Ada Secret"))
+                .noneSatisfy(one ->
+                        assertThat(one.toString()).contains(brand.client().name()));
+    }
+
+    @Test
+    void ofWhatSomebodyChangedAboutThemselvesTheValuesAreGiven() {
+        as(brand.client())
+                .header("If-Match", "*")
+                .body(Map.of("display_name", "Ada Own"))
+                .patch("/api/v1/users/me")
+                .then()
+                .statusCode(200);
+        settle();
+        assertThat(of(export(brand.client()), "audit-detail"))
+                .anySatisfy(one -> assertThat(one.toString())
+                        .contains("Ada Own", brand.client().name()));
     }
 
     @Test

@@ -84,7 +84,12 @@ class PersonalColumnsTest extends ApiTest {
         }
         return Stream.of(table.shown().stream(), table.replaced().keySet().stream(), table.kept().keySet().stream())
                 .flatMap(names -> names)
-                .map(name -> table.table() + "." + name);
+                .map(name -> table.table() + "." + columnOf(name));
+    }
+
+    /** What is shown as a column may be an expression. */
+    private static String columnOf(String shown) {
+        return shown.replaceFirst("(?s)^.+ as (\\w+)$", "$1");
     }
 
     private static List<String> all() {

@@ -1,5 +1,6 @@
 package io.scriptorium.people.quota;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -17,11 +18,25 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class QuotaTest extends ApiTest {
+
+    private static final int UNLIMITED = 1_000_000_000;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+
+    @AfterEach
+    void end() {
+        threads.shutdown();
+    }
 
     private Response place(Brand where) {
         return as(where.client()).body(OrderForm.order(clock)).post("/api/v1/orders");
@@ -69,6 +84,47 @@ class QuotaTest extends ApiTest {
                 clock.instant(),
                 month().plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
         place(brand).then().statusCode(201);
+    }
+
+    @Test
+    @Tag("TEN-06")
+    @Tag("SEC-05")
+    void ofSeveralAtOnceNoMorePassThanAreLeft() {
+        place(brand).then().statusCode(201);
+        settle();
+        limit(4);
+        List<Integer> answers =
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> place(brand), threads))
+                        .limit(8)
+                        .toList()
+                        .stream()
+                        .map(placed -> placed.join().statusCode())
+                        .toList();
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(3);
+        assertThat(answers).filteredOn(status -> status == 422).hasSize(5);
+        place(brand).then().statusCode(422).body("used", equalTo(4));
+
+        settle();
+        usage().body("results.find { it.metric == 'orders' }.used", equalTo(4));
+        limit(5);
+        place(brand).then().statusCode(201);
+        place(brand).then().statusCode(422).body("used", equalTo(5));
+    }
+
+    @Test
+    @Tag("TEN-06")
+    void whatWasUsedBeforeOrBetweenLimitsCounts() {
+        limit(0);
+        place(brand).then().statusCode(422).body("used", equalTo(0));
+        limit(2);
+        place(brand).then().statusCode(201);
+        limit(UNLIMITED);
+        place(brand).then().statusCode(201);
+        place(brand).then().statusCode(201);
+        settle();
+        limit(4);
+        place(brand).then().statusCode(201);
+        place(brand).then().statusCode(422).body("used", equalTo(4));
     }
 
     @Test
