@@ -111,7 +111,9 @@ class ProvenRoutesTest extends ContractTest {
             asked.put(route, new TreeSet<>());
             spared.put(route, new TreeSet<>());
             for (Role role : route.isPublic() ? List.<Role>of() : callers(route)) {
-                (isAsked(call(route, brand.any(role))) ? asked : spared).get(route).add(role);
+                (isAsked(call(route, brand.any(role))) ? asked : spared)
+                        .get(route)
+                        .add(role);
             }
         }
     }
@@ -153,8 +155,7 @@ class ProvenRoutesTest extends ContractTest {
             return OWN.stream().anyMatch(route.path()::startsWith) && !OWN_EXEMPT.containsKey(name);
         }
         Exempt exempt = EXEMPT.get(name);
-        return isAboutMoreThanWork(route)
-                && (exempt == null || !exempt.roles().contains(role));
+        return isAboutMoreThanWork(route) && (exempt == null || !exempt.roles().contains(role));
     }
 
     private boolean isAboutMoreThanWork(Operation route) {
@@ -183,7 +184,9 @@ class ProvenRoutesTest extends ContractTest {
             assertThat(unasked).containsKey(route);
             assertThat(unasked.get(route)).as(route).isNotEmpty().isSubsetOf(exempt.roles());
         });
-        OWN_EXEMPT.keySet().forEach(route -> assertThat(unasked.get(route)).as(route).isNotEmpty());
+        OWN_EXEMPT
+                .keySet()
+                .forEach(route -> assertThat(unasked.get(route)).as(route).isNotEmpty());
         assertThat(routes().stream().filter(route -> EXEMPT.containsKey(route.toString())))
                 .allMatch(this::isAboutMoreThanWork);
     }
@@ -193,9 +196,8 @@ class ProvenRoutesTest extends ContractTest {
     void theDocumentSaysWhoIsAsked() {
         for (Operation route : asked.keySet()) {
             String documented = route.definition().path("x-step-up").asText("nobody");
-            String expected = asked.get(route).isEmpty()
-                    ? "nobody"
-                    : spared.get(route).isEmpty() ? "everybody" : "staff";
+            String expected =
+                    asked.get(route).isEmpty() ? "nobody" : spared.get(route).isEmpty() ? "everybody" : "staff";
             assertThat(documented).as(route.toString()).isEqualTo(expected);
             assertThat(route.definition().at("/responses/401/$ref").asText())
                     .as(route.toString())

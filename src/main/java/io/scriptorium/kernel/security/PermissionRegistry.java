@@ -109,7 +109,8 @@ public class PermissionRegistry {
      */
     public Proof proof(List<List<String>> asked) {
         return asked.stream()
-                .map(group -> group.stream().map(this::proof).min(Proof::compareTo).orElse(Proof.EVERYBODY))
+                .map(group ->
+                        group.stream().map(this::proof).min(Proof::compareTo).orElse(Proof.EVERYBODY))
                 .max(Proof::compareTo)
                 .orElse(Proof.NOBODY);
     }

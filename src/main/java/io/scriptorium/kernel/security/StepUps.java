@@ -52,9 +52,8 @@ class StepUps implements DynamicFeature {
 
     private static List<List<String>> permissions(Method route) {
         return Arrays.stream(route.getAnnotationsByType(PermissionsAllowed.class))
-                .flatMap(one -> one.inclusive()
-                        ? Arrays.stream(one.value()).map(List::of)
-                        : Stream.of(List.of(one.value())))
+                .flatMap(one ->
+                        one.inclusive() ? Arrays.stream(one.value()).map(List::of) : Stream.of(List.of(one.value())))
                 .toList();
     }
 

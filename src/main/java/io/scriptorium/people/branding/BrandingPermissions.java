@@ -15,8 +15,8 @@ class BrandingPermissions implements PermissionSource {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(Permission.of(
-                        THEMES, "See, make, change and choose the website's themes.", Role.ADMIN, Role.SUPERADMIN)
-                .provenBy(Proof.NOBODY)); // colours and type, tried out for hours
+        return List.of(
+                Permission.of(THEMES, "See, make, change and choose the website's themes.", Role.ADMIN, Role.SUPERADMIN)
+                        .provenBy(Proof.NOBODY)); // colours and type, tried out for hours
     }
 }

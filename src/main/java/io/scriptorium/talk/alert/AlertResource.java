@@ -1,9 +1,9 @@
 package io.scriptorium.talk.alert;
 
 import io.quarkus.security.Authenticated;
+import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.auth.LoginAlerts.AlertsView;
-import io.scriptorium.kernel.security.StepUp;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -187,10 +187,7 @@ class StepUpTest extends ApiTest {
         Device device = signIn(brand.support());
         clock.advance(Duration.ofMinutes(6));
 
-        call(device.access(), "/api/v1/fines", Map.of())
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("forbidden"));
+        call(device.access(), "/api/v1/fines", Map.of()).then().statusCode(403).body("code", equalTo("forbidden"));
     }
 
     @Test
