@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that routes ask for. A route that writes by one that is about money or security asks for a fresh proof, too:
- * whoever holds the permission and left a session open is not who uses it.
+ * the session may be one that its owner left open.
  *
  * @param name {@code <module>.<verb>}, such as {@code orders.place}; what {@code @PermissionsAllowed} names
  * @param description one sentence, shown by the API
