@@ -41,10 +41,15 @@ class StepUps {
     /** Comes after the permission was asked for, and after what is refused to those who act for another. */
     @ServerRequestFilter(priority = Priorities.USER + 100)
     void require(ResourceInfo route) {
-        Proof from = asked.computeIfAbsent(route.getResourceMethod(), this::asked);
+        Proof from = from(route.getResourceMethod());
         if (from == Proof.EVERYBODY || from == Proof.STAFF && !isAboutOwn(Caller.current().requireActor())) {
             proof.require();
         }
+    }
+
+    private Proof from(Method route) {
+        Proof known = asked.get(route); // without the lock that computing may take
+        return known == null ? asked.computeIfAbsent(route, this::asked) : known;
     }
 
     private boolean isAboutOwn(Actor actor) {
