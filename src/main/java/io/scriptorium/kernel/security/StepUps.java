@@ -42,7 +42,8 @@ class StepUps {
     @ServerRequestFilter(priority = Priorities.USER + 100)
     void require(ResourceInfo route) {
         Proof from = from(route.getResourceMethod());
-        if (from == Proof.EVERYBODY || from == Proof.STAFF && !isAboutOwn(Caller.current().requireActor())) {
+        if (from == Proof.EVERYBODY
+                || from == Proof.STAFF && !isAboutOwn(Caller.current().requireActor())) {
             proof.require();
         }
     }
