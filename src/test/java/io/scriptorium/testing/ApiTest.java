@@ -37,6 +37,9 @@ public abstract class ApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** How long a token is used: within it the proof stays fresh that what is about money or security asks for. */
+    private static final Duration USE = Duration.ofMinutes(4);
+
     /** How often {@link #roundTrips} runs its request: on every connection of the pool, several times. */
     protected static final int RUNS = 100;
 
@@ -103,7 +106,7 @@ public abstract class ApiTest {
         return RestAssured.given().header("Host", other.host()).contentType(ContentType.JSON);
     }
 
-    /** The member's access token; another one where the clock was moved past the life of the last. */
+    /** The member's access token, with a fresh proof; another one where the clock was moved since the last. */
     protected String token(Person person) {
         Instant now = clock.instant();
         return accessTokens
@@ -126,7 +129,7 @@ public abstract class ApiTest {
     private record AccessToken(String token, Instant issuedAt) {
 
         boolean isFresh(Instant now) {
-            return now.isBefore(issuedAt.plus(Tokens.LIFETIME.dividedBy(2)));
+            return now.isBefore(issuedAt.plus(USE));
         }
     }
 

@@ -2,6 +2,7 @@ package io.scriptorium.insight.audit;
 
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.enterprise.inject.Produces;
@@ -19,7 +20,8 @@ class AuditPermissions implements PermissionSource {
     public List<Permission> permissions() {
         return List.of(
                 Permission.of(READ, "See who did what.", Role.ADMIN, Role.SUPERADMIN),
-                Permission.of(VERIFY, "Have the chain of the audit log verified.", Role.ADMIN));
+                Permission.of(VERIFY, "Have the chain of the audit log verified.", Role.ADMIN)
+                        .provenBy(Proof.NOBODY)); // it only reads
     }
 
     @Produces

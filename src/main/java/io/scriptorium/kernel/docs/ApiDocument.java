@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.docs;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.scriptorium.kernel.security.Permission.Proof;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,11 +36,13 @@ public class ApiDocument implements OASFilter {
         }
         SchemaNames.improve(document, index, routes);
         Responses responses = new Responses(index);
+        Proofs proofs = new Proofs(index);
         Set<String> ids = new TreeSet<>();
         routes.forEach((operation, route) -> {
             operation.setOperationId(idOf(route, ids));
-            Requests.complete(operation, route);
-            responses.complete(operation, route);
+            Proof proof = proofs.of(route);
+            Requests.complete(operation, route, proof);
+            responses.complete(operation, route, proof);
         });
         Schemas.prune(document);
         Patterns.translate(document);

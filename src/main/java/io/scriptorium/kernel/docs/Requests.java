@@ -1,9 +1,10 @@
 package io.scriptorium.kernel.docs;
 
-import io.scriptorium.kernel.security.StepUp;
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.web.Idempotent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -16,12 +17,12 @@ final class Requests {
 
     private Requests() {}
 
-    static void complete(Operation operation, Route route) {
+    static void complete(Operation operation, Route route, Proof proof) {
         Lists.complete(operation, route);
         operation.setParameters(parameters(operation, route));
         permission(operation, route.permission());
-        if (route.has(StepUp.class.getName())) {
-            stepUp(operation);
+        if (proof != Proof.NOBODY) {
+            stepUp(operation, proof);
         }
     }
 
@@ -44,10 +45,13 @@ final class Requests {
         return OASFactory.createParameter().ref(COMPONENT + name);
     }
 
-    private static void stepUp(Operation operation) {
-        operation.addExtension("x-step-up", true);
-        operation.setDescription(operation.getDescription()
-                + " The caller must have proved who they are within the last five minutes; else 401"
+    private static void stepUp(Operation operation, Proof proof) {
+        operation.addExtension("x-step-up", proof.name().toLowerCase(Locale.ROOT));
+        String who = proof == Proof.STAFF
+                ? " Clients and writers do what is their own; others must have proved who they are"
+                : " The caller must have proved who they are";
+        operation.setDescription(operation.getDescription() + who
+                + " within the last five minutes, with `POST /api/v1/auth/reauthentication` if need be; else 401"
                 + " `step-up-required`.");
     }
 

@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.docs;
 
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Versioned;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Responses {
         this.index = index;
     }
 
-    void complete(Operation operation, Route route) {
+    void complete(Operation operation, Route route, Proof proof) {
         APIResponses all =
                 operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
         Map<String, APIResponse> byStatus = new TreeMap<>();
@@ -41,7 +42,7 @@ final class Responses {
                 byStatus.put(status, answer); // said by the route itself
             }
         });
-        problems(operation, route).forEach((status, name) -> byStatus.putIfAbsent(status, component(name)));
+        problems(operation, route, proof).forEach((status, name) -> byStatus.putIfAbsent(status, component(name)));
         all.setAPIResponses(byStatus);
         operation.setResponses(all);
     }
@@ -99,10 +100,11 @@ final class Responses {
         return OASFactory.createAPIResponse().ref(COMPONENT + name);
     }
 
-    private static Map<String, String> problems(Operation operation, Route route) {
+    private static Map<String, String> problems(Operation operation, Route route, Proof proof) {
         Map<String, String> problems = new TreeMap<>();
         String permission = route.permission();
-        problems.put("401", "Unauthenticated"); // by a public route, too: a token that is sent must be good
+        // by a public route, too: a token that is sent must be good
+        problems.put("401", proof == Proof.NOBODY ? "Unauthenticated" : "StepUpRequired");
         problems.put("406", "NotAcceptable");
         problems.put("429", "TooManyRequests");
         problems.put("503", "Unavailable");

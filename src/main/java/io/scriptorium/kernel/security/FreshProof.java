@@ -7,12 +7,9 @@ import java.time.Instant;
 import java.util.Collection;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/**
- * Whether the caller proved who they are a moment ago. Routes say that they need it with {@link StepUp}; this is for
- * those that need it for some of what they do.
- */
+/** Whether the caller proved who they are a moment ago; {@link StepUps} says where that is asked. */
 @ApplicationScoped
-public class FreshProof {
+class FreshProof {
 
     private final SecurityIdentity identity;
     private final Clock clock;
@@ -26,7 +23,7 @@ public class FreshProof {
      * Refuses with 401 {@code step-up-required} where the last proof is too old, or was a device that is trusted: that
      * spares the second proof when signing in, and nowhere else.
      */
-    public void require() {
+    void require() {
         if (!isGiven()) {
             throw new StepUpRequired();
         }

@@ -2,6 +2,7 @@ package io.scriptorium.kernel.security;
 
 import io.quarkus.arc.All;
 import io.scriptorium.kernel.security.Permission.Matter;
+import io.scriptorium.kernel.security.Permission.Proof;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -22,7 +23,8 @@ public class PermissionRegistry {
     private final Map<String, Permission> permissions = new TreeMap<>();
     private final Map<Role, Set<String>> byRole = new EnumMap<>(Role.class);
 
-    PermissionRegistry(@All List<PermissionSource> sources) {
+    /** The permissions of these sources. */
+    public PermissionRegistry(@All List<PermissionSource> sources) {
         for (PermissionSource source : sources) {
             String module = source.getClass().getPackageName();
             source.permissions().forEach(permission -> add(permission, module));
@@ -37,10 +39,17 @@ public class PermissionRegistry {
         if (!permission.name().matches("[a-z][a-z-]*(\\.[a-z-]+)+")) {
             throw new IllegalStateException("Not the name of a permission: " + permission.name());
         }
-        Permission whole = permission.matter() == null ? permission.about(matterOf(module)) : permission;
-        if (permissions.putIfAbsent(permission.name(), whole) != null) {
+        if (permissions.putIfAbsent(permission.name(), whole(permission, module)) != null) {
             throw new IllegalStateException("Two modules declare the permission " + permission.name());
         }
+    }
+
+    private static Permission whole(Permission permission, String module) {
+        Permission told = permission.matter() == null ? permission.about(matterOf(module)) : permission;
+        if (told.proof() != null) {
+            return told;
+        }
+        return told.provenBy(told.matter() == Matter.WORK ? Proof.NOBODY : Proof.EVERYBODY);
     }
 
     /** What the permissions of a module are about that do not say it: security, unless its area is about less. */
@@ -91,6 +100,34 @@ public class PermissionRegistry {
 
     private static boolean isLeft(Permission permission, boolean looking) {
         return permission.matter() == Matter.WORK || looking && permission.matter() == Matter.MONEY;
+    }
+
+    /**
+     * Who proves afresh who they are before they write by a route that asks for permissions.
+     *
+     * @param asked of each group any one is enough: the least that it asks for counts; of the groups the most
+     */
+    public Proof proof(List<List<String>> asked) {
+        return asked.stream()
+                .map(group ->
+                        group.stream().map(this::proof).min(Proof::compareTo).orElse(Proof.EVERYBODY))
+                .max(Proof::compareTo)
+                .orElse(Proof.NOBODY);
+    }
+
+    private Proof proof(String name) {
+        Permission permission = permissions.get(name);
+        return permission == null || permission.proof() == null ? Proof.EVERYBODY : permission.proof();
+    }
+
+    /** Whether somebody was given more about money or security than the platform role holds. */
+    boolean isRaised(Role role, Set<String> held) {
+        return held.stream().anyMatch(name -> !of(role).contains(name) && !isAboutWork(name));
+    }
+
+    private boolean isAboutWork(String name) {
+        Permission permission = permissions.get(name);
+        return permission != null && permission.matter() == Matter.WORK;
     }
 
     /** Names of the permissions that a role holds. */

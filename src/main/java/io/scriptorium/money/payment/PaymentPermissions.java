@@ -2,6 +2,7 @@ package io.scriptorium.money.payment;
 
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.enterprise.inject.Produces;
@@ -20,7 +21,8 @@ class PaymentPermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(
-                Permission.of(PAY, "Pay for an order.", Role.CLIENT, Role.ADMIN, Role.SUPERADMIN),
+                Permission.of(PAY, "Pay for an order.", Role.CLIENT, Role.ADMIN, Role.SUPERADMIN)
+                        .provenBy(Proof.STAFF), // from the own wallet, for the own order
                 Permission.of(PAY_MANUALLY, "Note money that came outside.", Role.ADMIN, Role.SUPERADMIN),
                 Permission.of(VIEW, "See one's own payments.", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
                 Permission.of(VIEW_ALL, "See everybody's payments.", Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN));

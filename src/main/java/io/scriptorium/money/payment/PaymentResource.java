@@ -2,7 +2,6 @@ package io.scriptorium.money.payment;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
-import io.scriptorium.kernel.security.FreshProof;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Created;
@@ -42,13 +41,11 @@ class PaymentResource {
 
     private final PaymentService service;
     private final PaymentQueries payments;
-    private final FreshProof proof;
     private final Access access;
 
-    PaymentResource(PaymentService service, PaymentQueries payments, FreshProof proof, Access access) {
+    PaymentResource(PaymentService service, PaymentQueries payments, Access access) {
         this.service = service;
         this.payments = payments;
-        this.proof = proof;
         this.access = access;
     }
 
@@ -73,12 +70,8 @@ class PaymentResource {
     @Operation(
             summary = "Pays for an order",
             description = "The money is held until the work is approved or called off. 422 insufficient-funds says how "
-                    + "much is missing; 409 that nothing is due. A manual payment needs a proof of the last five "
-                    + "minutes of who notes it; else 401 step-up-required.")
+                    + "much is missing; 409 that nothing is due.")
     public Uni<RestResponse<Payment>> pay(@Valid @NotNull PaymentRequest request) {
-        if (request.method() == PaymentMethod.MANUAL) {
-            proof.require();
-        }
         return service.pay(ORDER, request.orderId(), request.method(), request.reference())
                 .map(Created.in("/api/v1/order-payments", Payment::id));
     }

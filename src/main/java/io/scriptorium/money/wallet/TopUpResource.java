@@ -3,7 +3,6 @@ package io.scriptorium.money.wallet;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.money.Money;
-import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Idempotent;
@@ -114,7 +113,6 @@ class TopUpResource {
 
     @POST
     @Path("/{id}/confirmation")
-    @StepUp
     @Idempotent
     @PermissionsAllowed(WalletPermissions.DECIDE)
     @Operation(summary = "Confirms that a top-up's money came: it is in the wallet from then on")

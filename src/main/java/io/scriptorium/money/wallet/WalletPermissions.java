@@ -2,6 +2,7 @@ package io.scriptorium.money.wallet;
 
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.enterprise.inject.Produces;
@@ -22,11 +23,12 @@ class WalletPermissions implements PermissionSource {
         return List.of(
                 Permission.of(VIEW, "See one's own balances and what moved them.", Role.CLIENT, Role.WRITER),
                 Permission.of(
-                        TOP_UP,
-                        "Ask for a top-up of one's own wallet; staff book one for a client.",
-                        Role.CLIENT,
-                        Role.ADMIN,
-                        Role.SUPERADMIN),
+                                TOP_UP,
+                                "Ask for a top-up of one's own wallet; staff book one for a client.",
+                                Role.CLIENT,
+                                Role.ADMIN,
+                                Role.SUPERADMIN)
+                        .provenBy(Proof.STAFF), // who asks has nothing yet
                 Permission.of(
                         VIEW_TOP_UPS,
                         "See top-ups: clients their own, staff all.",

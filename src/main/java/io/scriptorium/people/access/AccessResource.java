@@ -26,7 +26,8 @@ class AccessResource {
     /**
      * A permission and the roles that hold it.
      *
-     * @param matter {@code work}, {@code money} or {@code security}: what is left of it to those who act for another
+     * @param matter {@code work}, {@code money} or {@code security}: what is left of it to those who act for another,
+     *     and whether changes by it want a fresh proof
      */
     record PermissionView(String name, String description, List<String> roles, String matter) {
 

@@ -3,6 +3,7 @@ package io.scriptorium.people.auth;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.scriptorium.kernel.security.RateLimited;
+import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.security.Tokens;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -58,6 +59,7 @@ class HandoffResource {
     }
 
     @POST
+    @StepUp
     @Authenticated
     @ResponseStatus(201)
     @Operation(

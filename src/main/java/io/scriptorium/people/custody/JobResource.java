@@ -1,7 +1,6 @@
 package io.scriptorium.people.custody;
 
 import io.quarkus.security.PermissionsAllowed;
-import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
@@ -55,7 +54,6 @@ class JobResource {
     @POST
     @ResponseStatus(201)
     @Idempotent
-    @StepUp
     @PermissionsAllowed(CustodyPermissions.MANAGE)
     @Operation(summary = "Has a whole website exported, restored, erased after a grace time, or moved")
     public Uni<RestResponse<Job>> ask(@Valid @NotNull Wish wish) {
@@ -64,7 +62,6 @@ class JobResource {
 
     @POST
     @Path("/{id}/cancellation")
-    @StepUp
     @PermissionsAllowed(CustodyPermissions.MANAGE)
     @Operation(summary = "Calls off a job that has not begun, such as an erasure in its grace time")
     public Uni<Job> cancel(UUID id) {

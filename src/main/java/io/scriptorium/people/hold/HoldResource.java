@@ -1,7 +1,6 @@
 package io.scriptorium.people.hold;
 
 import io.quarkus.security.PermissionsAllowed;
-import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -67,7 +66,6 @@ class HoldResource {
 
     @POST
     @Path("/{id}/release")
-    @StepUp
     @PermissionsAllowed(HoldPermissions.MANAGE)
     @Operation(summary = "Releases a legal hold")
     public Uni<Hold> release(UUID id) {

@@ -2,6 +2,7 @@ package io.scriptorium.people.impersonation;
 
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.enterprise.inject.Produces;
@@ -18,7 +19,8 @@ class ImpersonationPermissions implements PermissionSource {
     public List<Permission> permissions() {
         return List.of(
                 Permission.of(BEGIN, "Act for members who may do no more, where the website allows it.", Role.ADMIN),
-                Permission.of(OVERSEE, "See who acted for whom, and end it.", Role.ADMIN));
+                Permission.of(OVERSEE, "See who acted for whom, and end it.", Role.ADMIN)
+                        .provenBy(Proof.NOBODY)); // ending it only takes rights away, and must lose no time
     }
 
     @Produces

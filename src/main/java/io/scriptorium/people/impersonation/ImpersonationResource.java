@@ -4,7 +4,6 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.scriptorium.kernel.security.RateLimited;
-import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -152,7 +151,6 @@ class ImpersonationResource {
 
     @POST
     @ResponseStatus(201)
-    @StepUp
     @PermissionsAllowed(ImpersonationPermissions.BEGIN)
     @Operation(
             summary = "Begins to act for a member: answers with a grant that is good once, for a minute",

@@ -2,7 +2,6 @@ package io.scriptorium.people.network;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.security.Role;
-import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.tenancy.Origin;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -124,7 +123,6 @@ class NetworkResource {
 
     @POST
     @ResponseStatus(201)
-    @StepUp
     @PermissionsAllowed(NetworkPermissions.MANAGE)
     @Operation(
             summary = "Allows or denies a network, for all or for some roles; heeded at once",
@@ -144,7 +142,6 @@ class NetworkResource {
 
     @DELETE
     @Path("/{id}")
-    @StepUp
     @PermissionsAllowed(NetworkPermissions.MANAGE)
     @Operation(summary = "Removes a rule about a network; heeded at once")
     public Uni<Void> remove(

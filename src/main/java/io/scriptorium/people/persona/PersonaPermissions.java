@@ -3,6 +3,7 @@ package io.scriptorium.people.persona;
 import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
 import io.scriptorium.kernel.security.Permission.Matter;
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.enterprise.inject.Produces;
@@ -27,11 +28,12 @@ class PersonaPermissions implements PermissionSource {
                                 Role.SUPERADMIN)
                         .about(Matter.WORK),
                 Permission.of(
-                        MANAGE,
-                        "Give pen names, and decide about changes of profiles that members ask for.",
-                        Role.SUPPORT,
-                        Role.ADMIN,
-                        Role.SUPERADMIN));
+                                MANAGE,
+                                "Give pen names, and decide about changes of profiles that members ask for.",
+                                Role.SUPPORT,
+                                Role.ADMIN,
+                                Role.SUPERADMIN)
+                        .provenBy(Proof.NOBODY)); // what others read of a member; support's queue of every day
     }
 
     @Produces

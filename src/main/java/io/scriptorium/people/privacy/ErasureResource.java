@@ -1,7 +1,6 @@
 package io.scriptorium.people.privacy;
 
 import io.quarkus.security.PermissionsAllowed;
-import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -59,7 +58,6 @@ class ErasureResource {
 
     @POST
     @Path("/members/{id}/erasure")
-    @StepUp
     @PermissionsAllowed(PrivacyPermissions.MANAGE)
     @Operation(
             summary = "Erases a member at once, such as one who asked by letter",

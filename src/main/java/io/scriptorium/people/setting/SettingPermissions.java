@@ -1,6 +1,7 @@
 package io.scriptorium.people.setting;
 
 import io.scriptorium.kernel.security.Permission;
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.inject.Singleton;
@@ -29,9 +30,10 @@ class SettingPermissions implements PermissionSource {
                         Role.ADMIN,
                         Role.SUPERADMIN),
                 Permission.of(
-                        PROPOSE,
-                        "Propose changes of the website's settings, for another to approve.",
-                        Role.ADMIN,
-                        Role.SUPERADMIN));
+                                PROPOSE,
+                                "Propose changes of the website's settings, for another to approve.",
+                                Role.ADMIN,
+                                Role.SUPERADMIN)
+                        .provenBy(Proof.NOBODY)); // whoever approves it proves who they are
     }
 }

@@ -1,6 +1,7 @@
 package io.scriptorium.talk.alert;
 
 import io.quarkus.security.Authenticated;
+import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.auth.LoginAlerts.AlertsView;
 import io.smallrye.mutiny.Uni;
@@ -49,6 +50,7 @@ class AlertResource {
     }
 
     @PUT
+    @StepUp
     @Authenticated
     @Operation(
             summary = "Chooses which sign-ins the caller is told of, and how",

@@ -2,6 +2,7 @@ package io.scriptorium.work.order;
 
 import io.scriptorium.kernel.security.Permission;
 import io.scriptorium.kernel.security.Permission.Matter;
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.inject.Singleton;
@@ -44,8 +45,10 @@ class OrderPermissions implements PermissionSource {
                         .notOnProbation(),
                 Permission.of(SUBMIT, "Deliver work", Role.WRITER),
                 Permission.of(APPROVE, "Approve deliveries", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN)
-                        .about(Matter.MONEY),
+                        .about(Matter.MONEY)
+                        .provenBy(Proof.STAFF), // the own order, with the money that is held for it
                 Permission.of(CANCEL, "Call off orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN)
-                        .about(Matter.MONEY));
+                        .about(Matter.MONEY)
+                        .provenBy(Proof.STAFF)); // the own order: the money comes back to the own wallet
     }
 }

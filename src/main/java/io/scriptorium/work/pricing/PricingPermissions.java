@@ -2,6 +2,7 @@ package io.scriptorium.work.pricing;
 
 import io.scriptorium.kernel.security.Permission;
 import io.scriptorium.kernel.security.Permission.Matter;
+import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionSource;
 import io.scriptorium.kernel.security.Role;
 import jakarta.inject.Singleton;
@@ -39,7 +40,8 @@ class PricingPermissions implements PermissionSource {
                 Permission.of(PUBLISH, "Publish price lists without a second person", Role.ADMIN, Role.SUPERADMIN)
                         .about(Matter.MONEY),
                 Permission.of(PROPOSE, "Propose prices", Role.ADMIN, Role.SUPERADMIN)
-                        .about(Matter.MONEY),
+                        .about(Matter.MONEY)
+                        .provenBy(Proof.NOBODY), // another approves it, with a proof
                 Permission.of(APPROVE, "Approve prices that others propose", Role.ADMIN, Role.SUPERADMIN)
                         .about(Matter.MONEY));
     }

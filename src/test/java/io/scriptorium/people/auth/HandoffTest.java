@@ -168,9 +168,9 @@ class HandoffTest extends LetterTest {
 
     @Test
     void theProofIsNoFresherThere() {
-        clock.advance(Duration.ofMinutes(6));
-
+        clock.advance(Duration.ofMinutes(4));
         String there = redeem(other, asked()).path("access_token");
+        clock.advance(Duration.ofMinutes(2));
 
         anonymous(other)
                 .header("Authorization", "Bearer " + there)
@@ -179,6 +179,13 @@ class HandoffTest extends LetterTest {
                 .then()
                 .statusCode(401)
                 .body("code", equalTo("step-up-required"));
+    }
+
+    @Test
+    void whoLeftASessionOpenGoesNowhereElse() {
+        clock.advance(Duration.ofMinutes(6));
+
+        ask(token, other.host()).then().statusCode(401).body("code", equalTo("step-up-required"));
     }
 
     @Test

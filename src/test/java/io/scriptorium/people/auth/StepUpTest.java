@@ -165,4 +165,52 @@ class StepUpTest extends ApiTest {
                 .then()
                 .statusCode(404);
     }
+
+    @Test
+    @Tag("TEN-05")
+    void aSessionThatStaffLeftOpenSwitchesNothingOff() {
+        Device device = signIn(brand.admin());
+        clock.advance(Duration.ofMinutes(6));
+
+        Response answer = anonymous()
+                .header("Authorization", "Bearer " + device.access())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("value", Map.of("enabled", false)))
+                .put("/api/v1/settings/auth.second-factor-required");
+
+        isAskedFor(answer);
+    }
+
+    @Test
+    @Tag("RBA-02")
+    void whoMayNotDoItIsToldSoFirst() {
+        Device device = signIn(brand.support());
+        clock.advance(Duration.ofMinutes(6));
+
+        call(device.access(), "/api/v1/fines", Map.of()).then().statusCode(403).body("code", equalTo("forbidden"));
+    }
+
+    @Test
+    @Tag("ORD-10")
+    void clientsDecideAboutTheirOwnOrdersWithoutIt() {
+        String approval = "/api/v1/orders/" + UUID.randomUUID() + "/approval";
+        Device client = signIn(brand.client());
+        Device support = signIn(brand.support());
+        clock.advance(Duration.ofMinutes(6));
+
+        call(client.access(), approval, Map.of()).then().statusCode(404);
+        isAskedFor(call(support.access(), approval, Map.of()));
+    }
+
+    @Test
+    void aClientWhoWasGivenMoreIsAskedAsStaffIs() {
+        String approval = "/api/v1/orders/" + UUID.randomUUID() + "/approval";
+        Device client = signIn(brand.client());
+        clock.advance(Duration.ofMinutes(6));
+
+        give(brand.client(), "all", "orders.approve", "users.view");
+        call(client.access(), approval, Map.of()).then().statusCode(404);
+        give(brand.client(), "all", "orders.approve", "orders.manage");
+        isAskedFor(call(client.access(), approval, Map.of()));
+    }
 }

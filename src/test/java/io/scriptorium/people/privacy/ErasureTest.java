@@ -35,7 +35,7 @@ class ErasureTest extends LetterTest {
 
     /** What people write in the life of the order, and what is known of the client: none of it may be left. */
     private static final List<String> WORDS = List.of(
-            "Zanzibar", "Quixotic", "Xylophone", "Wanderlust", "Umbrella", "Ada Erased-Lovelace", "203.0.113.7");
+            "Zanzibar", "Quixotic", "Xylophone", "Wanderlust", "Umbrella", "Ada Erased-Lovelace", "192.0.2.231");
 
     private ValidatableResponse ask(Person person) {
         return as(person).post(DELETION).then();
@@ -257,7 +257,7 @@ class ErasureTest extends LetterTest {
                 .patch("/api/v1/users/me");
         login(client, Database.PASSWORD).then().statusCode(200);
         Database.update(
-                "insert into people.known_address (user_id, address, seen_at) values (?, '203.0.113.7', now())",
+                "insert into people.known_address (user_id, address, seen_at) values (?, '192.0.2.231', now())",
                 client.userId());
         as(client).body(Map.of("time_zone", "Africa/Cairo")).put("/api/v1/personas/me/time-zone");
         String order = order(client, "Zanzibar and its trade", "Quixotic wishes");
