@@ -4,6 +4,7 @@ import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A way to prove who one is beside the password: a CDI bean of the module that keeps what it needs. Owned by this
@@ -42,6 +43,9 @@ public interface SecondFactor {
     default boolean servesAnyone() {
         return false;
     }
+
+    /** Takes it from a login, on all websites, for good; whoever set it up may not be its owner. */
+    Uni<Void> forget(UUID userId);
 
     /**
      * What a proof is given for: one sign-in, or one session.

@@ -188,6 +188,16 @@ class PasskeyService implements SecondFactor {
     }
 
     @Override
+    public Uni<Void> forget(UUID userId) {
+        return members.everywhere(
+                userId,
+                member -> tx.write(() -> store.removeAll(member.id())
+                        .invoke(removed ->
+                                removed.forEach(id -> events.append(new PasskeyEvent.Removed(member.id(), id))))
+                        .replaceWithVoid()));
+    }
+
+    @Override
     public Uni<Map<String, Object>> prompt(Member member, Occasion occasion) {
         RelyingParty party = ceremonies.party(occasion.origin(), occasion.calledAt());
         return onPage(member.id(), party).chain(known -> ceremonies.factor(party, member, known));
