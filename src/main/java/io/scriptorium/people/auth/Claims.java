@@ -8,6 +8,7 @@ import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Claims {
 
+    private static final String CLAIMED = "claimed";
+
     private final LoginStore logins;
+    private final Members members;
     private final SessionStore sessions;
     private final SecondFactors factors;
     private final PasswordService passwords;
@@ -38,6 +42,7 @@ class Claims {
 
     Claims(
             LoginStore logins,
+            Members members,
             SessionStore sessions,
             SecondFactors factors,
             PasswordService passwords,
@@ -48,6 +53,7 @@ class Claims {
             EventLog events,
             Clock clock) {
         this.logins = logins;
+        this.members = members;
         this.sessions = sessions;
         this.factors = factors;
         this.passwords = passwords;
@@ -82,32 +88,45 @@ class Claims {
     /**
      * Notes that whoever sends a letter's secret reads the mail of a login's address. Where that had not been shown
      * before, and they are not signed in with it, whatever the login had is gone on all websites: sessions, trusted
-     * devices, second factors, passkeys, one-time secrets and the password. All of it or, where one website cannot be
-     * reached, nothing.
+     * devices, second factors, passkeys, one-time secrets and the password. Where a website cannot be reached the
+     * address stays unverified.
      */
-    Uni<Void> claim(UUID userId, Member member) {
-        if (isCaller(userId)) {
-            return logins.verify(userId, clock.instant()).replaceWithVoid();
+    Uni<Void> claim(Account account, Member member) {
+        UUID user = account.userId();
+        if (account.emailVerified()) {
+            return Uni.createFrom().voidItem();
         }
-        return sql.write(() -> logins.claim(userId, clock.instant())
+        if (isCaller(user)) {
+            return logins.verify(user, clock.instant()).replaceWithVoid();
+        }
+        return forgetMembers(user)
+                .chain(() -> sql.write(() -> logins.claim(user, clock.instant())
                         .chain(claimed -> claimed
-                                ? strip(userId).map(Optional::of)
-                                : Uni.createFrom().item(Optional.<List<UUID>>empty())))
+                                ? strip(user).map(Optional::of)
+                                : Uni.createFrom().item(Optional.<List<UUID>>empty()))))
                 .chain(over -> over.isPresent()
-                        ? tell(member, over.get())
+                        ? finish(user, member, over.get())
                         : Uni.createFrom().voidItem());
+    }
+
+    /** What members have lies with their websites, out of reach of a transaction on the login. */
+    private Uni<Void> forgetMembers(UUID userId) {
+        return members.everywhere(userId, factors::forget);
     }
 
     /** The row of the login is held meanwhile, so nobody comes in by what is being taken. */
     private Uni<List<UUID>> strip(UUID userId) {
-        return sessions.endAll(userId, null, "claimed")
+        return sessions.endAll(userId, null, CLAIMED)
                 .call(() -> vouchers.revokeAll(userId))
                 .call(() -> logins.forgetAddresses(userId))
                 .call(() -> factors.forget(userId));
     }
 
-    private Uni<Void> tell(Member member, List<UUID> over) {
+    /** Once more: a session that was still open may have added something; the owner has none yet. */
+    private Uni<Void> finish(UUID userId, Member member, List<UUID> over) {
         ended.ended(over);
-        return tx.write(() -> events.append(new AuthEvent.Claimed(member.id())));
+        return forgetMembers(userId)
+                .chain(() -> sessions.revokeAll(userId, null, CLAIMED))
+                .chain(() -> tx.write(() -> events.append(new AuthEvent.Claimed(member.id()))));
     }
 }

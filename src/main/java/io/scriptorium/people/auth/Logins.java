@@ -197,7 +197,7 @@ public class Logins {
      * shown for the first time, all that whoever made the login can come in by is gone, the password too.
      */
     public Uni<Void> claim(Account account, Member member) {
-        return claims.claim(account.userId(), member);
+        return claims.claim(account, member);
     }
 
     /**

@@ -44,8 +44,15 @@ public interface SecondFactor {
         return false;
     }
 
-    /** Takes it from a login, on all websites, for good; whoever set it up may not be its owner. */
-    Uni<Void> forget(UUID userId);
+    /** Takes it from a login for good, where logins have it; in the transaction that is open. */
+    default Uni<Void> forget(UUID userId) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Takes it from a member of the current website for good, where members have it. */
+    default Uni<Void> forget(Member member) {
+        return Uni.createFrom().voidItem();
+    }
 
     /**
      * What a proof is given for: one sign-in, or one session.

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All second factors: which of them a member has, and whether an answer is right. */
@@ -79,12 +80,21 @@ class SecondFactors {
                 .asList();
     }
 
-    /** Takes all factors from a login. */
+    /** Takes all factors of logins from one. */
     Uni<Void> forget(UUID userId) {
+        return each(factor -> factor.forget(userId));
+    }
+
+    /** Takes all factors of members from one, on its website. */
+    Uni<Void> forget(Member member) {
+        return each(factor -> factor.forget(member));
+    }
+
+    private Uni<Void> each(Function<SecondFactor, Uni<Void>> work) {
         return Multi.createFrom()
                 .iterable(all)
                 .onItem()
-                .transformToUniAndConcatenate(factor -> factor.forget(userId))
+                .transformToUniAndConcatenate(work::apply)
                 .toUni()
                 .replaceWithVoid();
     }

@@ -188,13 +188,10 @@ class PasskeyService implements SecondFactor {
     }
 
     @Override
-    public Uni<Void> forget(UUID userId) {
-        return members.everywhere(
-                userId,
-                member -> tx.write(() -> store.removeAll(member.id())
-                        .invoke(removed ->
-                                removed.forEach(id -> events.append(new PasskeyEvent.Removed(member.id(), id))))
-                        .replaceWithVoid()));
+    public Uni<Void> forget(Member member) {
+        return tx.write(() -> store.removeAll(member.id())
+                .invoke(removed -> removed.forEach(id -> events.append(new PasskeyEvent.Removed(member.id(), id))))
+                .replaceWithVoid());
     }
 
     @Override
