@@ -14,6 +14,7 @@ final class Watched {
             entry(Incident.FACTOR_REFUSED, Severity.MEDIUM),
             entry(Incident.TOKEN_REUSED, Severity.HIGH),
             entry("auth.password-changed", Severity.LOW),
+            entry("auth.claimed", Severity.MEDIUM),
             entry("auth.session-revoked", Severity.LOW),
             entry("auth.sessions-revoked", Severity.LOW),
             entry("user.locked", Severity.MEDIUM),

@@ -4,7 +4,9 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
+import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
@@ -17,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +34,23 @@ class CustomRoleService {
     private final CustomRoleStore store;
     private final Members members;
     private final Sight sight;
+    private final PermissionRegistry registry;
     private final TenantMemories memories;
     private final EventLog events;
 
     CustomRoleService(
-            Tx tx, CustomRoleStore store, Members members, Sight sight, TenantMemories memories, EventLog events) {
+            Tx tx,
+            CustomRoleStore store,
+            Members members,
+            Sight sight,
+            PermissionRegistry registry,
+            TenantMemories memories,
+            EventLog events) {
         this.tx = tx;
         this.store = store;
         this.members = members;
         this.sight = sight;
+        this.registry = registry;
         this.memories = memories;
         this.events = events;
     }
@@ -102,16 +113,41 @@ class CustomRoleService {
                         .chain(() -> store.require(roleId))));
     }
 
-    /** Lets a member's platform role hold again. */
+    /** Lets a member's platform role hold again, by somebody who holds what that gives back. */
     Uni<Void> take(UUID memberId) {
         return sight.requireEverybody()
                 .chain(() -> tx.write(() -> members.require(memberId)
                         .invoke(CustomRoleService::requireOther)
-                        .chain(() -> store.take(memberId))
-                        .chain(taken -> taken
-                                ? events.append(new AccessEvent.RoleTaken(memberId))
-                                        .invoke(this::forget)
-                                : Uni.createFrom().voidItem())));
+                        .chain(this::take)));
+    }
+
+    private Uni<Void> take(Member member) {
+        return store.roleOf(member.id())
+                .chain(held -> held.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : store.lock(held.get())
+                                .invoke(role -> requireGivenBack(member.role(), role.permissions()))
+                                .chain(role -> store.take(member.id(), role.id()))
+                                .chain(taken -> taken ? told(member.id()) : take(member)));
+    }
+
+    private Uni<Void> told(UUID memberId) {
+        return events.append(new AccessEvent.RoleTaken(memberId)).invoke(this::forget);
+    }
+
+    /** What no admin holds belongs to clients and writers alone, and is the platform's to give. */
+    private void requireGivenBack(Role role, Collection<String> held) {
+        Actor giver = Caller.current().requireActor();
+        Set<String> ofStaff = registry.of(Role.ADMIN);
+        registry.of(role).stream()
+                .filter(permission -> ofStaff.contains(permission) && !held.contains(permission))
+                .filter(permission -> !giver.may(permission))
+                .sorted()
+                .findFirst()
+                .ifPresent(permission -> {
+                    throw Refusal.forbidden(
+                            "not-held", "This would give {0} back, which you do not hold yourself.", permission);
+                });
     }
 
     private void forget() {

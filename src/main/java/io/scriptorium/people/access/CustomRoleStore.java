@@ -134,12 +134,22 @@ class CustomRoleStore {
                 .replaceWithVoid();
     }
 
-    /** Whether there was one to take. */
-    Uni<Boolean> take(UUID memberId) {
+    /** The role that a member has, if it has one. */
+    Uni<Optional<UUID>> roleOf(UUID memberId) {
+        return sql.first(
+                "select role_id from people.role_holder where tenant_id = $1 and member_id = $2",
+                row -> row.getUUID("role_id"),
+                Caller.tenantId(),
+                memberId);
+    }
+
+    /** Takes a role from a member; false where it has that role no more. */
+    Uni<Boolean> take(UUID memberId, UUID roleId) {
         return sql.run(
-                        "delete from people.role_holder where tenant_id = $1 and member_id = $2",
+                        "delete from people.role_holder where tenant_id = $1 and member_id = $2 and role_id = $3",
                         Caller.tenantId(),
-                        memberId)
+                        memberId,
+                        roleId)
                 .map(removed -> removed > 0);
     }
 

@@ -11,11 +11,12 @@ import java.util.stream.Stream;
  * Somebody who has given at least one proof of being a member.
  *
  * @param way how they came in: {@code password}, {@code passkey}, {@code magic-link}, {@code handoff}
+ * @param version of the login whose proof it was
  * @param proof when and how they proved who they are; with {@link Entrance#MULTIPLE} among the methods where that is enough
  * @param device where they come from
  * @param byCookie whether they want the refresh token as a cookie
  */
-record Arrival(Member member, String way, Proof proof, Device device, boolean byCookie) {
+record Arrival(Member member, String way, int version, Proof proof, Device device, boolean byCookie) {
 
     /** The way of those who type their password. */
     static final String PASSWORD = "password";
@@ -41,7 +42,7 @@ record Arrival(Member member, String way, Proof proof, Device device, boolean by
     }
 
     private Arrival with(Proof other) {
-        return new Arrival(member, way, other, device, byCookie);
+        return new Arrival(member, way, version, other, device, byCookie);
     }
 
     /** As a line of the history. */

@@ -28,6 +28,10 @@ public sealed interface AuthEvent extends DomainEvent {
     @RegisterForReflection
     record PasswordChanged(UUID memberId) implements AuthEvent {}
 
+    /** Somebody read the mail of an address that nobody had shown to be theirs: whatever the login had is gone. */
+    @RegisterForReflection
+    record Claimed(UUID memberId) implements AuthEvent {}
+
     /** Somebody had the first proof and failed at the second. */
     @RegisterForReflection
     record SecondFactorRefused(UUID memberId, String method) implements AuthEvent {}

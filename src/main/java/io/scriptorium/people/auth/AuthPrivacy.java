@@ -9,10 +9,6 @@ import java.util.List;
 @Singleton
 class AuthPrivacy implements PersonalData {
 
-    /** Well-formed, and the hash of nothing that anybody could find. */
-    private static final String NO_PASSWORD =
-            "$argon2id$v=19$m=256,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
     @Override
     public List<PersonalTable> tables() {
         return List.of(
@@ -43,7 +39,7 @@ class AuthPrivacy implements PersonalData {
                 PersonalTable.ofLogin("login", "people.app_user", "t.id = {user}")
                         .shows("email", "email_verified_at", "created_at")
                         .replaces("email", "'erased-' || t.id || '@erased.invalid'")
-                        .replaces("password_hash", "'" + NO_PASSWORD + "'")
+                        .replaces("password_hash", "'" + Login.NO_PASSWORD + "'")
                         .replaces("locked_until", "'infinity'")
                         .replaces("email_verified_at", "null"));
     }

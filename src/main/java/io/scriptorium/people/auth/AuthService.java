@@ -77,7 +77,13 @@ class AuthService {
         this.clock = clock;
     }
 
-    private record Found(Optional<Login> login, Optional<Member> member) {}
+    private record Found(Optional<Login> login, Optional<Member> member) {
+
+        /** As whom somebody arrives who has typed the password. */
+        Arrival arrival(Member member, Proof proof, Device device, boolean byCookie) {
+            return new Arrival(member, Arrival.PASSWORD, login.orElseThrow().version(), proof, device, byCookie);
+        }
+    }
 
     /**
      * Makes a login and joins the tenant with it. Whoever has a login from another tenant joins with that one's
@@ -142,10 +148,11 @@ class AuthService {
                 .chain(() -> find(email))
                 .chain(found -> verify(found, password, device)
                         .onFailure(AuthService::isWrong)
-                        .call(() -> refusals.refused(found.member(), email, device)))
+                        .call(() -> refusals.refused(found.member(), email, device))
+                        .map(member ->
+                                found.arrival(member, new Proof(clock.instant(), List.of("pwd")), device, byCookie)))
                 .call(() -> guard.succeeded(attempt))
-                .chain(member -> entrance.admit(new Arrival(
-                        member, Arrival.PASSWORD, new Proof(clock.instant(), List.of("pwd")), device, byCookie)));
+                .chain(entrance::admit);
     }
 
     private Uni<Found> find(String email) {

@@ -5,7 +5,10 @@ import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.place.Place;
 import io.scriptorium.kernel.place.Places;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.DeviceTokens.DeviceToken;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a session and notes all that comes with it, in one statement: its first refresh token, the device, the address,
- * and the line of the history, which says whether device and place are new. The first ones of all are not.
+ * and the line of the history, which says whether device and place are new. The first ones of all are not. The row of
+ * the login is held meanwhile: a new password or a lock is there before, and nothing is opened, or comes after, and ends
+ * what was opened.
  */
 @ApplicationScoped
 class Door {
 
     private static final String OPEN = """
-            with before as (
+            with login as (
+                select id from people.app_user
+                where id = $2 and credentials_version = $23 and (locked_until is null or locked_until <= $7)
+                for share
+            ), before as (
                 select exists (select from people.device d where d.member_id = $4) as devices,
                     exists (select from people.device d where d.member_id = $4
                         and (d.mark = $12 or d.address = $5 and d.user_agent = $6)) as device,
@@ -35,8 +44,9 @@ class Door {
                 insert into people.device as known
                     (id, user_id, tenant_id, member_id, mark, user_agent, address, country, city, sign_ins, created_at,
                      used_at, trusted_at, trusted_until, trusted_hash)
-                values ($11, $2, $3, $4, $12, $6, $5, $15, $16, 1, $7, $7,
-                    case when $13::bytea is not null then $7::timestamptz end, $14, $13)
+                select $11::uuid, login.id, $3::uuid, $4::uuid, $12::uuid, $6::text, $5::text, $15::text, $16::text, 1,
+                    $7::timestamptz, $7, case when $13::bytea is not null then $7 end, $14::timestamptz, $13
+                from login
                 on conflict (member_id, mark) do update
                 set user_agent = excluded.user_agent, address = excluded.address, country = excluded.country,
                     city = excluded.city, sign_ins = known.sign_ins + 1, used_at = excluded.used_at,
@@ -57,7 +67,7 @@ class Door {
                 select $10::bytea, session.id, $7 from session
             ), address as (
                 insert into people.known_address (user_id, address, seen_at, country, city)
-                values ($2, $5, $7, $15, $16)
+                select login.id, $5, $7, $15, $16 from login
                 on conflict (user_id, address) do update
                 set seen_at = excluded.seen_at, country = excluded.country, city = excluded.city
             )
@@ -74,12 +84,16 @@ class Door {
     private final SystemSql sql;
     private final Places places;
     private final DeviceTokens tokens;
+    private final Members members;
+    private final SessionStore sessions;
     private final Clock clock;
 
-    Door(SystemSql sql, Places places, DeviceTokens tokens, Clock clock) {
+    Door(SystemSql sql, Places places, DeviceTokens tokens, Members members, SessionStore sessions, Clock clock) {
         this.sql = sql;
         this.places = places;
         this.tokens = tokens;
+        this.members = members;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -94,6 +108,7 @@ class Door {
     /** A session, the device that it is on, and what that is known by. */
     record Opened(Session session, UUID deviceId, String deviceToken) {}
 
+    /** Refused with 401 where the login's proofs were replaced, or it was locked, since the arrival. */
     Uni<Opened> open(Arrival arrival, Terms terms) {
         Session session = new Session(
                 Ids.next(), arrival.member().userId(), arrival.member().id(), Secrets.token(), arrival.proof());
@@ -133,8 +148,32 @@ class Door {
                         Ids.next(),
                         arrival.way(),
                         now.plusDays(terms.historyDays()),
-                        session.proof().at().atOffset(ZoneOffset.UTC))
-                .map(inserted -> inserted.orElseThrow());
+                        session.proof().at().atOffset(ZoneOffset.UTC),
+                        arrival.version())
+                .map(inserted -> inserted.orElseThrow(Door::closed));
+    }
+
+    /**
+     * Refuses a member who was locked out or suspended since the arrival. Once a session is open, whoever locks a member
+     * out finds it; so nobody slips in between.
+     */
+    Uni<Void> requireActive(Member arrived) {
+        return members.find(arrived.id())
+                .invoke(member -> {
+                    if (member.filter(Member::active).isEmpty()) {
+                        throw closed();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Ends a session that should not have been opened. */
+    Uni<Void> shut(Opened opened) {
+        return sessions.revoke(opened.session().id(), "refused").replaceWithVoid();
+    }
+
+    static Refusal closed() {
+        return new Refusal(Refusal.Kind.UNAUTHENTICATED, "sign-in-refused", "You cannot sign in at this time.");
     }
 
     private OffsetDateTime now() {

@@ -144,6 +144,7 @@ class Entrance {
                         .put("member", arrival.member().id().toString())
                         .put("methods", new JsonArray(methods))
                         .put("way", arrival.way())
+                        .put("version", arrival.version())
                         .put("proofs", new JsonArray(arrival.proof().methods()))
                         .put("cookie", arrival.byCookie()));
         return vouchers.issue(voucher, Voucher.Terms.of(PATIENCE))
@@ -222,16 +223,18 @@ class Entrance {
                 .map(member -> new Arrival(
                         member,
                         content.getString("way", Arrival.PASSWORD),
+                        content.getInteger("version"),
                         new Proof(clock.instant(), texts(content.getJsonArray("proofs"))),
                         device,
                         content.getBoolean("cookie")))
-                .chain(arrival -> login(arrival.member())
+                .chain(arrival -> login(arrival)
                         .map(login -> new Pending(arrival, login, texts(content.getJsonArray("methods")))));
     }
 
-    private Uni<Login> login(Member member) {
-        return logins.byId(member.userId())
+    private Uni<Login> login(Arrival arrival) {
+        return logins.byId(arrival.member().userId())
                 .map(found -> found.filter(login -> !login.isLockedAt(clock.instant()))
+                        .filter(login -> login.version() == arrival.version())
                         .orElseThrow(Entrance::over));
     }
 
@@ -242,14 +245,16 @@ class Entrance {
     private Uni<SignedIn> open(Arrival arrival, long trustDays) {
         return policy.historyDays()
                 .chain(days -> door.open(arrival, new Door.Terms(trustDays, days)))
-                .call(opened -> announce(arrival, opened, trustDays > 0))
+                .call(opened ->
+                        announce(arrival, opened, trustDays > 0).onFailure().call(() -> door.shut(opened)))
                 .map(opened -> signedIn(arrival.member(), opened.session(), arrival.byCookie(), opened.deviceToken()));
     }
 
     private Uni<Void> announce(Arrival arrival, Opened opened, boolean trusted) {
         UUID member = arrival.member().id();
-        return tx.write(() -> events.append(new AuthEvent.LoggedIn(
-                        member, opened.session().id(), arrival.proof().methods()))
+        return tx.write(() -> door.requireActive(arrival.member())
+                .chain(() -> events.append(new AuthEvent.LoggedIn(
+                        member, opened.session().id(), arrival.proof().methods())))
                 .chain(() -> trusted
                         ? events.append(new AuthEvent.DeviceTrusted(member, opened.deviceId()))
                         : Uni.createFrom().voidItem()));

@@ -61,9 +61,18 @@ final class GuessingRules {
             return new Count(before + 1, now, now.plus(guarded.pause(before + 1)));
         }
 
-        /** The count after a failure that was counted in advance turned out to be none. */
-        Count withdrawn() {
-            return new Count(Math.max(0, failures - 1), failedAt, Instant.EPOCH);
+        /**
+         * The count after a failure that was counted in advance turned out to be none. What others have failed at
+         * before and meanwhile goes on counting, and blocking.
+         *
+         * @param before the count before that failure
+         * @param counted the count that it made
+         */
+        Count withdrawn(Count before, Count counted) {
+            return new Count(
+                    Math.max(0, failures - 1),
+                    failedAt.isAfter(counted.failedAt) ? failedAt : before.failedAt,
+                    blockedUntil.isAfter(counted.blockedUntil) ? blockedUntil : before.blockedUntil);
         }
     }
 }

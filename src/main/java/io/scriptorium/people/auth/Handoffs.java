@@ -70,7 +70,7 @@ class Handoffs {
         this.clock = clock;
     }
 
-    private record Guest(Member member, Proof proof) {}
+    private record Guest(Member member, int version, Proof proof) {}
 
     /**
      * Makes a secret for another website. Where there is no such website, and where the login has no active member
@@ -103,27 +103,25 @@ class Handoffs {
         return vouchers.redeem(KIND, secret)
                 .map(found -> found.orElseThrow(Handoffs::refused))
                 .chain(voucher -> guest(voucher.userId(), voucher.content()))
-                .chain(guest -> entrance.admit(new Arrival(guest.member(), KIND, guest.proof(), device, byCookie)));
+                .chain(guest -> entrance.admit(
+                        new Arrival(guest.member(), KIND, guest.version(), guest.proof(), device, byCookie)));
     }
 
     private Uni<Guest> guest(@Nullable UUID userId, JsonObject content) {
         UUID user = Optional.ofNullable(userId).orElseThrow(Handoffs::refused);
-        return sessions.proof(UUID.fromString(content.getString(SESSION)), user)
-                .map(found -> found.orElseThrow(Handoffs::refused))
-                .call(() -> requireUnlocked(user))
-                .chain(proof -> members.ofUser(user)
-                        .map(member -> member.filter(Member::active).orElseThrow(Handoffs::refused))
-                        .map(member -> new Guest(member, first(proof))));
+        return unlocked(user)
+                .chain(login -> sessions.proof(UUID.fromString(content.getString(SESSION)), user)
+                        .map(found -> found.orElseThrow(Handoffs::refused))
+                        .chain(proof -> members.ofUser(user)
+                                .map(member -> member.filter(Member::active).orElseThrow(Handoffs::refused))
+                                .map(member -> new Guest(member, login.version(), first(proof)))));
     }
 
-    private Uni<Void> requireUnlocked(UUID userId) {
+    /** Before the session is looked at: what ends that later makes the login another. */
+    private Uni<Login> unlocked(UUID userId) {
         return logins.byId(userId)
-                .invoke(login -> {
-                    if (login.isEmpty() || login.get().isLockedAt(clock.instant())) {
-                        throw refused();
-                    }
-                })
-                .replaceWithVoid();
+                .map(found -> found.filter(login -> !login.isLockedAt(clock.instant()))
+                        .orElseThrow(Handoffs::refused));
     }
 
     /** What was a second proof for one website is none for another. */

@@ -7,13 +7,22 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code people.app_user}: one login over all tenants. */
+/**
+ * A row of {@code people.app_user}: one login over all tenants.
+ *
+ * @param version counts what has replaced its proofs, so that a proof of before can be told from one of now
+ */
 record Login(
         UUID id,
         String email,
         String passwordHash,
         @Nullable Instant lockedUntil,
-        boolean emailVerified) {
+        boolean emailVerified,
+        int version) {
+
+    /** Well-formed, and the hash of nothing that anybody could find. */
+    static final String NO_PASSWORD =
+            "$argon2id$v=19$m=256,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     static Login of(Row row) {
         OffsetDateTime locked = row.getOffsetDateTime("locked_until");
@@ -22,7 +31,8 @@ record Login(
                 row.getString("email"),
                 row.getString("password_hash"),
                 locked == null ? null : locked.toInstant(),
-                row.getOffsetDateTime("email_verified_at") != null);
+                row.getOffsetDateTime("email_verified_at") != null,
+                row.getInteger("credentials_version"));
     }
 
     Account account() {

@@ -33,8 +33,12 @@ class LoginGuard {
         this.clock = clock;
     }
 
-    /** What one attempt is counted under. */
-    record Attempt(Map<Guarded, String> keys) {
+    /**
+     * What one attempt is counted under.
+     *
+     * @param changes what it has changed, once it has been counted
+     */
+    record Attempt(Map<Guarded, String> keys, Map<Guarded, Change> changes) {
 
         static Attempt of(String email, String address) {
             return counted("", email, address);
@@ -51,13 +55,25 @@ class LoginGuard {
             keys.put(Guarded.ACCOUNT, "account " + account);
             keys.put(Guarded.PAIR, "pair " + account + " " + address);
             keys.put(Guarded.ADDRESS, "address " + Caller.tenantId() + " " + address);
-            return new Attempt(keys);
+            return new Attempt(keys, new EnumMap<>(Guarded.class));
         }
 
         String[] sorted() {
             return keys.values().stream().sorted().toArray(String[]::new);
         }
+
+        /** A count without this attempt, which was right; it wipes the slate of the account as seen from here. */
+        Count without(Guarded guarded, Count now) {
+            if (guarded == Guarded.PAIR) {
+                return Count.NONE;
+            }
+            Change change = changes.get(guarded);
+            return change == null ? now : now.withdrawn(change.before(), change.after());
+        }
     }
+
+    /** A count before and after an attempt. */
+    record Change(Count before, Count after) {}
 
     /** Counts an attempt, or refuses it with 429 where too many have failed. */
     Uni<Void> begin(Attempt attempt, String email, String address) {
@@ -83,7 +99,11 @@ class LoginGuard {
             return Uni.createFrom().item(Duration.between(now, until));
         }
         Map<Guarded, Count> next = new EnumMap<>(Guarded.class);
-        counts.forEach((guarded, count) -> next.put(guarded, count.failed(guarded, now)));
+        counts.forEach((guarded, count) -> {
+            Count failed = count.failed(guarded, now);
+            next.put(guarded, failed);
+            attempt.changes().put(guarded, new Change(count, failed));
+        });
         return store(attempt, next).replaceWith(Duration.ZERO);
     }
 
@@ -91,8 +111,7 @@ class LoginGuard {
     Uni<Void> succeeded(Attempt attempt) {
         return sql.write(() -> counts(attempt).chain(counts -> {
             Map<Guarded, Count> next = new EnumMap<>(Guarded.class);
-            counts.forEach(
-                    (guarded, count) -> next.put(guarded, guarded == Guarded.PAIR ? Count.NONE : count.withdrawn()));
+            counts.forEach((guarded, count) -> next.put(guarded, attempt.without(guarded, count)));
             return store(attempt, next);
         }));
     }

@@ -13,7 +13,8 @@ import java.util.UUID;
 @ApplicationScoped
 class LoginStore {
 
-    private static final String COLUMNS = "id, email, password_hash, locked_until, email_verified_at";
+    private static final String COLUMNS =
+            "id, email, password_hash, locked_until, email_verified_at, credentials_version";
 
     private final SystemSql sql;
 
@@ -31,11 +32,26 @@ class LoginStore {
     }
 
     Uni<Void> setPassword(UUID id, String passwordHash, Instant now) {
-        return sql.run(
-                        "update people.app_user set password_hash = $2, updated_at = $3 where id = $1",
-                        id,
-                        passwordHash,
-                        now.atOffset(ZoneOffset.UTC))
+        return sql.run("""
+                        update people.app_user
+                        set password_hash = $2, credentials_version = credentials_version + 1, updated_at = $3
+                        where id = $1
+                        """, id, passwordHash, now.atOffset(ZoneOffset.UTC)).replaceWithVoid();
+    }
+
+    /** Verifies the address and takes the password away; false where it was verified before. */
+    Uni<Boolean> claim(UUID id, Instant now) {
+        return sql.run("""
+                        update people.app_user
+                        set email_verified_at = $2, password_hash = $3, credentials_version = credentials_version + 1,
+                            updated_at = $2
+                        where id = $1 and email_verified_at is null
+                        """, id, now.atOffset(ZoneOffset.UTC), Login.NO_PASSWORD).map(changed -> changed == 1);
+    }
+
+    /** Forgets from where a login was used. */
+    Uni<Void> forgetAddresses(UUID id) {
+        return sql.run("delete from people.known_address where user_id = $1", id)
                 .replaceWithVoid();
     }
 

@@ -1,11 +1,13 @@
 package io.scriptorium.people.auth;
 
+import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
+import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The logins of all tenants, for what brings people in by other ways than registration and password. */
 @ApplicationScoped
@@ -25,6 +28,9 @@ public class Logins {
     private final Members members;
     private final Passwords passwords;
     private final PasswordService passwordService;
+    private final Claims claims;
+    private final Vouchers vouchers;
+    private final SystemSql sql;
     private final SessionStore sessions;
     private final LentSessions lent;
     private final LoginGuard guard;
@@ -40,6 +46,9 @@ public class Logins {
             Members members,
             Passwords passwords,
             PasswordService passwordService,
+            Claims claims,
+            Vouchers vouchers,
+            SystemSql sql,
             SessionStore sessions,
             LentSessions lent,
             LoginGuard guard,
@@ -53,6 +62,9 @@ public class Logins {
         this.members = members;
         this.passwords = passwords;
         this.passwordService = passwordService;
+        this.claims = claims;
+        this.vouchers = vouchers;
+        this.sql = sql;
         this.sessions = sessions;
         this.lent = lent;
         this.guard = guard;
@@ -74,31 +86,33 @@ public class Logins {
     public Uni<RestResponse<LoginView>> admit(
             Member member, String way, List<String> proofs, boolean byCookie, HttpServerRequest request) {
         answers.requireMayAnswer(byCookie, request);
-        Arrival arrival = new Arrival(member, way, new Proof(clock.instant(), proofs), Device.of(request), byCookie);
-        return store.byId(member.userId())
-                .invoke(login -> requireGood(member, login.orElseThrow()))
-                .onFailure(Refusal.class)
-                .call(() -> history.note(arrival.ended(Outcome.NOT_ALLOWED)))
-                .chain(() -> entrance.admit(arrival))
+        Proof proof = new Proof(clock.instant(), proofs);
+        return login(member.userId())
+                .chain(login ->
+                        admit(new Arrival(member, way, login.version(), proof, Device.of(request), byCookie), login))
                 .map(entry -> answers.answer(entry, request));
+    }
+
+    private Uni<Entry> admit(Arrival arrival, Login login) {
+        if (!arrival.member().active() || login.isLockedAt(clock.instant())) {
+            return Uni.createFrom()
+                    .<Entry>failure(Door::closed)
+                    .onFailure()
+                    .call(() -> history.note(arrival.ended(Outcome.NOT_ALLOWED)));
+        }
+        return entrance.admit(arrival);
     }
 
     /** Notes in a member's history that a passkey of theirs was not accepted. */
     public Uni<Void> notePasskeyRefused(Member member, HttpServerRequest request) {
         Arrival arrival =
-                new Arrival(member, "passkey", new Proof(clock.instant(), List.of()), Device.of(request), false);
+                new Arrival(member, "passkey", 0, new Proof(clock.instant(), List.of()), Device.of(request), false);
         return history.note(arrival.ended(Outcome.PASSKEY_REFUSED));
     }
 
     /** The line of a member's history with which a session began; none where it is kept no more. */
     public Uni<Optional<SignInView>> signIn(UUID memberId, UUID sessionId) {
         return history.ofSession(memberId, sessionId);
-    }
-
-    private void requireGood(Member member, Login login) {
-        if (!member.active() || login.isLockedAt(clock.instant())) {
-            throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "sign-in-refused", "You cannot sign in at this time.");
-        }
     }
 
     /**
@@ -165,20 +179,39 @@ public class Logins {
         passwordService.requireGood(field, password, account.email(), member);
     }
 
-    /** Notes that mail to the address reaches its owner. */
+    /** Notes that mail to the address reaches whoever holds the login, which {@link #requireHolder} has shown. */
     public Uni<Void> markVerified(Account account) {
         return store.verify(account.userId(), clock.instant()).replaceWithVoid();
     }
 
-    /** Gives a login another address; refused with 409 where that is another login's. */
+    /**
+     * Refuses with 401 whoever is neither signed in with a login nor gives its password: the secret of a letter alone
+     * does not tell that who made the login and who reads the mail are one.
+     */
+    public Uni<Void> requireHolder(Account account, @Nullable String password, HttpServerRequest request) {
+        return login(account.userId()).chain(login -> claims.requireHolder(login, password, Device.of(request)));
+    }
+
+    /**
+     * Gives a login to whoever reads the mail of its address, by the secret of a letter and no other proof. Where that is
+     * shown for the first time, all that whoever made the login can come in by is gone, the password too.
+     */
+    public Uni<Void> claim(Account account, Member member) {
+        return claims.claim(account, member);
+    }
+
+    /**
+     * Gives a login another address; secrets that were sent to the old one are good no more. Refused with 409 where it is
+     * another login's.
+     */
     public Uni<Void> changeEmail(Account account, String email) {
-        return store.changeEmail(account.userId(), email, clock.instant())
+        return sql.write(() -> store.changeEmail(account.userId(), email, clock.instant())
                 .invoke(changed -> {
                     if (!changed) {
                         throw Refusal.conflict("email-taken", "This address cannot be used: another login has it.");
                     }
                 })
-                .replaceWithVoid();
+                .chain(() -> vouchers.revokeAll(account.userId())));
     }
 
     /** Ends the pause that wrong passwords have brought on a login. */

@@ -9,6 +9,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.LoginGuard.Attempt;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
+import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PasswordService {
 
+    /** The letter that asks whoever registered to show that mail arrives: it opens nothing. */
+    private static final String VERIFICATION = "email-verification";
+
     private final LoginStore logins;
     private final LoginGuard guard;
     private final SessionStore sessions;
@@ -26,6 +30,7 @@ class PasswordService {
     private final PasswordRules rules;
     private final Members members;
     private final RefusalWatches refusals;
+    private final Vouchers vouchers;
     private final Tx tx;
     private final EventLog events;
     private final Clock clock;
@@ -38,6 +43,7 @@ class PasswordService {
             PasswordRules rules,
             Members members,
             RefusalWatches refusals,
+            Vouchers vouchers,
             Tx tx,
             EventLog events,
             Clock clock) {
@@ -48,14 +54,20 @@ class PasswordService {
         this.rules = rules;
         this.members = members;
         this.refusals = refusals;
+        this.vouchers = vouchers;
         this.tx = tx;
         this.events = events;
         this.clock = clock;
     }
 
-    /** The caller changes the own password; all sessions but this one end. */
+    /**
+     * The caller changes the own password; all sessions but this one end. Where the device spared the second proof, that
+     * has to be given first.
+     */
     Uni<Void> change(String current, String next, UUID sessionId, Device device) {
-        return members.require(Caller.memberId())
+        return sessions.methods(sessionId)
+                .invoke(Reauthentication::requireMoreThanTrust)
+                .chain(() -> members.require(Caller.memberId()))
                 .chain(member -> logins.byId(member.userId())
                         .map(login -> login.orElseThrow())
                         .call(login -> prove(login, current, device))
@@ -63,14 +75,14 @@ class PasswordService {
     }
 
     private Uni<Void> refuse(Login login, Device device) {
-        return members.find(Caller.memberId())
+        return members.ofUser(login.id())
                 .chain(member -> refusals.refused(member, login.email(), device))
                 .invoke(() -> {
                     throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "bad-credentials", "The password is wrong.");
                 });
     }
 
-    /** Refuses the caller a password that is not the login's, under the guard against guessing. */
+    /** Refuses with 401 a password that is not the login's, under the guard against guessing. */
     Uni<Void> prove(Login login, String password, Device device) {
         Attempt attempt = Attempt.of(login.email(), device.address());
         return guard.begin(attempt, login.email(), device.address())
@@ -84,7 +96,8 @@ class PasswordService {
     }
 
     /**
-     * Sets a new password; all sessions of the login end but one, on all websites.
+     * Sets a new password; all sessions of the login end but one, and all letters that let somebody in are good no
+     * more, on all websites.
      *
      * @param field the password's path in the request
      * @param kept the session that goes on, if one does
@@ -94,6 +107,7 @@ class PasswordService {
         return passwords
                 .hash(password)
                 .chain(hash -> logins.setPassword(login.id(), hash, clock.instant()))
+                .chain(() -> vouchers.revokeAll(login.id(), VERIFICATION))
                 .chain(() -> sessions.revokeAll(login.id(), kept, "password-changed"))
                 .chain(() -> tx.write(() -> events.append(new AuthEvent.PasswordChanged(member.id()))));
     }

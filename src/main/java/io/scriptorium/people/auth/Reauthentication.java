@@ -61,7 +61,8 @@ class Reauthentication {
                 .chain(self -> prove(self.member(), sessionId, List.of("pwd")));
     }
 
-    private static void requireMoreThanTrust(List<String> methods) {
+    /** Refuses with 403 what is about security where a trusted device stood in for the second proof. */
+    static void requireMoreThanTrust(List<String> methods) {
         if (methods.contains(Tokens.TRUSTED_DEVICE)) {
             throw Refusal.forbidden(
                     "second-factor-needed", "You signed in on a trusted device: prove who you are by a second factor.");

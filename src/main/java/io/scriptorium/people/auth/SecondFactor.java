@@ -4,6 +4,7 @@ import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A way to prove who one is beside the password: a CDI bean of the module that keeps what it needs. Owned by this
@@ -41,6 +42,16 @@ public interface SecondFactor {
     /** Whether it serves members who have no other, where the website asks everybody for one. */
     default boolean servesAnyone() {
         return false;
+    }
+
+    /** Takes it from a login for good, where logins have it; in the transaction that is open. */
+    default Uni<Void> forget(UUID userId) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Takes it from a member of the current website for good, where members have it. */
+    default Uni<Void> forget(Member member) {
+        return Uni.createFrom().voidItem();
     }
 
     /**

@@ -12,6 +12,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All second factors: which of them a member has, and whether an answer is right. */
@@ -41,7 +43,7 @@ class SecondFactors {
     /** What a member can choose from when a second proof is needed; nothing where none is. */
     Uni<List<SecondFactor>> of(Member member) {
         return held(member)
-                .chain(own -> own.stream().anyMatch(SecondFactor::asksByItself)
+                .chain(own -> isEnough(own)
                         ? Uni.createFrom().item(own)
                         : policy.requiresSecondFactor(member)
                                 .map(required -> required ? withSubstitutes(own) : List.of()));
@@ -52,7 +54,15 @@ class SecondFactors {
         return held(member).map(this::withSubstitutes);
     }
 
+    /** Whether there is one among them beside which nothing weaker may stand that its owner did not set up. */
+    private static boolean isEnough(List<SecondFactor> own) {
+        return own.stream().anyMatch(SecondFactor::asksByItself);
+    }
+
     private List<SecondFactor> withSubstitutes(List<SecondFactor> own) {
+        if (isEnough(own)) {
+            return own;
+        }
         return Stream.concat(
                         own.stream(), all.stream().filter(factor -> factor.servesAnyone() && !own.contains(factor)))
                 .toList();
@@ -68,6 +78,25 @@ class SecondFactors {
                 .map(Held::factor)
                 .collect()
                 .asList();
+    }
+
+    /** Takes all factors of logins from one. */
+    Uni<Void> forget(UUID userId) {
+        return each(factor -> factor.forget(userId));
+    }
+
+    /** Takes all factors of members from one, on its website. */
+    Uni<Void> forget(Member member) {
+        return each(factor -> factor.forget(member));
+    }
+
+    private Uni<Void> each(Function<SecondFactor, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(work::apply)
+                .toUni()
+                .replaceWithVoid();
     }
 
     /** The factor with a name; refused where a member does not have it. */

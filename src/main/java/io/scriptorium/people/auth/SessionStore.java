@@ -136,7 +136,12 @@ class SessionStore {
 
     /** Ends all sessions of a login, on all websites, but one; no device of it is trusted any more. */
     Uni<Void> revokeAll(UUID userId, @Nullable UUID kept, String reason) {
-        return told(sql.list("""
+        return told(endAll(userId, kept, reason));
+    }
+
+    /** The same within a transaction: whoever commits it tells of the sessions. */
+    Uni<List<UUID>> endAll(UUID userId, @Nullable UUID kept, String reason) {
+        return sql.list("""
                 with distrusted as (
                     update people.device set trusted_at = null, trusted_until = null, trusted_hash = null
                     where user_id = $1 and trusted_at is not null
@@ -144,7 +149,7 @@ class SessionStore {
                 update people.session set revoked_at = $2, revoked_for = $3
                 where user_id = $1 and revoked_at is null and ($4::uuid is null or id <> $4)
                 returning id
-                """, row -> row.getUUID("id"), userId, now(), reason, kept));
+                """, row -> row.getUUID("id"), userId, now(), reason, kept);
     }
 
     /** Ends all sessions of a member. */

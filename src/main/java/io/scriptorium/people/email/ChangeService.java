@@ -15,11 +15,13 @@ import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a login another address, once its owner has shown that both are theirs. */
 @ApplicationScoped
@@ -108,27 +110,46 @@ class ChangeService {
                 .note("If you did not ask for it, ignore this letter.");
     }
 
-    /** Takes one letter's secret; whether the other's is still missing. */
-    Uni<Boolean> agree(String token) {
-        return vouchers.redeem(KIND, token)
+    /**
+     * Takes one letter's secret; whether the other's is still missing. The new address has to be read by whoever is
+     * signed in with the login or gives its password: it may be somebody's who has nothing to do with it.
+     */
+    Uni<Boolean> agree(String token, @Nullable String password, HttpServerRequest request) {
+        return vouchers.find(KIND, token)
+                .map(found -> found.orElseThrow(VerificationService::over))
+                .call(voucher -> side(voucher) == Side.OLD
+                        ? Uni.createFrom().voidItem()
+                        : logins.require(Objects.requireNonNull(voucher.userId()))
+                                .chain(account -> logins.requireHolder(account, password, request)))
+                .chain(() -> vouchers.redeem(KIND, token))
                 .map(found -> found.orElseThrow(VerificationService::over))
                 .chain(voucher -> changes.agree(
                         Objects.requireNonNull(voucher.userId()),
                         voucher.content().getString("email"),
-                        Side.valueOf(voucher.content().getString("side"))))
+                        side(voucher)))
                 .map(found -> found.orElseThrow(VerificationService::over))
                 .chain(change -> change.agreed()
                         ? complete(change).replaceWith(true)
                         : Uni.createFrom().item(false));
     }
 
+    private static Side side(Voucher voucher) {
+        return Side.valueOf(voucher.content().getString("side"));
+    }
+
+    /**
+     * The login, which is in no transaction of a website, is changed last in it; what fails after that is found by
+     * {@link AddressListener}, since the change has not ended then.
+     */
     private Uni<Void> complete(Change change) {
         return logins.require(change.userId())
-                .chain(account -> logins.changeEmail(account, change.email())
-                        .chain(() -> changes.end(change.userId()))
-                        .chain(() -> tx.write(() -> members.readdress(change.memberId(), change.email())
-                                .chain(member -> letters.send(goodbye(account, member)))
-                                .chain(() -> events.append(new EmailEvent.Changed(change.memberId()))))));
+                .chain(account -> tx.write(() -> members.readdress(change.memberId(), change.email())
+                        .chain(member -> letters.send(goodbye(account, member)))
+                        .chain(() -> events.append(new EmailEvent.Changed(change.memberId())))
+                        .chain(() -> logins.changeEmail(account, change.email()))))
+                .onFailure(Refusal.class)
+                .call(() -> changes.end(change.userId()))
+                .chain(() -> changes.end(change.userId()));
     }
 
     private static Letter goodbye(Account account, Member member) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,9 @@ class ChangeStore {
 
     /** How long both have for it. */
     static final Duration LIFETIME = Duration.ofHours(24);
+
+    /** By when a change that both have agreed to has ended, if nothing went wrong. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final SystemSql sql;
     private final Clock clock;
@@ -67,6 +71,15 @@ class ChangeStore {
                 where user_id = $1 and email = $2 and created_at > $4
                 returning *
                 """.formatted(side.column), Change::of, userId, email, now(), now().minus(LIFETIME));
+    }
+
+    /** The logins whose changes both addresses agreed to some time ago, and that did not end. */
+    Uni<List<UUID>> unfinished() {
+        return sql.list(
+                "select user_id from people.email_change where greatest(old_agreed_at, new_agreed_at) < $1"
+                        + " and old_agreed_at is not null and new_agreed_at is not null",
+                row -> row.getUUID("user_id"),
+                now().minus(PATIENCE));
     }
 
     Uni<Void> end(UUID userId) {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/auth/email")
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,8 +41,10 @@ class EmailResource {
             @NotNull @Email @Size(min = 3, max = 254) @Pattern(regexp = "[^\\p{Cntrl}\\s]*")
             String email) {}
 
-    /** What the letter's link carries behind {@code #token=}. */
-    record Token(@NotNull @Size(min = 1, max = 100) String token) {}
+    /** What the letter's link carries behind {@code #token=}; and the password, where nobody is signed in. */
+    record Token(
+            @NotNull @Size(min = 1, max = 100) String token,
+            @Nullable @Size(min = 1, max = 128) String password) {}
 
     /** Whether the address is changed; until then the other address has to agree. */
     record ChangeView(boolean changed) {}
@@ -66,9 +69,9 @@ class EmailResource {
     @POST
     @Path("/verification/confirmation")
     @PermitAll
-    @Operation(summary = "Verifies an address by the letter's secret")
-    public Uni<Void> verify(@Valid @NotNull Token token) {
-        return verification.verify(token.token());
+    @Operation(summary = "Verifies an address by the letter's secret, together with the login's session or password")
+    public Uni<Void> verify(@Valid @NotNull Token token, @Context HttpServerRequest request) {
+        return verification.verify(token.token(), token.password(), request);
     }
 
     @POST
@@ -84,8 +87,10 @@ class EmailResource {
     @POST
     @Path("/change/confirmation")
     @PermitAll
-    @Operation(summary = "Agrees to a change of address by a letter's secret")
-    public Uni<ChangeView> agree(@Valid @NotNull Token token) {
-        return change.agree(token.token()).map(ChangeView::new);
+    @Operation(
+            summary = "Agrees to a change of address by a letter's secret; for the new address together with the"
+                    + " login's session or password")
+    public Uni<ChangeView> agree(@Valid @NotNull Token token, @Context HttpServerRequest request) {
+        return change.agree(token.token(), token.password(), request).map(ChangeView::new);
     }
 }

@@ -14,12 +14,15 @@ import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Shows that mail to an address arrives. */
 @ApplicationScoped
@@ -104,12 +107,18 @@ class VerificationService {
                 .until(clock.instant().plus(LIFETIME));
     }
 
-    /** Takes the letter's secret: the address is the owner's, if it is still the login's. */
-    Uni<Void> verify(String token) {
-        return vouchers.redeem(KIND, token)
+    /**
+     * Takes the letter's secret from whoever is signed in with the login, or gives its password: the address is theirs,
+     * if it is still the login's.
+     */
+    Uni<Void> verify(String token, @Nullable String password, HttpServerRequest request) {
+        return vouchers.find(KIND, token)
                 .map(found -> found.orElseThrow(VerificationService::over))
-                .chain(voucher -> logins.require(java.util.Objects.requireNonNull(voucher.userId()))
+                .chain(voucher -> logins.require(Objects.requireNonNull(voucher.userId()))
                         .invoke(account -> requireSame(account, voucher))
+                        .call(account -> logins.requireHolder(account, password, request))
+                        .call(() ->
+                                vouchers.redeem(KIND, token).map(found -> found.orElseThrow(VerificationService::over)))
                         .chain(logins::markVerified)
                         .chain(() -> tx.write(() -> events.append(new EmailEvent.Verified(
                                 UUID.fromString(voucher.content().getString("member")))))));

@@ -51,6 +51,11 @@ class AuthenticatorFactor implements SecondFactor {
         });
     }
 
+    @Override
+    public Uni<Void> forget(UUID userId) {
+        return store.remove(userId).replaceWithVoid();
+    }
+
     /** The time step of a code that is right and was not used; people type blanks into it. */
     OptionalLong step(Authenticator authenticator, String code) {
         return OneTimePassword.USUAL.stepOf(

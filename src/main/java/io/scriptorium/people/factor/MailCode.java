@@ -41,6 +41,15 @@ class MailCode extends SentCode {
         return true;
     }
 
+    /** Whoever types it beside a password, or in a session, reads the mail of the address. */
+    @Override
+    Uni<Boolean> redeem(Member member, String purpose, String code) {
+        return super.redeem(member, purpose, code)
+                .call(right -> right
+                        ? logins.require(member.userId()).chain(logins::markVerified)
+                        : Uni.createFrom().voidItem());
+    }
+
     @Override
     Uni<String> deliver(Member member, String code) {
         return logins.require(member.userId())

@@ -89,6 +89,12 @@ class RecoveryCodes implements SecondFactor {
                 .chain(left -> tx.write(() -> events.append(new FactorEvent.RecoveryCodeUsed(member.id(), left))));
     }
 
+    @Override
+    public Uni<Void> forget(UUID userId) {
+        return sql.run("delete from people.recovery_code where user_id = $1", userId)
+                .replaceWithVoid();
+    }
+
     /** Makes new ones; those before are good no more. They are shown now and never again. */
     Uni<List<String>> renew(UUID userId, UUID memberId) {
         List<String> codes = Stream.generate(this::code).limit(NUMBER).toList();

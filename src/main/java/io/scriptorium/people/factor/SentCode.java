@@ -7,6 +7,7 @@ import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /** A second factor that is sent: six digits, good for ten minutes, for one occasion and five tries. */
 abstract class SentCode implements SecondFactor {
@@ -61,6 +62,11 @@ abstract class SentCode implements SecondFactor {
     @Override
     public Uni<Boolean> verify(Member member, Answer answer) {
         return redeem(member, answer.occasion().key(), answer.code().orElse(""));
+    }
+
+    @Override
+    public Uni<Void> forget(UUID userId) {
+        return factors.remove(userId, method).replaceWithVoid();
     }
 
     /** Whether it is the code of a purpose; uses it up then. */

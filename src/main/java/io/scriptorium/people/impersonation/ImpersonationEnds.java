@@ -33,6 +33,7 @@ class ImpersonationEnds implements EventConsumer, TimerHandler {
             "auth.session-revoked",
             "auth.sessions-revoked",
             "auth.password-changed",
+            "auth.claimed",
             "auth.token-reused",
             "user.locked",
             "user.limited",

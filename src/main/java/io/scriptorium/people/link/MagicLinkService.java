@@ -6,6 +6,7 @@ import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Account;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.user.Member;
@@ -13,6 +14,7 @@ import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -86,12 +88,16 @@ class MagicLinkService {
     }
 
     private Uni<Void> write(Resident found, String request, String host) {
-        UUID user = found.account().userId();
-        return vouchers.issueCode(Voucher.of(CODE, user), TERMS, request)
-                .chain(code -> vouchers.issue(Voucher.of(LINK, user), TERMS)
+        return vouchers.issueCode(voucher(CODE, found), TERMS, request)
+                .chain(code -> vouchers.issue(voucher(LINK, found), TERMS)
                         .chain(secret -> logins.page(host, "/magic-link", secret))
                         .chain(page -> tx.write(() -> letters.send(letter(found, page, code)))))
                 .replaceWithVoid();
+    }
+
+    private static Voucher voucher(String kind, Resident found) {
+        return Voucher.of(kind, found.account().userId())
+                .with(new JsonObject().put("email", found.account().email()));
     }
 
     private Letter letter(Resident found, URI page, String code) {
@@ -122,19 +128,32 @@ class MagicLinkService {
     }
 
     /** Whoever reads the letter owns the address; and one letter signs in once, by its link or by its code. */
-    private Uni<Member> member(Optional<Voucher> voucher) {
-        UUID user = Objects.requireNonNull(
-                voucher.orElseThrow(MagicLinkService::over).userId());
+    private Uni<Member> member(Optional<Voucher> found) {
+        Voucher voucher = found.orElseThrow(MagicLinkService::over);
+        UUID user = Objects.requireNonNull(voucher.userId());
         return vouchers.revoke(user, LINK, CODE)
                 .chain(() -> logins.require(user))
-                .call(logins::markVerified)
-                .chain(() -> members.ofUser(user))
-                .map(member -> member.orElseThrow(MagicLinkService::over))
-                .call(member -> logins.allowsMagicLink(member).invoke(allowed -> {
+                .invoke(account -> requireSame(account, voucher))
+                .chain(account -> members.ofUser(user)
+                        .map(member -> member.orElseThrow(MagicLinkService::over))
+                        .call(this::requireAllowed)
+                        .call(member -> logins.claim(account, member)));
+    }
+
+    private static void requireSame(Account account, Voucher voucher) {
+        if (!account.email().equals(voucher.content().getString("email"))) {
+            throw over();
+        }
+    }
+
+    private Uni<Void> requireAllowed(Member member) {
+        return logins.allowsMagicLink(member)
+                .invoke(allowed -> {
                     if (!allowed) {
                         throw over();
                     }
-                }));
+                })
+                .replaceWithVoid();
     }
 
     private static Refusal over() {

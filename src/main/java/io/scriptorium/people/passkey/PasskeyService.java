@@ -188,6 +188,13 @@ class PasskeyService implements SecondFactor {
     }
 
     @Override
+    public Uni<Void> forget(Member member) {
+        return tx.write(() -> store.removeAll(member.id())
+                .invoke(removed -> removed.forEach(id -> events.append(new PasskeyEvent.Removed(member.id(), id))))
+                .replaceWithVoid());
+    }
+
+    @Override
     public Uni<Map<String, Object>> prompt(Member member, Occasion occasion) {
         RelyingParty party = ceremonies.party(occasion.origin(), occasion.calledAt());
         return onPage(member.id(), party).chain(known -> ceremonies.factor(party, member, known));

@@ -109,6 +109,15 @@ class PasskeyStore {
                 .map(changed -> changed == 1);
     }
 
+    /** Removes all that a member has; gives their ids. */
+    Uni<List<UUID>> removeAll(UUID memberId) {
+        return sql.list(
+                "delete from people.passkey where tenant_id = $1 and member_id = $2 returning id",
+                row -> row.getUUID("id"),
+                Caller.tenantId(),
+                memberId);
+    }
+
     Uni<Boolean> remove(UUID id, UUID memberId) {
         return sql.run(
                         "delete from people.passkey where tenant_id = $1 and id = $2 and member_id = $3",

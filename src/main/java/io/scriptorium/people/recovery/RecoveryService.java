@@ -7,11 +7,13 @@ import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Account;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -74,7 +76,9 @@ class RecoveryService {
     }
 
     private Uni<Void> write(Resident found, String kind, String host) {
-        return vouchers.issue(Voucher.of(kind, found.account().userId()), Voucher.Terms.of(LIFETIME))
+        Voucher voucher = Voucher.of(kind, found.account().userId())
+                .with(new JsonObject().put("email", found.account().email()));
+        return vouchers.issue(voucher, Voucher.Terms.of(LIFETIME))
                 .chain(secret -> logins.page(host, kind.equals(RESET) ? "/password-reset" : "/unlock", secret))
                 .map(page -> (kind.equals(RESET) ? reset(found, page) : unlock(found, page))
                         .until(clock.instant().plus(LIFETIME)))
@@ -116,16 +120,19 @@ class RecoveryService {
                         + " safer.");
     }
 
-    /** Sets a new password by the letter's secret. */
+    /**
+     * Sets a new password by the letter's secret. Where nobody had shown before whose address it is, nothing else that the
+     * login had is left.
+     */
     Uni<Void> reset(String token, String password) {
         return found(RESET, token)
                 .invoke(found -> logins.requireGoodPassword("password", password, found.account(), found.member()))
                 .call(() -> redeem(RESET, token))
                 .call(found -> tx.write(() -> events.append(
                         new RecoveryEvent.PasswordReset(found.member().id()))))
+                .call(found -> logins.claim(found.account(), found.member()))
                 .chain(found -> logins.setPassword("password", password, found.account(), found.member())
-                        .chain(() -> logins.forgetFailures(found.account()))
-                        .chain(() -> logins.markVerified(found.account())));
+                        .chain(() -> logins.forgetFailures(found.account())));
     }
 
     /** Ends the pause by the letter's secret. */
@@ -140,9 +147,16 @@ class RecoveryService {
     private Uni<Resident> found(String kind, String token) {
         return vouchers.find(kind, token)
                 .map(voucher -> voucher.orElseThrow(RecoveryService::over))
-                .chain(voucher -> logins.require(java.util.Objects.requireNonNull(voucher.userId())))
+                .chain(voucher -> logins.require(java.util.Objects.requireNonNull(voucher.userId()))
+                        .invoke(account -> requireSame(account, voucher)))
                 .chain(logins::resident)
                 .map(resident -> resident.orElseThrow(RecoveryService::over));
+    }
+
+    private static void requireSame(Account account, Voucher voucher) {
+        if (!account.email().equals(voucher.content().getString("email"))) {
+            throw over();
+        }
     }
 
     private Uni<Void> redeem(String kind, String token) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The members of the current tenant. */
@@ -29,6 +30,7 @@ public class Members {
     private final List<MemberArrival> arrivals;
     private final MemberFields fields;
     private final Standings standings;
+    private final Residences residences;
     private final EventLog events;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ public class Members {
             @All List<MemberArrival> arrivals,
             MemberFields fields,
             Standings standings,
+            Residences residences,
             EventLog events,
             Clock clock) {
         this.tx = tx;
@@ -47,6 +50,7 @@ public class Members {
         this.arrivals = arrivals;
         this.fields = fields;
         this.standings = standings;
+        this.residences = residences;
         this.events = events;
         this.clock = clock;
     }
@@ -64,6 +68,19 @@ public class Members {
     /** The member behind a login, if it has joined the tenant. */
     public Uni<Optional<Member>> ofUser(UUID userId) {
         return queries.ofUser(userId);
+    }
+
+    /**
+     * Does something with each member that a login has, on its website and as the system there; not within a
+     * transaction that has changed one of them.
+     *
+     * @return fails with the failures once all have had their turn
+     */
+    public Uni<Void> everywhere(UUID userId, Function<Member, Uni<Void>> work) {
+        return residences.forEach(
+                userId,
+                () -> queries.ofUser(userId)
+                        .chain(member -> member.isEmpty() ? Uni.createFrom().voidItem() : work.apply(member.get())));
     }
 
     /** What limits a member now, from memory; nothing for one in good standing. */

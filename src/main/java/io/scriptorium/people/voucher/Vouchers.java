@@ -120,6 +120,12 @@ public class Vouchers {
                 .replaceWithVoid();
     }
 
+    /** Takes back all vouchers that are about a login, on all websites, but those of some kinds. */
+    public Uni<Void> revokeAll(UUID userId, String... spared) {
+        return sql.run("delete from people.voucher where user_id = $1 and kind <> all($2)", userId, spared)
+                .replaceWithVoid();
+    }
+
     /** Something to bind a code to, for whoever is not known yet. */
     public String holder() {
         return OneTimeSecret.token();

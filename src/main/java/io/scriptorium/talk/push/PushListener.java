@@ -23,6 +23,7 @@ class PushListener implements EventConsumer {
             "auth.sessions-revoked",
             "auth.device-revoked",
             "auth.password-changed",
+            "auth.claimed",
             "auth.token-reused");
 
     private final SubscriptionService subscriptions;

@@ -41,6 +41,10 @@ class CustomRoleTest extends ApiTest {
         return as(giver).body(Map.of("role_id", role)).put("/api/v1/access/members/" + member.memberId() + "/role");
     }
 
+    private Response take(Person taker, Person member) {
+        return as(taker).delete("/api/v1/access/members/" + member.memberId() + "/role");
+    }
+
     private Response users(Person person) {
         return as(person).get("/api/v1/users");
     }
@@ -122,6 +126,38 @@ class CustomRoleTest extends ApiTest {
         give(brand.admin(), brand.client(), plain).then().statusCode(422).body("code", equalTo("wrong-base-role"));
         give(brand.admin(), Brand.create().admin(), plain).then().statusCode(404);
         give(brand.admin(), other, UUID.randomUUID().toString()).then().statusCode(404);
+    }
+
+    @Test
+    @Tag("RBA-03")
+    @Tag("RBA-09")
+    void nobodyGivesBackWhatTheyDoNotHold() {
+        Person keeper = brand.add(Role.ADMIN, 2);
+        Person held = brand.add(Role.ADMIN, 3);
+        give(brand.admin(), held, made("Bookkeeper", Role.ADMIN, "audit.read"))
+                .then()
+                .statusCode(200);
+        give(brand.admin(), keeper, made("Keeper of roles", Role.ADMIN, "access.manage"))
+                .then()
+                .statusCode(200);
+
+        take(keeper, held).then().statusCode(403).body("code", equalTo("not-held"));
+
+        users(held).then().statusCode(403);
+        assertThat(events(held.memberId())).doesNotContain("access.role-taken");
+        take(brand.admin(), held).then().statusCode(204);
+        users(held).then().statusCode(200);
+    }
+
+    @Test
+    @Tag("RBA-03")
+    void whatGoesWithBeingAWriterAnAdminGivesBack() {
+        give(brand.admin(), brand.writer(), made("On leave", Role.WRITER))
+                .then()
+                .statusCode(200);
+
+        take(brand.admin(), brand.writer()).then().statusCode(204);
+        take(brand.admin(), brand.writer()).then().statusCode(204);
     }
 
     @Test

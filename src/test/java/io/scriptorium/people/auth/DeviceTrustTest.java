@@ -163,14 +163,46 @@ class DeviceTrustTest extends LetterTest {
         AuthenticatorApp app = enrol(client);
         String trusted = trust(client, app);
         Response spared = signIn(client, trusted);
+        clock.advance(Duration.ofSeconds(30));
+        String fresh = by(spared.path("access_token"))
+                .body(Map.of("method", "totp", "code", app.code(clock.instant())))
+                .post(REAUTHENTICATION)
+                .path("access_token");
 
-        by(spared.path("access_token"))
-                .body(Map.of("current_password", Database.PASSWORD, "new_password", NEW_PASSWORD))
-                .put("/api/v1/auth/password")
-                .then()
-                .statusCode(204);
+        changePassword(fresh).then().statusCode(204);
 
         isAsked(signIn(client, NEW_PASSWORD, trusted));
+    }
+
+    private Response changePassword(String token) {
+        return by(token)
+                .body(Map.of("current_password", Database.PASSWORD, "new_password", NEW_PASSWORD))
+                .put("/api/v1/auth/password");
+    }
+
+    /** Whoever sits at a trusted laptop has its saved password and the open mailbox, but not the app. */
+    @Test
+    @Tag("AUT-05")
+    void neitherTheSavedPasswordNorTheMailboxStandsForTheApp() {
+        Person client = brand.client();
+        AuthenticatorApp app = enrol(client);
+        String token = signIn(client, trust(client, app)).path("access_token");
+
+        by(token)
+                .body(Map.of("method", "mail_code"))
+                .post(REAUTHENTICATION + "/prompt")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("method"));
+        by(token)
+                .body(Map.of("method", "mail_code", "code", "123456"))
+                .post(REAUTHENTICATION)
+                .then()
+                .statusCode(400);
+        assertThat(changePassword(token).statusCode()).isIn(401, 403);
+        by(token).delete("/api/v1/auth/factors/totp").then().statusCode(401);
+
+        isAsked(signIn(client, null));
     }
 
     @Test

@@ -41,11 +41,27 @@ class GuessingRulesTest {
 
     @Test
     void aWithdrawnFailureBlocksNobody() {
-        Count fifth = new Count(4, NOW, NOW).failed(Guarded.PAIR, NOW);
+        Count fourth = new Count(4, NOW, NOW);
+        Count fifth = fourth.failed(Guarded.PAIR, NOW.plusSeconds(1));
 
         assertThat(fifth.blocksAt(NOW.plusSeconds(29))).isTrue();
-        assertThat(fifth.withdrawn().blocksAt(NOW.plusSeconds(29))).isFalse();
-        assertThat(fifth.withdrawn().failures()).isEqualTo(4);
+        assertThat(fifth.withdrawn(fourth, fifth)).isEqualTo(fourth);
+    }
+
+    @Test
+    void aWithdrawnFailureLeavesTheBlocksOfOthers() {
+        Count before = new Count(38, NOW, NOW);
+        Count own = before.failed(Guarded.ADDRESS, NOW.plusSeconds(1));
+        Count meanwhile = own.failed(Guarded.ADDRESS, NOW.plusSeconds(2));
+        Count blocked = new Count(20, NOW, NOW.plusSeconds(30));
+        Count spared = blocked.failed(Guarded.ACCOUNT, NOW.plusSeconds(1));
+
+        assertThat(meanwhile.withdrawn(before, own))
+                .as("a failure that was counted after it")
+                .isEqualTo(new Count(39, NOW.plusSeconds(2), NOW.plusSeconds(32)));
+        assertThat(spared.withdrawn(blocked, spared))
+                .as("a block that did not hold up an address that was known")
+                .isEqualTo(blocked);
     }
 
     @Test

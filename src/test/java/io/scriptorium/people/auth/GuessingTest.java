@@ -124,6 +124,21 @@ class GuessingTest extends ApiTest {
     }
 
     @Test
+    @Tag("AUT-11")
+    @Tag("SEC-05")
+    void theOwnerDoesNotLetTheGuessersIn() {
+        Person client = brand.client();
+        login(client, Database.PASSWORD, HOME);
+        for (int i = 0; i < 20; i++) {
+            fails(client, "wrong", attacker(i), "bad-credentials");
+        }
+
+        login(client, Database.PASSWORD, HOME);
+
+        fails(client, "wrong", attacker(99), "too-many-attempts");
+    }
+
+    @Test
     @Tag("SEC-05")
     void oneAddressCannotTryManyAccounts() {
         Device sprayer = attacker(1);

@@ -5,12 +5,17 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Mailbox;
 import io.scriptorium.testing.Person;
+import io.scriptorium.testing.ProxiedPlacement;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +25,9 @@ class EmailTest extends LetterTest {
 
     private static final String EMAIL = "/api/v1/auth/email";
     private static final String PASSWORD = "a long enough secret";
+
+    @Inject
+    AddressListener listener;
 
     private String newcomer() {
         String email = "new@" + brand.tenant().slug() + ".example";
@@ -34,11 +42,49 @@ class EmailTest extends LetterTest {
     }
 
     private Response verify(String token) {
-        return post(EMAIL + "/verification/confirmation", Map.of("token", token));
+        return post(EMAIL + "/verification/confirmation", Map.of("token", token, "password", PASSWORD));
     }
 
     private Response agree(String token) {
         return post(EMAIL + "/change/confirmation", Map.of("token", token));
+    }
+
+    private Response agree(Person person, String token) {
+        return as(person).body(Map.of("token", token)).post(EMAIL + "/change/confirmation");
+    }
+
+    /** Gives somebody another address. */
+    private String change(Person person) {
+        String next = "next@" + brand.tenant().slug() + ".example";
+        askForChange(person, next).then().statusCode(202);
+        agree(token(letter(person.email(), "Your address is to be changed")))
+                .then()
+                .statusCode(200);
+        agree(person, token(letter(next, "Confirm your address")))
+                .then()
+                .statusCode(200)
+                .body("changed", equalTo(true));
+        return next;
+    }
+
+    /** The same person as a member of another website. */
+    private UUID join(Brand other, Person person) {
+        UUID id = Ids.next();
+        Database.updateIn(other.tenant().placement(), """
+                insert into people.member (tenant_id, id, user_id, role, display_name, email, status, version,
+                    created_at, updated_at)
+                values (?, ?, ?, 'client', 'The same', ?, 'active', 0, now(), now())
+                """, other.id(), id, person.userId(), person.email());
+        return id;
+    }
+
+    private static Object addressOf(Brand website, UUID member) {
+        return Database.columnIn(
+                        website.tenant().placement(),
+                        "select email from people.member where tenant_id = ? and id = ?",
+                        website.id(),
+                        member)
+                .get(0);
     }
 
     private Response askForChange(Person person, String email) {
@@ -101,7 +147,7 @@ class EmailTest extends LetterTest {
 
         agree(old).then().statusCode(200).body("changed", equalTo(false));
         as(client).get("/api/v1/users/me").then().body("email", equalTo(client.email()));
-        agree(token(letter(next, "Confirm your address")))
+        agree(client, token(letter(next, "Confirm your address")))
                 .then()
                 .statusCode(200)
                 .body("changed", equalTo(true));
@@ -114,6 +160,59 @@ class EmailTest extends LetterTest {
         letter(client.email(), "Your address was changed");
         assertThat(events(client.memberId())).contains("email.change-asked", "email.changed");
         agree(old).then().statusCode(422);
+    }
+
+    @Test
+    void lettersOfAllWebsitesGoToTheNewAddress() {
+        Person client = brand.client();
+        Brand near = Brand.create();
+        Brand far = Brand.create(ProxiedPlacement.NAME);
+        UUID memberNear = join(near, client);
+        UUID memberFar = join(far, client);
+
+        String next = change(client);
+        settle();
+
+        assertThat(addressOf(brand, client.memberId())).isEqualTo(next);
+        assertThat(addressOf(near, memberNear)).isEqualTo(next);
+        assertThat(addressOf(far, memberFar)).isEqualTo(next);
+    }
+
+    /** A process that dies after the login was changed leaves the change behind, which both have agreed to. */
+    @Test
+    void aChangeThatDidNotEndIsFound() {
+        Person client = brand.client();
+        String next = "next@" + brand.tenant().slug() + ".example";
+        Database.update("update people.app_user set email = ? where id = ?", next, client.userId());
+        Database.update("""
+                insert into people.email_change (user_id, member_id, email, old_agreed_at, new_agreed_at, created_at)
+                select ?, ?, ?, t, t, t from (select now() - interval '2 minutes' as t) long_ago
+                """, client.userId(), client.memberId(), next);
+
+        listener.sweep().await().atMost(Duration.ofSeconds(20));
+
+        assertThat(addressOf(brand, client.memberId())).isEqualTo(next);
+        assertThat(Database.column("select 1 from people.email_change where user_id = ?", client.userId()))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("AUT-09")
+    void lettersToTheOldAddressOpenNothingAnyMore() {
+        Person client = brand.client();
+        post("/api/v1/auth/recovery/password", Map.of("email", client.email()));
+        String reset = token(letter(client.email(), "Set a new password"));
+        post("/api/v1/auth/magic-links", Map.of("email", client.email()));
+        String link = token(letter(client.email(), "Sign in"));
+
+        change(client);
+
+        post(
+                        "/api/v1/auth/recovery/password/confirmation",
+                        Map.of("token", reset, "password", "a new and better phrase"))
+                .then()
+                .statusCode(422);
+        post("/api/v1/auth/magic-links/login", Map.of("token", link)).then().statusCode(401);
     }
 
     @Test

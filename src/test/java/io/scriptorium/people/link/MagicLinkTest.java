@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.scriptorium.people.factor.AuthenticatorApp;
 import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Mailbox;
 import io.scriptorium.testing.Mailbox.Mail;
@@ -101,6 +102,20 @@ class MagicLinkTest extends LetterTest {
                 .statusCode(401);
         clock.advance(Duration.ofMinutes(15));
         isRefused(byLink(token));
+    }
+
+    @Test
+    void aLinkIsForTheAddressThatItWasSentTo() {
+        Person client = brand.client();
+        String request = ask(client.email());
+        Mail letter = letter(client);
+        Database.update(
+                "update people.app_user set email = ? where id = ?",
+                "next@" + brand.tenant().slug() + ".example",
+                client.userId());
+
+        isRefused(byCode(request, code(letter)));
+        isRefused(byLink(token(letter)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.scriptorium.people.factor.AuthenticatorApp;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
@@ -128,6 +129,71 @@ class RecoveryTest extends LetterTest {
                 .noneMatch(row -> row.toString().contains(token));
         assertThat(Database.column("select payload::text from kernel.event_log where tenant_id = ?", brand.id()))
                 .noneMatch(row -> row.toString().contains(token));
+    }
+
+    /** Whoever was in the mailbox once has nothing left of it after a new password. */
+    @Test
+    @Tag("AUT-09")
+    void aNewPasswordTakesBackAllLettersThatLetSomebodyIn() {
+        Person client = brand.client();
+        ask(client.email());
+        String first = token(letter(client.email(), "Set a new password"));
+        clock.advance(Duration.ofMinutes(1));
+        ask(client.email());
+        String second = token(letter(client.email(), "Set a new password", 2));
+        post(UNLOCK, Map.of("email", client.email()));
+        String unlock = token(letter(client.email(), "Unlock your account"));
+        String request = post("/api/v1/auth/magic-links", Map.of("email", client.email()))
+                .path("request");
+        Mailbox.Mail link = letter(client.email(), "Sign in");
+
+        confirm(second, NEXT).then().statusCode(204);
+
+        confirm(first, "one more good phrase").then().statusCode(422).body("code", equalTo("link-over"));
+        post(UNLOCK + "/confirmation", Map.of("token", unlock)).then().statusCode(422);
+        post("/api/v1/auth/magic-links/login", Map.of("token", token(link)))
+                .then()
+                .statusCode(401);
+        post("/api/v1/auth/magic-links/login", Map.of("request", request, "code", code(link)))
+                .then()
+                .statusCode(401);
+        login(client, NEXT).then().statusCode(200);
+    }
+
+    /** Whoever knows the old password does not go on with a sign-in that it began. */
+    @Test
+    @Tag("AUT-09")
+    void aNewPasswordEndsSignInsThatHaveBegun() {
+        Person client = brand.client();
+        AuthenticatorApp app = AuthenticatorApp.setUp(() -> as(client), clock.instant());
+        String challenge = login(client, Database.PASSWORD).path("challenge.token");
+        ask(client.email());
+        confirm(token(letter(client.email(), "Set a new password")), NEXT)
+                .then()
+                .statusCode(204);
+
+        clock.advance(Duration.ofSeconds(30));
+        post(
+                        "/api/v1/auth/login/verification",
+                        Map.of("challenge", challenge, "method", "totp", "code", app.code(clock.instant())))
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("challenge-over"));
+    }
+
+    /** A letter is for the address that it was sent to. */
+    @Test
+    @Tag("AUT-09")
+    void aLetterToAnotherAddressSetsNothing() {
+        Person client = brand.client();
+        ask(client.email());
+        String token = token(letter(client.email(), "Set a new password"));
+        Database.update(
+                "update people.app_user set email = ? where id = ?",
+                "next@" + brand.tenant().slug() + ".example",
+                client.userId());
+
+        confirm(token, NEXT).then().statusCode(422).body("code", equalTo("link-over"));
     }
 
     @Test
