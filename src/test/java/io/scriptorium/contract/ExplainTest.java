@@ -170,6 +170,15 @@ class ExplainTest extends ApiTest {
                                 "_pkey",
                                 TENANT),
                         pages(
+                                "the audit log by what is done",
+                                constant("io.scriptorium.insight.audit.AuditResource", "ENTRIES"),
+                                "-occurred_at",
+                                " and (a.type = any($2))",
+                                TIME,
+                                "_pkey",
+                                TENANT,
+                                "{order.placed,hold.placed}"),
+                        pages(
                                 "the audit log of a subject",
                                 constant("io.scriptorium.insight.audit.AuditResource", "ENTRIES"),
                                 "-occurred_at",

@@ -3,6 +3,7 @@ package io.scriptorium.insight.audit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.event.DomainEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,9 @@ public sealed interface AuditEvent extends DomainEvent {
      * @param subjectId the website
      * @param from of entries from then on; null for all from the first
      * @param until of entries before then
+     * @param filters the names of the filters that left entries out
      */
     @RegisterForReflection
-    record Exported(UUID subjectId, @Nullable Instant from, Instant until) implements AuditEvent {}
+    record Exported(UUID subjectId, @Nullable Instant from, Instant until, List<String> filters)
+            implements AuditEvent {}
 }

@@ -28,16 +28,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/audit")
@@ -52,19 +48,7 @@ class AuditResource {
             where a.tenant_id = $1\
             """;
 
-    private static final Listing ENTRIES = Listing.of(SELECT)
-            .id("a.id")
-            .sort("occurred_at", "a.occurred_at", "timestamptz")
-            .filter("actor_id", "a.actor_id", Listing.ID)
-            .filter("impersonator_id", "a.impersonator_id", Listing.ID)
-            .filter("impersonated", "(a.impersonator_id is not null)", Listing.FLAG)
-            .filter("system", "(a.actor_id is null)", Listing.FLAG)
-            .filter("staff", "(a.actor_role in ('support', 'admin', 'superadmin'))", Listing.FLAG)
-            .filter("type", "a.type", Listing.TEXT)
-            .filter("subject_id", "a.subject_id", Listing.ID)
-            .filter("request_id", "a.request_id", Listing.TEXT)
-            .range("occurred", "a.occurred_at")
-            .by("-occurred_at");
+    private static final Listing ENTRIES = fields(Listing.of(SELECT));
 
     private final Pages pages;
     private final Actions actions;
@@ -85,14 +69,33 @@ class AuditResource {
         this.export = export;
     }
 
+    /** What entries are sorted and filtered by, in a list and in a copy. */
+    static Listing fields(Listing entries) {
+        return Actions.fields(entries.id("a.id")
+                .sort("occurred_at", "a.occurred_at", "timestamptz")
+                .filter("actor_id", "a.actor_id", Listing.ID)
+                .filter("impersonator_id", "a.impersonator_id", Listing.ID)
+                .filter("impersonated", "(a.impersonator_id is not null)", Listing.FLAG)
+                .filter("system", "(a.actor_id is null)", Listing.FLAG)
+                .filter("staff", "(a.actor_role in ('support', 'admin', 'superadmin'))", Listing.FLAG)
+                .filter("type", "a.type", Listing.TEXT)
+                .filter("subject_id", "a.subject_id", Listing.ID)
+                .filter("request_id", "a.request_id", Listing.TEXT)
+                .range("occurred", "a.occurred_at")
+                .by("-occurred_at"));
+    }
+
     @GET
     @PermissionsAllowed(AuditPermissions.READ)
     @Operation(
             summary = "Lists who did what, the latest first",
             description = "For those whose role reaches everybody: else 403 limited-reach. What was done is told in "
-                    + "full to those who may see names, addresses, prices and pay.")
+                    + "full to those who may see names, addresses, prices and pay. verb is create, read, update, delete "
+                    + "or other; subject_kind what it was done to, such as order or setting: /audit/actions lists which "
+                    + "types each stands for.")
     public Uni<Page<EntryView>> list(@BeanParam PageRequest page) {
-        return sight.requireEverybody().chain(() -> pages.page(ENTRIES, page, AuditResource::shown, Caller.tenantId()));
+        return sight.requireEverybody()
+                .chain(() -> pages.page(actions.known(ENTRIES), page, AuditResource::shown, Caller.tenantId()));
     }
 
     @GET
@@ -103,27 +106,12 @@ class AuditResource {
     @PermissionsAllowed(AuditPermissions.READ)
     @Operation(
             summary = "Gives the audit log, the oldest entry first, one JSON object a line",
-            description =
-                    "As the list does, and however long it is: for archives and for the analysis elsewhere. Needs "
-                            + "a fresh proof of who the caller is.")
-    public Multi<EntryView> export(
-            @RestQuery("occurred_from")
-                    @Nullable
-                    @Parameter(description = "What is of this time or later", schema = @Schema(format = "date-time"))
-                    String from,
-            @RestQuery("occurred_to")
-                    @Nullable
-                    @Parameter(
-                            description = "What is of an earlier time; now unless given",
-                            schema = @Schema(format = "date-time"))
-                    String to,
-            @Context HttpServerRequest request) {
-        request.response().putHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
-        return export.between(time("occurred_from", from), time("occurred_to", to));
-    }
-
-    private static @Nullable OffsetDateTime time(String name, @Nullable String text) {
-        return text == null ? null : (OffsetDateTime) Listing.TIME.read(name, text);
+            description = "As the list does, by the same filters, and however long it is: for archives and for the "
+                    + "analysis elsewhere. Of entries up to now unless occurred_to is given. Needs a fresh proof of who "
+                    + "the caller is.")
+    public Multi<EntryView> export(@BeanParam ExportRequest request, @Context HttpServerRequest http) {
+        http.response().putHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
+        return export.entries(request);
     }
 
     static EntryView shown(Row row) {
@@ -167,7 +155,9 @@ class AuditResource {
      * Something that happened.
      *
      * @param type what, as on the event log: {@code order.placed}
-     * @param subjectId to what
+     * @param verb what was done: {@code create}, {@code read}, {@code update}, {@code delete} or {@code other}
+     * @param subjectKind to what kind of thing: {@code order}
+     * @param subjectId to which
      * @param actorId the member who did it; none where the system did
      * @param requestId the request that it happened in
      * @param actorRole the platform role that the actor had
@@ -179,6 +169,8 @@ class AuditResource {
     record EntryView(
             UUID id,
             String type,
+            String verb,
+            String subjectKind,
             UUID subjectId,
             @Nullable UUID actorId,
             @Nullable String actorRole,
@@ -194,6 +186,8 @@ class AuditResource {
             return new EntryView(
                     id,
                     type,
+                    verb,
+                    subjectKind,
                     subjectId,
                     actorId,
                     actorRole,
@@ -209,9 +203,12 @@ class AuditResource {
             JsonObject stored = row.getJsonObject("personal");
             JsonObject personal = stored == null ? new JsonObject() : stored;
             JsonObject none = new JsonObject();
+            String type = row.getString("type");
             return new EntryView(
                     row.getUUID("id"),
-                    row.getString("type"),
+                    type,
+                    Verb.of(type).key(),
+                    Actions.kindOf(type),
                     row.getUUID("subject_id"),
                     row.getUUID("actor_id"),
                     row.getString("actor_role"),

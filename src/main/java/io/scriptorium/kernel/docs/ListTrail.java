@@ -1,13 +1,14 @@
 package io.scriptorium.kernel.docs;
 
+import io.scriptorium.kernel.web.ListRequest;
 import io.scriptorium.kernel.web.Listed;
 import io.scriptorium.kernel.web.Listing;
-import io.scriptorium.kernel.web.PageRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,13 +23,12 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The lists that a route shows, found in the code: wherever the route hands on its {@link PageRequest}, the constants
- * that are read there. So a list is documented without being named a second time.
+ * The lists that a route shows, found in the code: wherever the route hands on its {@link ListRequest}, the constants that are
+ * read there. So a list is documented without being named a second time.
  */
 final class ListTrail {
 
     private static final ClassLoader CLASSES = Objects.requireNonNull(ListTrail.class.getClassLoader());
-    private static final String REQUEST = Type.getDescriptor(PageRequest.class);
     private static final String OURS = "io/scriptorium/";
 
     private final Set<String> seen = new HashSet<>();
@@ -42,9 +42,27 @@ final class ListTrail {
         return trail.found;
     }
 
+    private static boolean isHandedOn(String descriptor) {
+        return Arrays.stream(Type.getArgumentTypes(descriptor))
+                .map(Type::getClassName)
+                .anyMatch(ListTrail::isRequest);
+    }
+
+    /** Whether a type is what a caller asks of a list. */
+    static boolean isRequest(String className) {
+        if (!className.startsWith(OURS.replace('/', '.')) || className.endsWith("[]")) {
+            return false;
+        }
+        try {
+            return ListRequest.class.isAssignableFrom(Class.forName(className, false, CLASSES));
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
+
     /** Follows a method, or the body of a lambda, that is given the request. */
     private void follow(String owner, String name, String descriptor) {
-        if (!owner.startsWith(OURS) || !descriptor.contains(REQUEST) || !seen.add(owner + "." + name + descriptor)) {
+        if (!owner.startsWith(OURS) || !isHandedOn(descriptor) || !seen.add(owner + "." + name + descriptor)) {
             return;
         }
         try (InputStream code = CLASSES.getResourceAsStream(owner + ".class")) {

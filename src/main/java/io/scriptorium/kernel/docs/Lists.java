@@ -2,7 +2,6 @@ package io.scriptorium.kernel.docs;
 
 import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
-import io.scriptorium.kernel.web.PageRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.jboss.jandex.DotName;
 
 /**
  * What lists may be sorted and filtered by, as parameters. A list that differs by who asks for it has those of all; what
@@ -23,18 +21,18 @@ import org.jboss.jandex.DotName;
  */
 final class Lists {
 
-    private static final DotName REQUEST = DotName.createSimple(PageRequest.class);
     private static final String SORT = "sort";
 
     private Lists() {}
 
     static void complete(Operation operation, Route route) {
-        if (route.parameters().stream().noneMatch(type -> type.name().equals(REQUEST))) {
+        if (route.parameters().stream()
+                .noneMatch(type -> ListTrail.isRequest(type.name().toString()))) {
             return;
         }
         List<Listing> lists = ListTrail.of(route.method());
         if (lists.isEmpty()) {
-            throw new IllegalStateException(route.method() + " takes a page request and shows no list of ours");
+            throw new IllegalStateException(route.method() + " takes a request of a list and shows no list of ours");
         }
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         Schemas.orEmpty(operation.getParameters()).forEach(parameter -> parameters.put(parameter.getName(), parameter));

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public record FilterType(
     /** The words for some constants. */
     public static <T> FilterType oneOf(T[] constants, Function<T, String> word) {
         return oneOf(Stream.of(constants).map(word).toList());
+    }
+
+    /** The same filter, whose values stand for others: for what a function makes of them. */
+    public FilterType standingFor(UnaryOperator<Object> others) {
+        return new FilterType(type, format, values, several, meaning, parser.andThen(others));
     }
 
     /**

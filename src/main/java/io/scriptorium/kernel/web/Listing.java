@@ -151,7 +151,7 @@ public final class Listing implements Listed {
         return field;
     }
 
-    Conditions conditions(PageRequest request, int firstParameter) {
+    Conditions conditions(ListRequest request, int firstParameter) {
         StringBuilder sql = new StringBuilder();
         List<@Nullable Object> parameters = new ArrayList<>();
         filters.forEach((name, filter) -> {

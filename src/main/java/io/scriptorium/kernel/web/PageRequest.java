@@ -1,11 +1,6 @@
 package io.scriptorium.kernel.web;
 
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -18,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a caller asks of a list; a {@code @BeanParam} of every list route. Values are read as text and checked here,
  * so that a bad one is a problem that names it. Filters are further query parameters that the {@link Listing} names.
  */
-public class PageRequest {
+public class PageRequest extends ListRequest {
 
     /** How many items a page has unless the caller says otherwise. */
     public static final int DEFAULT_LIMIT = 20;
@@ -54,10 +49,10 @@ public class PageRequest {
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     public @Nullable String count;
 
-    /** The request's address; set by the framework. */
-    @Context
-    @SuppressWarnings("NullAway.Init")
-    public UriInfo uri;
+    @Override
+    Set<String> own() {
+        return OWN;
+    }
 
     int limit() {
         if (limit == null) {
@@ -77,25 +72,6 @@ public class PageRequest {
             throw Refusal.invalid("count", "must be true or false");
         }
         return true;
-    }
-
-    List<String> filter(String name) {
-        return uri.getQueryParameters().getOrDefault(name, List.of());
-    }
-
-    void refuseUnknown(Set<String> filters) {
-        MultivaluedMap<String, String> given = uri.getQueryParameters();
-        for (String name : given.keySet()) {
-            if (!OWN.contains(name) && !filters.contains(name)) {
-                Refusal unknown = Refusal.invalid(name, "is not a filter of this list");
-                throw new Refusal(
-                        unknown.kind(),
-                        unknown.code(),
-                        unknown.text(),
-                        unknown.violations(),
-                        Map.of("filters", List.copyOf(filters)));
-            }
-        }
     }
 
     /** Not by a URI builder, which shows in profiles of lists. */

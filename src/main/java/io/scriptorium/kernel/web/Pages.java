@@ -17,12 +17,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages of {@link Listing}s, by keyset: a page costs the same wherever it lies. */
 @ApplicationScoped
 public class Pages {
+
+    /** How many items of a whole list are read at a time; one more tells whether there are more. */
+    public static final int PORTION = 499;
 
     private final Sql sql;
     private final SystemSql system;
@@ -49,6 +53,49 @@ public class Pages {
     public <T> Uni<Page<T>> pageAcrossTenants(
             Listing listing, PageRequest request, Function<Row, T> mapper, @Nullable Object... parameters) {
         return read(this::oneByOne, listing, request, mapper, parameters);
+    }
+
+    /**
+     * Reads a whole list, some hundred items at a time and only as they are taken, so that it needs the same memory however
+     * long the list is.
+     *
+     * @param listing the list
+     * @param request by what it is filtered
+     * @param sort one of the list's sorts
+     * @param mapper makes an item of a row
+     * @param parameters the values of {@code $1, $2, …} in the listing's query
+     */
+    public <T> Multi<T> whole(
+            Listing listing,
+            ListRequest request,
+            String sort,
+            Function<Row, T> mapper,
+            @Nullable Object... parameters) {
+        request.refuseUnknown(listing.filterNames());
+        Conditions conditions = listing.conditions(request, parameters.length + 1);
+        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(parameters));
+        all.addAll(conditions.parameters());
+        AtomicReference<@Nullable Cursor> edge = new AtomicReference<>();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> {
+                    Slice slice = new Slice(sort, listing.field(sort), edge.get(), PORTION);
+                    return rows(pageQuery(listing, conditions.sql(), slice, all))
+                            .invoke(rows -> edge.set(rows.isEmpty() ? null : behind(sort, rows)))
+                            .map(rows -> rows.stream().map(mapper).toList());
+                })
+                .whilst(items -> items.size() > PORTION)
+                .onItem()
+                .disjoint();
+    }
+
+    private Uni<List<Row>> rows(Query query) {
+        return sql.rows(query.sql(), query.parameters()).map(rows -> Statements.map(rows, Function.identity()));
+    }
+
+    private static Cursor behind(String sort, List<Row> rows) {
+        Row last = rows.get(rows.size() - 1);
+        return new Cursor(sort, false, last.getString("edge_key"), last.getUUID("edge_id"));
     }
 
     private Uni<List<RowSet<Row>>> oneByOne(List<Query> queries) {

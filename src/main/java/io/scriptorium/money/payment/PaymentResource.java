@@ -8,9 +8,6 @@ import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
-import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.access.Access;
-import io.scriptorium.people.access.Parties;
 import io.scriptorium.people.sight.Field;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -37,16 +34,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Payments")
 class PaymentResource {
 
-    private static final String ORDER = "order";
+    private static final String ORDER = PaymentRules.SUBJECT;
 
     private final PaymentService service;
     private final PaymentQueries payments;
-    private final Access access;
+    private final PaymentRules rules;
 
-    PaymentResource(PaymentService service, PaymentQueries payments, Access access) {
+    PaymentResource(PaymentService service, PaymentQueries payments, PaymentRules rules) {
         this.service = service;
         this.payments = payments;
-        this.access = access;
+        this.rules = rules;
     }
 
     /**
@@ -93,20 +90,6 @@ class PaymentResource {
     @PermissionsAllowed(PaymentPermissions.VIEW)
     @Operation(summary = "Shows a payment")
     public Uni<Payment> payment(UUID id) {
-        return payments.require(ORDER, id).call(this::requireVisible);
-    }
-
-    private Uni<Void> requireVisible(Payment payment) {
-        Actor actor = Caller.current().requireActor();
-        if (payment.payerId().equals(actor.memberId())) {
-            return Uni.createFrom().voidItem();
-        }
-        return access.opens(actor, PaymentPermissions.VIEW_ALL, Parties.of(payment.payerId(), null))
-                .invoke(opens -> {
-                    if (!opens || !Field.PRICE.isSeenBy(actor)) {
-                        throw Refusal.notFound("payment");
-                    }
-                })
-                .replaceWithVoid();
+        return payments.require(ORDER, id).call(rules::require);
     }
 }

@@ -18,6 +18,7 @@ import io.scriptorium.people.user.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -46,9 +47,7 @@ public class Access implements PermissionGrants, Rights {
     @Override
     public Uni<Set<String>> of(UUID memberId, Role role) {
         return members.standing(memberId)
-                .chain(standing -> holdings.of(memberId)
-                        .map(custom -> custom.map(Held::permissions).orElseGet(() -> registry.of(role)))
-                        .map(permissions -> standing.isEmpty() ? permissions : left(permissions, standing.get())));
+                .chain(standing -> held(memberId, role).map(held -> standing.isEmpty() ? held : left(held, standing)));
     }
 
     @Override
@@ -56,12 +55,28 @@ public class Access implements PermissionGrants, Rights {
         return of(actor.memberId(), Role.of(actor.role())).map(actor::with);
     }
 
-    private Set<String> left(Set<String> permissions, Standing standing) {
-        if (standing.state() == Standing.State.SUSPENDED) {
+    /** What the role gives that the website made for a member, or else the platform role; whatever the standing. */
+    Uni<Set<String>> held(UUID memberId, Role role) {
+        return holdings.of(memberId).map(custom -> custom.map(Held::permissions).orElseGet(() -> registry.of(role)));
+    }
+
+    private Set<String> left(Set<String> held, Optional<Standing> standing) {
+        if (isSuspended(standing)) {
             throw new AuthenticationFailedException(
                     new Refusal(Refusal.Kind.UNAUTHENTICATED, "account-suspended", "This account is suspended."));
         }
-        return registry.withoutNewWork(permissions);
+        return registry.withoutNewWork(held);
+    }
+
+    /** Whether a standing leaves a permission to one who holds it. */
+    boolean leaves(Optional<Standing> standing, String permission) {
+        return standing.isEmpty()
+                || !isSuspended(standing) && !left(Set.of(permission), standing).isEmpty();
+    }
+
+    private static boolean isSuspended(Optional<Standing> standing) {
+        return standing.filter(limit -> limit.state() == Standing.State.SUSPENDED)
+                .isPresent();
     }
 
     /** A member as one who acts, for rules that ask what somebody else may do; one who is suspended may do nothing. */
@@ -80,21 +95,24 @@ public class Access implements PermissionGrants, Rights {
      * @param permission opens the things of others, such as {@code orders.read-all}
      */
     public Uni<List<Reason>> rules(Actor actor, String permission, Parties parties) {
+        return rules(actor, Opening.of(actor, permission), parties);
+    }
+
+    /** The same of things that it takes more than a permission to open. */
+    public Uni<List<Reason>> rules(Actor actor, Opening opening, Parties parties) {
         return reaches.of(actor)
-                .chain(reach -> covered(actor, permission, parties, reach)
+                .chain(reach -> covered(opening, parties, reach)
                         .map(covered -> List.of(
-                                owner(actor, parties),
-                                participant(actor, parties),
-                                opened(permission, reach.scope(), covered))));
+                                owner(actor, parties), participant(actor, parties), opened(opening, reach, covered))));
     }
 
     /** Whether an actor may know of a thing of members by a permission that opens those of others. */
     public Uni<Boolean> opens(Actor actor, String permission, Parties parties) {
-        return reaches.of(actor).chain(reach -> covered(actor, permission, parties, reach));
+        return reaches.of(actor).chain(reach -> covered(Opening.of(actor, permission), parties, reach));
     }
 
-    private Uni<Boolean> covered(Actor actor, String permission, Parties parties, Reach reach) {
-        if (!actor.may(permission)) {
+    private Uni<Boolean> covered(Opening opening, Parties parties, Reach reach) {
+        if (!opening.held()) {
             return Uni.createFrom().item(false);
         }
         return sight.covers(reach, reach.scope() == Scope.TERRITORY ? List.of(parties.owner()) : parties.all());
@@ -105,13 +123,21 @@ public class Access implements PermissionGrants, Rights {
     }
 
     private static Reason participant(Actor actor, Parties parties) {
-        return new Reason(
-                "participant",
-                parties.participants().contains(actor.memberId()),
-                "Whoever has part in it knows of it.");
+        return participant(parties.participants().contains(actor.memberId()));
     }
 
-    private static Reason opened(String permission, Scope scope, boolean holds) {
+    /** The rule that those who have part in a thing know of it. */
+    public static Reason participant(boolean takesPart) {
+        return new Reason("participant", takesPart, "Whoever has part in it knows of it.");
+    }
+
+    /**
+     * The rule that the things of others are open to some, as far as their role reaches.
+     *
+     * @param covered whether what opens them is held, and the reach covers the thing
+     */
+    public static Reason opened(Opening opening, Reach reach, boolean covered) {
+        Scope scope = reach.scope();
         String whose = switch (scope) {
             case ALL -> "all.";
             case TEAM -> "those of the own teams, as far as the role reaches.";
@@ -120,8 +146,6 @@ public class Access implements PermissionGrants, Rights {
             case OWN -> "the own, as far as the role reaches.";
         };
         return new Reason(
-                scope == Scope.REPORTS ? "hierarchy" : scope.key(),
-                holds,
-                "Whoever holds " + permission + " knows of " + whose);
+                scope == Scope.REPORTS ? "hierarchy" : scope.key(), covered, opening.holder() + " knows of " + whose);
     }
 }

@@ -1,16 +1,19 @@
 package io.scriptorium.people.access;
 
+import io.netty.util.NetUtil;
 import io.quarkus.arc.All;
 import io.quarkus.security.Authenticated;
 import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.security.WhileImpersonating;
 import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.Origin;
+import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
-import io.scriptorium.people.user.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,36 +36,52 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Access")
 class ExplanationResource {
 
+    private static final String MANAGE_WEBSITES = "websites.manage";
+
     private final PermissionRegistry registry;
     private final Access access;
-    private final CustomRoleStore customRoles;
+    private final Grounds grounds;
     private final Members members;
     private final Sight sight;
+    private final TenantDirectory websites;
+    private final Background background;
     private final Map<String, ObjectRules> objects;
 
     ExplanationResource(
             PermissionRegistry registry,
             Access access,
-            CustomRoleStore customRoles,
+            Grounds grounds,
             Members members,
             Sight sight,
+            TenantDirectory websites,
+            Background background,
             @All List<ObjectRules> objects) {
         this.registry = registry;
         this.access = access;
-        this.customRoles = customRoles;
+        this.grounds = grounds;
         this.members = members;
         this.sight = sight;
+        this.websites = websites;
+        this.background = background;
         this.objects = objects.stream().collect(Collectors.toMap(ObjectRules::kind, Function.identity()));
     }
 
     /**
      * An answer.
      *
-     * @param allowed whether the member may: the member is not suspended, the permission held, and one of the object's rules
-     *     holds where an object was named
+     * @param allowed whether the member may: all reasons about the member hold, and one of the object's rules where an
+     *     object was named
      * @param reasons all rules that were looked at
      */
     record ExplanationView(UUID memberId, String role, String permission, boolean allowed, List<Reason> reasons) {}
+
+    /** What is asked. */
+    private record Question(
+            String permission,
+            UUID memberId,
+            @Nullable String kind,
+            @Nullable UUID objectId,
+            @Nullable String address) {}
 
     @GET
     @Authenticated
@@ -71,44 +89,84 @@ class ExplanationResource {
     @Operation(
             summary = "Explains why a member may or may not do something",
             description = "About oneself unless a member is named, for which access.view is needed; about an object "
-                    + "too where its kind and id are given.")
+                    + "too where its kind and id are given, by the rules of who may know of it: not by the state that "
+                    + "it is in. Looked at is from the network address that is asked from, unless another is named, "
+                    + "for which access.view is needed, too. Superadmins ask about members of other websites.")
     public Uni<ExplanationView> explain(
             @RestQuery @Nullable String permission,
             @RestQuery("member_id") @Nullable UUID memberId,
             @RestQuery @Nullable String kind,
-            @RestQuery("object_id") @Nullable UUID objectId) {
-        String asked = known(permission);
-        return members.require(subject(memberId))
+            @RestQuery("object_id") @Nullable UUID objectId,
+            @RestQuery @Nullable String address,
+            @RestQuery("website_id") @Nullable UUID websiteId) {
+        requireObject(kind, objectId);
+        Question question =
+                new Question(known(permission), subject(memberId, websiteId), kind, objectId, from(address));
+        return websiteId == null ? answer(question) : elsewhere(websiteId, question);
+    }
+
+    /** On another website nobody in particular asks, and so everything is known of. */
+    private Uni<ExplanationView> elsewhere(UUID websiteId, Question question) {
+        if (!Caller.current().requireActor().may(MANAGE_WEBSITES)) {
+            throw Refusal.notFound("website");
+        }
+        String request = Caller.current().requestId();
+        return websites.byId(websiteId)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("website")))
+                .chain(website -> background.run(Caller.system(website, request), () -> answer(question)));
+    }
+
+    private Uni<ExplanationView> answer(Question question) {
+        return members.require(question.memberId())
                 .call(member -> sight.requireMember(member.id()))
-                .chain(member -> access.actor(member)
-                        .chain(actor -> granted(member, actor, asked)
-                                .chain(granted -> objectReasons(kind, objectId, actor)
-                                        .map(rules -> answer(member, asked, granted, rules)))));
+                .chain(member -> grounds.of(member, question.permission(), question.address())
+                        .chain(granted -> objectReasons(question, member)
+                                .map(rules -> view(member, question.permission(), granted, rules))));
     }
 
-    private Uni<List<Reason>> granted(Member member, Actor actor, String permission) {
-        return members.standing(member.id())
-                .chain(standing -> customRoles
-                        .nameOf(member.id())
-                        .map(custom -> List.of(standing(standing), role(actor, custom, permission))));
+    private static ExplanationView view(Member member, String permission, List<Reason> granted, List<Reason> object) {
+        List<Reason> all = new ArrayList<>(granted);
+        all.addAll(object);
+        boolean allowed = granted.stream().allMatch(Reason::holds)
+                && (object.isEmpty() || object.stream().anyMatch(Reason::holds));
+        return new ExplanationView(member.id(), member.role().key(), permission, allowed, all);
     }
 
-    private static Reason standing(Optional<Standing> standing) {
-        return new Reason(
-                "standing",
-                standing.filter(limit -> limit.state() == Standing.State.SUSPENDED)
-                        .isEmpty(),
-                standing.map(limit -> "The member's standing: " + limit.state().key() + ".")
-                        .orElse("The member is in good standing."));
+    private Uni<List<Reason>> objectReasons(Question question, Member member) {
+        UUID id = question.objectId();
+        ObjectRules rules = question.kind() == null ? null : objects.get(question.kind());
+        if (rules == null || id == null) {
+            return Uni.createFrom().item(List.of());
+        }
+        return requireVisible(rules, id)
+                .chain(() -> access.actor(member))
+                .chain(actor -> rules.explain(id, actor, question.permission()));
     }
 
-    private static Reason role(Actor actor, Optional<String> custom, String permission) {
-        boolean held = actor.may(permission);
-        String by = custom.map(name -> "The role " + name + " of this website").orElse("The role " + actor.role());
-        return new Reason(
-                custom.isPresent() ? "custom-role" : "platform-role",
-                held,
-                by + (held ? " holds " : " does not hold ") + permission + ".");
+    /** One who may not know of a thing is told nothing about it, not even whether it is there. */
+    private static Uni<Void> requireVisible(ObjectRules rules, UUID id) {
+        Actor asking = Caller.current().actor();
+        if (asking == null) {
+            return Uni.createFrom().voidItem();
+        }
+        Refusal unknown = new Refusal(Refusal.Kind.NOT_FOUND, "not-found", "There is no such thing of this kind.");
+        return rules.explain(id, asking)
+                .onFailure(Refusal.class)
+                .transform(absent -> unknown)
+                .invoke(reasons -> Reason.require(reasons, unknown))
+                .replaceWithVoid();
+    }
+
+    private void requireObject(@Nullable String kind, @Nullable UUID id) {
+        if (kind == null ? id != null : !objects.containsKey(kind)) {
+            throw Refusal.invalid(
+                    "kind",
+                    "must be one of {0}",
+                    String.join(", ", objects.keySet().stream().sorted().toList()));
+        }
+        if (kind != null && id == null) {
+            throw Refusal.invalid("object_id", "is needed with a kind");
+        }
     }
 
     private String known(@Nullable String permission) {
@@ -119,47 +177,27 @@ class ExplanationResource {
         return permission;
     }
 
-    private static UUID subject(@Nullable UUID memberId) {
+    private static UUID subject(@Nullable UUID memberId, @Nullable UUID websiteId) {
         Actor caller = Caller.current().requireActor();
+        if (memberId == null && websiteId != null) {
+            throw Refusal.invalid("member_id", "is needed with a website");
+        }
         if (memberId != null && !memberId.equals(caller.memberId()) && !caller.may(AccessPermissions.VIEW)) {
             throw Refusal.notFound("user");
         }
         return memberId == null ? caller.memberId() : memberId;
     }
 
-    private Uni<List<Reason>> objectReasons(@Nullable String kind, @Nullable UUID id, Actor actor) {
-        if (kind == null && id == null) {
-            return Uni.createFrom().item(List.of());
+    private static @Nullable String from(@Nullable String address) {
+        if (address == null) {
+            return Origin.address().orElse(null);
         }
-        ObjectRules rules = kind == null ? null : objects.get(kind);
-        if (rules == null) {
-            throw Refusal.invalid(
-                    "kind",
-                    "must be one of {0}",
-                    String.join(", ", objects.keySet().stream().sorted().toList()));
+        if (!Caller.current().requireActor().may(AccessPermissions.VIEW)) {
+            throw Refusal.invalid("address", "is asked about by those who hold {0}", AccessPermissions.VIEW);
         }
-        if (id == null) {
-            throw Refusal.invalid("object_id", "is needed with a kind");
+        if (NetUtil.createByteArrayFromIpAddressString(address) == null) {
+            throw Refusal.invalid("address", "must be an IPv4 or IPv6 address");
         }
-        return requireVisible(rules, id).chain(() -> rules.explain(id, actor));
-    }
-
-    /** One who may not know of a thing is told nothing about it. */
-    private static Uni<Void> requireVisible(ObjectRules rules, UUID id) {
-        return rules.explain(id, Caller.current().requireActor())
-                .invoke(reasons -> {
-                    if (reasons.stream().noneMatch(Reason::holds)) {
-                        throw new Refusal(Refusal.Kind.NOT_FOUND, "not-found", "There is no such thing of this kind.");
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private static ExplanationView answer(Member member, String permission, List<Reason> granted, List<Reason> object) {
-        List<Reason> all = new ArrayList<>(granted);
-        all.addAll(object);
-        boolean allowed = granted.stream().allMatch(Reason::holds)
-                && (object.isEmpty() || object.stream().anyMatch(Reason::holds));
-        return new ExplanationView(member.id(), member.role().key(), permission, allowed, all);
+        return address;
     }
 }

@@ -16,4 +16,12 @@ public interface ObjectRules {
 
     /** Each rule, with whether it lets the actor know of the thing; refused with 404 where there is no such thing. */
     Uni<List<Reason>> explain(UUID id, Actor actor);
+
+    /**
+     * The same for what a permission allows to do to the thing: whoever may know of it, unless the kind has rules for each
+     * permission.
+     */
+    default Uni<List<Reason>> explain(UUID id, Actor actor, String permission) {
+        return explain(id, actor);
+    }
 }

@@ -1,6 +1,8 @@
 package io.scriptorium.people.access;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.scriptorium.kernel.web.Refusal;
+import java.util.List;
 
 /**
  * One step of the answer to why somebody may or may not do something.
@@ -10,4 +12,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param text the rule in a sentence
  */
 @RegisterForReflection
-public record Reason(String rule, boolean holds, String text) {}
+public record Reason(String rule, boolean holds, String text) {
+
+    /** Decides about an object by its rules: refuses where none of them holds. */
+    public static void require(List<Reason> rules, Refusal otherwise) {
+        if (rules.stream().noneMatch(Reason::holds)) {
+            throw otherwise;
+        }
+    }
+}

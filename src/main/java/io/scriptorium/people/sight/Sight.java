@@ -49,14 +49,22 @@ public class Sight {
         return Uni.createFrom().item(reach.isEverybody() || members.stream().anyMatch(reach.members()::contains));
     }
 
-    /** Refuses with 404 one whom the caller's reach leaves out; the caller is always within. */
+    /** Whether somebody may know of a member: of themselves always, of others as far as the own role reaches. */
+    public Uni<Boolean> knows(Actor actor, UUID memberId) {
+        return actor.memberId().equals(memberId)
+                ? Uni.createFrom().item(true)
+                : reaches.of(actor).chain(reach -> covers(reach, List.of(memberId)));
+    }
+
+    /** Refuses with 404 one of whom the caller may not know; the system's own work knows of everybody. */
     public Uni<Void> requireMember(UUID memberId) {
-        if (Caller.current().member().filter(memberId::equals).isPresent()) {
+        Actor actor = Caller.current().actor();
+        if (actor == null) {
             return Uni.createFrom().voidItem();
         }
-        return reach().chain(reach -> covers(reach, List.of(memberId)))
-                .invoke(covered -> {
-                    if (!covered) {
+        return knows(actor, memberId)
+                .invoke(knows -> {
+                    if (!knows) {
                         throw Refusal.notFound("user");
                     }
                 })

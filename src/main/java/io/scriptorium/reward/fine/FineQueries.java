@@ -11,14 +11,16 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.access.Access;
+import io.scriptorium.people.access.Opening;
+import io.scriptorium.people.access.Parties;
+import io.scriptorium.people.access.Reason;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
 import io.scriptorium.reward.fine.FinePolicyResource.PolicyView;
 import io.scriptorium.reward.fine.FineView.LineView;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +59,13 @@ class FineQueries {
     private final Sql sql;
     private final Pages pages;
     private final Sight sight;
+    private final Access access;
 
-    FineQueries(Sql sql, Pages pages, Sight sight) {
+    FineQueries(Sql sql, Pages pages, Sight sight, Access access) {
         this.sql = sql;
         this.pages = pages;
         this.sight = sight;
+        this.access = access;
     }
 
     private static Listing fields(Listing listing) {
@@ -85,22 +89,32 @@ class FineQueries {
                                 pages, reach, request, row -> FineView.of(row).seenBy(actor), Caller.tenantId()));
     }
 
+    /** A fine with its lines, for a caller who may know of it; otherwise there is no such fine. */
     Uni<FineView> fine(UUID id) {
-        UUID tenant = Caller.tenantId();
-        return sql.together(List.of(Query.of(SELECT + " and f.id = $2", tenant, id), Query.of(LINES, tenant, id)))
-                .map(answers -> withLines(answers.get(0), answers.get(1)))
-                .call(fine -> sight.requireMember(fine.writerId())
-                        .onFailure(Refusal.class)
-                        .transform(unknown -> Refusal.notFound("fine")));
+        Actor actor = Caller.current().requireActor();
+        return find(id).call(fine -> rulesOf(fine.writerId(), actor)
+                        .invoke(rules -> Reason.require(rules, Refusal.notFound("fine"))))
+                .map(fine -> fine.seenBy(actor));
     }
 
-    private static FineView withLines(RowSet<Row> fines, RowSet<Row> lines) {
-        Actor actor = Caller.current().requireActor();
-        return Statements.map(fines, FineView::of).stream()
-                .filter(fine -> !seesOwnOnly(actor) || fine.writerId().equals(actor.memberId()))
-                .findFirst()
-                .map(fine -> fine.explained(Statements.map(lines, LineView::of)).seenBy(actor))
-                .orElseThrow(() -> Refusal.notFound("fine"));
+    /** By which rules somebody may know of a fine. */
+    Uni<List<Reason>> rules(UUID id, Actor actor) {
+        return find(id).chain(fine -> rulesOf(fine.writerId(), actor));
+    }
+
+    private Uni<List<Reason>> rulesOf(UUID writerId, Actor actor) {
+        Opening opening = new Opening(
+                "Staff that holds " + FinePermissions.READ, actor.may(FinePermissions.READ) && !seesOwnOnly(actor));
+        return access.rules(actor, opening, Parties.of(writerId, null));
+    }
+
+    private Uni<FineView> find(UUID id) {
+        UUID tenant = Caller.tenantId();
+        return sql.together(List.of(Query.of(SELECT + " and f.id = $2", tenant, id), Query.of(LINES, tenant, id)))
+                .map(answers -> Statements.map(answers.get(0), FineView::of).stream()
+                        .findFirst()
+                        .map(fine -> fine.explained(Statements.map(answers.get(1), LineView::of)))
+                        .orElseThrow(() -> Refusal.notFound("fine")));
     }
 
     Uni<Page<PolicyView>> policies(PageRequest request) {

@@ -1,19 +1,29 @@
 package io.scriptorium.talk.chat;
 
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.Sql.Query;
+import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.access.Access;
+import io.scriptorium.people.access.Opening;
+import io.scriptorium.people.access.Reason;
+import io.scriptorium.people.sight.Reach;
+import io.scriptorium.people.sight.Reaches;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +39,28 @@ class ChatQueries {
                     select count(*) from talk.message m
                     where m.tenant_id = t.tenant_id and m.thread_id = t.id and m.sequence > p.last_read_sequence
                         and m.sender_id <> p.member_id
-                ) end as unread
+                ) end as unread, p.member_id is not null as takes_part
             from talk.thread t %s join talk.participant p
                 on p.tenant_id = t.tenant_id and p.thread_id = t.id and p.member_id = $2 and p.left_at is null
             where t.tenant_id = $1
             """;
 
     private static final Listing OWN = fields(Listing.of(THREAD.formatted("")));
-    /** Conversations within a reach: those in which one of its members takes part, and the own. */
+    /** Conversations in which a member within a reach takes part. */
     private static final String WITHIN = """
-            (p.member_id is not null or exists (
+            exists (
                 select from talk.participant x
                 where x.tenant_id = t.tenant_id and x.thread_id = t.id and x.left_at is null and x.member_id <reach>
-            ))
+            )
             """;
 
-    private static final ScopedListing ALL = ScopedListing.of(THREAD.formatted("left"), 2, WITHIN, ChatQueries::fields);
+    private static final ScopedListing ALL = ScopedListing.of(
+            THREAD.formatted("left"), 2, "(p.member_id is not null or " + WITHIN + ")", ChatQueries::fields);
 
-    private static final String ONE = THREAD.formatted("left") + " and t.id = $3 and (p.member_id is not null or $4)";
+    private static final String ONE = THREAD.formatted("left") + " and t.id = $3";
+
+    private static final String COVERED =
+            "select " + WITHIN + " as covered from talk.thread t where t.tenant_id = $1 and t.id = $2";
 
     private static final Listing MESSAGES = Listing.of("select " + MessageView.COLUMNS
                     + " from talk.message m where m.tenant_id = $1 and m.thread_id = $2")
@@ -82,11 +96,13 @@ class ChatQueries {
     private final Sql sql;
     private final Pages pages;
     private final Sight sight;
+    private final Reaches reaches;
 
-    ChatQueries(Sql sql, Pages pages, Sight sight) {
+    ChatQueries(Sql sql, Pages pages, Sight sight, Reaches reaches) {
         this.sql = sql;
         this.pages = pages;
         this.sight = sight;
+        this.reaches = reaches;
     }
 
     /**
@@ -128,18 +144,42 @@ class ChatQueries {
 
     /** The conversation as the caller sees it; a 404 where it may not be seen. */
     Uni<ThreadView> thread(UUID id) {
-        return sight.reach()
-                .chain(reach -> seesAll() && !reach.isEverybody()
-                        ? sql.first(
-                                ONE + " and " + reach.condition(WITHIN, 5),
-                                ThreadView::of,
-                                Caller.tenantId(),
-                                Caller.memberId(),
-                                id,
-                                true,
-                                reach.limits())
-                        : sql.first(ONE, ThreadView::of, Caller.tenantId(), Caller.memberId(), id, seesAll()))
-                .map(thread -> thread.orElseThrow(() -> Refusal.notFound("thread")));
+        return seen(id, Caller.current().requireActor())
+                .invoke(seen -> Reason.require(seen.rules(), Refusal.notFound("thread")))
+                .map(Seen::thread);
+    }
+
+    /** By which rules somebody may know of a conversation. */
+    Uni<List<Reason>> rules(UUID id, Actor actor) {
+        return seen(id, actor).map(Seen::rules);
+    }
+
+    /** A conversation in somebody's eyes, and the rules by which they may know of it. */
+    private record Seen(ThreadView thread, List<Reason> rules) {}
+
+    private Uni<Seen> seen(UUID id, Actor actor) {
+        return reaches.of(actor).chain(reach -> {
+            Opening opening = Opening.of(actor, ChatPermissions.READ_ALL);
+            UUID tenant = Caller.tenantId();
+            List<Query> queries = new ArrayList<>(List.of(Query.of(ONE, tenant, actor.memberId(), id)));
+            if (opening.held() && !reach.isEverybody()) {
+                queries.add(Query.of(reach.condition(COVERED, 3), tenant, id, reach.limits()));
+            }
+            return sql.together(queries).map(answers -> seen(answers, opening, reach));
+        });
+    }
+
+    private static Seen seen(List<RowSet<Row>> answers, Opening opening, Reach reach) {
+        Row thread = Statements.map(answers.get(0), row -> row).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("thread"));
+        boolean covered = answers.size() == 1
+                ? opening.held()
+                : Statements.map(answers.get(1), row -> row.getBoolean("covered"))
+                        .contains(true);
+        return new Seen(
+                ThreadView.of(thread),
+                List.of(Access.participant(thread.getBoolean("takes_part")), Access.opened(opening, reach, covered)));
     }
 
     Uni<Page<MessageView>> messages(UUID thread, PageRequest request) {

@@ -33,12 +33,8 @@ class OrderAccess {
     }
 
     private static Uni<OrderRow> require(OrderRow order, Uni<List<Reason>> rules) {
-        return rules.map(reasons -> {
-            if (reasons.stream().noneMatch(Reason::holds)) {
-                throw Refusal.notFound("order");
-            }
-            return order;
-        });
+        return rules.invoke(reasons -> Reason.require(reasons, Refusal.notFound("order")))
+                .replaceWith(order);
     }
 
     /** By what a caller may know of an order; one that holds is enough. */

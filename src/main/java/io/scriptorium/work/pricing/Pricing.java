@@ -2,13 +2,9 @@ package io.scriptorium.work.pricing;
 
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Tx;
-import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.access.Access;
-import io.scriptorium.people.access.Parties;
 import io.scriptorium.people.setting.Settings;
-import io.scriptorium.people.sight.Field;
 import io.scriptorium.work.pricing.PriceCalculator.Price;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,15 +33,15 @@ public class Pricing {
     private final PriceListService lists;
     private final QuoteQueries quotes;
     private final Settings settings;
-    private final Access access;
+    private final QuoteRules rules;
 
-    Pricing(Tx tx, Clock clock, PriceListService lists, QuoteQueries quotes, Settings settings, Access access) {
+    Pricing(Tx tx, Clock clock, PriceListService lists, QuoteQueries quotes, Settings settings, QuoteRules rules) {
         this.tx = tx;
         this.clock = clock;
         this.lists = lists;
         this.quotes = quotes;
         this.settings = settings;
-        this.access = access;
+        this.rules = rules;
     }
 
     /**
@@ -84,23 +80,7 @@ public class Pricing {
 
     /** A quote that the caller asked for, or one of a member whose prices the caller may know. */
     Uni<Quote> require(UUID quoteId) {
-        return quotes.find(quoteId)
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("quote")))
-                .call(this::requireKnown);
-    }
-
-    private Uni<Void> requireKnown(Quote quote) {
-        Actor actor = Caller.current().requireActor();
-        if (quote.memberId().equals(actor.memberId())) {
-            return Uni.createFrom().voidItem();
-        }
-        return access.opens(actor, PricingPermissions.READ_SHARES, Parties.of(quote.memberId(), null))
-                .invoke(opens -> {
-                    if (!opens || !Field.PRICE.isSeenBy(actor)) {
-                        throw Refusal.notFound("quote");
-                    }
-                })
-                .replaceWithVoid();
+        return quotes.require(quoteId).call(rules::require);
     }
 
     private static Quote priced(PriceList list, PriceInputs inputs, Instant now) {

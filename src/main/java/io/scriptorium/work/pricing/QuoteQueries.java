@@ -3,6 +3,7 @@ package io.scriptorium.work.pricing;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,6 +65,10 @@ class QuoteQueries {
 
     Uni<Optional<Quote>> find(UUID id) {
         return sql.first(ONE, this::quote, Caller.tenantId(), id);
+    }
+
+    Uni<Quote> require(UUID id) {
+        return find(id).map(found -> found.orElseThrow(() -> Refusal.notFound("quote")));
     }
 
     private Quote quote(Row row) {

@@ -3,10 +3,12 @@ package io.scriptorium.insight.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.OrderFacts;
@@ -55,7 +57,7 @@ class AuditExportTest extends OrderFacts {
 
     @Test
     void howeverLongItIsItComesWholeAndInOrder() {
-        int many = 2 * AuditExport.PAGE + 17;
+        int many = 2 * Pages.PORTION + 17;
         many(many, clock.instant().minus(Duration.ofMinutes(10)));
 
         List<JsonObject> bulk = exported("").stream()
@@ -83,6 +85,29 @@ class AuditExportTest extends OrderFacts {
                 .statusCode(400)
                 .body("violations.field", hasItem("occurred_from"));
         asked(brand.admin(), "?occurred_to=0").statusCode(400).body("violations.field", hasItem("occurred_to"));
+    }
+
+    @Test
+    void itTakesTheFiltersOfTheList() {
+        UUID order = place(brand.client());
+        settle();
+
+        assertThat(exported("?subject_kind=order&verb=create,delete&subject_id=" + order))
+                .hasSize(1)
+                .allSatisfy(entry -> {
+                    assertThat(entry.getString("type")).isEqualTo("order.placed");
+                    assertThat(entry.getString("verb")).isEqualTo("create");
+                    assertThat(entry.getString("subject_kind")).isEqualTo("order");
+                });
+        assertThat(exported("?subject_kind=order&verb=delete")).isEmpty();
+        asked(brand.admin(), "?verb=destroy").statusCode(400).body("violations.field", hasItem("verb"));
+        asked(brand.admin(), "?sort=occurred_at").statusCode(400).body("violations.field", hasItem("sort"));
+        settle();
+        as(brand.admin())
+                .get("/api/v1/audit?type=audit.exported")
+                .then()
+                .body("results", hasSize(2))
+                .body("results.details.filters", hasItem(List.of("subject_id", "subject_kind", "verb")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.scriptorium.insight.audit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -82,6 +83,28 @@ class AuditTest extends OrderFacts {
         audit(brand.admin(), "?occurred_to=2099-01-01T00:00:00Z&limit=1").body("results", hasSize(1));
         audit(brand.admin(), "?actor_id=nobody").statusCode(400).body("violations.field", hasItem("actor_id"));
         audit(brand.admin(), "?who=me").statusCode(400);
+    }
+
+    @Test
+    @Tag("AUD-01")
+    @Tag("SRC-04")
+    void itIsFilteredByWhatIsDoneAndToWhatKindOfThing() {
+        String fine = fineByHand();
+        UUID order = place(brand.client());
+        tell(new OrderEvent.Requested(order, brand.writer().memberId()));
+
+        audit(brand.admin(), "?subject_kind=fine")
+                .body("results.subject_id", hasItem(fine))
+                .body("results.subject_kind", everyItem(equalTo("fine")));
+        audit(brand.admin(), "?verb=create&subject_kind=fine,order")
+                .body("results.verb", everyItem(equalTo("create")))
+                .body("results.type", containsInAnyOrder("fine.issued", "order.placed", "order.requested"));
+        audit(brand.admin(), "?verb=delete,read").body("results", hasSize(0));
+        audit(brand.admin(), "?subject_kind=house").statusCode(200).body("results", hasSize(0));
+        audit(brand.admin(), "?verb=destroy").statusCode(400).body("violations.field", hasItem("verb"));
+        audit(brand.admin(), "/actions")
+                .body("actions.find { it.type == 'profile.note-removed' }.verb", equalTo("delete"))
+                .body("actions.find { it.type == 'profile.note-removed' }.subject_kind", equalTo("profile"));
     }
 
     @Test
