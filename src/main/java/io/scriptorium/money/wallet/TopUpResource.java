@@ -3,6 +3,7 @@ package io.scriptorium.money.wallet;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.money.Money;
+import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -80,6 +81,7 @@ class TopUpResource {
     @POST
     @Idempotent
     @ResponseStatus(201)
+    @RateLimited("money")
     @PermissionsAllowed(WalletPermissions.TOP_UP)
     @Operation(
             summary = "Asks for a top-up, or books one for a client",
@@ -116,6 +118,7 @@ class TopUpResource {
     @Path("/{id}/confirmation")
     @StepUp
     @Idempotent
+    @RateLimited("money")
     @PermissionsAllowed(WalletPermissions.DECIDE)
     @Operation(summary = "Confirms that a top-up's money came: it is in the wallet from then on")
     public Uni<TopUpView> confirm(UUID id, @Valid @NotNull Confirmation confirmation) {
@@ -125,6 +128,7 @@ class TopUpResource {
     @POST
     @Path("/{id}/rejection")
     @Idempotent
+    @RateLimited("money")
     @PermissionsAllowed(WalletPermissions.DECIDE)
     @Operation(summary = "Says that a top-up's money did not come")
     public Uni<TopUpView> reject(UUID id, @Valid @NotNull Rejection rejection) {

@@ -53,6 +53,7 @@ class MagicLinkResource {
     }
 
     @POST
+    @RateLimited("recovery")
     @PermitAll
     @ResponseStatus(202)
     @Operation(summary = "Asks for a letter with a link that signs in; answers alike whether there is such a member")
