@@ -3,6 +3,7 @@ package io.scriptorium.people.auth;
 import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
@@ -12,10 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The logins of all tenants, for what brings people in by other ways than registration and password. */
 @ApplicationScoped
@@ -65,16 +68,30 @@ public class Logins {
     }
 
     /**
+     * What a client asks for, and tells, where it signs somebody in.
+     *
+     * @param byCookie whether the refresh token goes into a cookie
+     * @param zone the time zone that it is in; null where it tells none
+     */
+    public record Wish(boolean byCookie, @Nullable ZoneId zone) {
+
+        /** As in requests; refused with 400 where there is no such zone. */
+        public static Wish of(@Nullable Boolean cookie, @Nullable String timeZone) {
+            return new Wish(Boolean.TRUE.equals(cookie), TimeZones.optional(timeZone));
+        }
+    }
+
+    /**
      * Lets a member in who has proved who they are in another way than by the password, or asks for a second proof.
      *
      * @param way how they came in, for the history: {@code magic-link}
      * @param proofs how, by the names of RFC 8176; with {@code mfa} among them where no second proof is needed
-     * @param byCookie whether the refresh token goes into a cookie
      */
     public Uni<RestResponse<LoginView>> admit(
-            Member member, String way, List<String> proofs, boolean byCookie, HttpServerRequest request) {
-        answers.requireMayAnswer(byCookie, request);
-        Arrival arrival = new Arrival(member, way, new Proof(clock.instant(), proofs), Device.of(request), byCookie);
+            Member member, String way, List<String> proofs, Wish wish, HttpServerRequest request) {
+        answers.requireMayAnswer(wish.byCookie(), request);
+        Device device = Device.of(request).in(wish.zone());
+        Arrival arrival = new Arrival(member, way, new Proof(clock.instant(), proofs), device, wish.byCookie());
         return store.byId(member.userId())
                 .invoke(login -> requireGood(member, login.orElseThrow()))
                 .onFailure(Refusal.class)
