@@ -24,20 +24,30 @@ class SettingTransfer {
     private final SettingRegistry registry;
     private final SettingService service;
     private final Settings settings;
+    private final BelongingsTransfer belongings;
     private final Clock clock;
 
-    SettingTransfer(Tx tx, SettingRegistry registry, SettingService service, Settings settings, Clock clock) {
+    SettingTransfer(
+            Tx tx,
+            SettingRegistry registry,
+            SettingService service,
+            Settings settings,
+            BelongingsTransfer belongings,
+            Clock clock) {
         this.tx = tx;
         this.registry = registry;
         this.service = service;
         this.settings = settings;
+        this.belongings = belongings;
         this.clock = clock;
     }
 
     /**
-     * A value that is not taken over.
+     * What is not taken over.
      *
-     * @param code {@code unknown}, {@code invalid}, {@code kept-by-platform} or {@code over}
+     * @param key the setting's; of other things {@code themes.<name>}, or {@code themes[0].tokens} where that is wrong
+     * @param code {@code unknown}, {@code invalid}, {@code kept-by-platform}, {@code over}, or that of the problem for
+     *     which other things are refused
      * @param message why, in the caller's language
      */
     record Warning(String key, String code, String message) {}
@@ -56,24 +66,26 @@ class SettingTransfer {
         });
     }
 
-    /** Takes values over, all that can be in one transaction; a rehearsal tells what would be. */
-    Uni<Outcome> take(Map<String, @Nullable Object> given, boolean rehearsal) {
+    /** Takes over all that can be in one transaction; a rehearsal tells what would be. */
+    Uni<Outcome> take(
+            Map<String, @Nullable Object> given, Map<String, List<@Nullable Object>> others, boolean rehearsal) {
         return settings.all()
                 .map(values -> sorted(given, values))
                 .call(outcome -> rehearsal
-                        ? Uni.createFrom().voidItem()
-                        : service.requireAlone().chain(() -> change(outcome.changed(), given)));
+                        ? belongings.rehearse(others, outcome)
+                        : service.requireAlone().chain(() -> change(outcome, given, others)));
     }
 
-    private Uni<Void> change(List<String> keys, Map<String, @Nullable Object> given) {
-        return keys.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tx.write(() -> Multi.createFrom()
-                        .iterable(keys)
-                        .onItem()
-                        .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
-                        .toUni()
-                        .replaceWithVoid());
+    private Uni<Void> change(
+            Outcome outcome, Map<String, @Nullable Object> given, Map<String, List<@Nullable Object>> others) {
+        List<String> keys = List.copyOf(outcome.changed());
+        return tx.write(() -> Multi.createFrom()
+                .iterable(keys)
+                .onItem()
+                .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
+                .onItem()
+                .ignoreAsUni()
+                .chain(() -> belongings.take(others, outcome)));
     }
 
     private Outcome sorted(Map<String, @Nullable Object> given, Settings.Values values) {
@@ -119,7 +131,7 @@ class SettingTransfer {
         }
     }
 
-    private static Warning warning(String key, String code, Text text) {
+    static Warning warning(String key, String code, Text text) {
         return new Warning(key, code, Caller.current().reads(text));
     }
 

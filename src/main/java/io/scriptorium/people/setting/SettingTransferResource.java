@@ -12,7 +12,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,31 +28,47 @@ import org.jspecify.annotations.Nullable;
 class SettingTransferResource {
 
     private final SettingTransfer transfer;
+    private final BelongingsTransfer belongings;
 
-    SettingTransferResource(SettingTransfer transfer) {
+    SettingTransferResource(SettingTransfer transfer, BelongingsTransfer belongings) {
         this.transfer = transfer;
+        this.belongings = belongings;
     }
 
-    /** @param values by key */
-    record Exported(Map<String, Object> values) {}
+    /**
+     * What a website has set.
+     *
+     * @param values of settings, by key
+     * @param belongings what it has made beside them: {@code custom_fields}, {@code custom_roles} and {@code themes}, as
+     *     far as the caller may set them
+     */
+    record Exported(Map<String, Object> values, Map<String, List<Object>> belongings) {}
 
     /**
-     * Settings of another website.
+     * What another website has set.
      *
-     * @param values by key
+     * @param values of settings, by key
+     * @param belongings what it has made beside them
      * @param rehearsal whether to tell only what would become of it
      */
-    @Schema(examples = "{\"values\": {\"orders.maximum-pages\": 40}, \"rehearsal\": true}")
+    @Schema(examples = """
+                    {"values": {"orders.maximum-pages": 40}, "rehearsal": true,
+                     "belongings": {"themes": [{"name": "Evening", "tokens": {"paper": "#101418"}, "in_use": true}]}}
+                    """)
     record SettingImport(
             @NotNull @Size(max = 500) Map<String, @Nullable Object> values,
+
+            @Nullable @Size(max = 20) Map<String, @NotNull @Size(max = 200) List<@Nullable Object>> belongings,
+
             @Nullable Boolean rehearsal) {}
 
     @GET
     @Path("/settings-export")
     @PermissionsAllowed(SettingPermissions.READ)
-    @Operation(summary = "Shows all that the website has set, feature toggles among it")
+    @Operation(
+            summary = "Shows all that the website has set: settings, toggles, custom fields, roles of its own, themes")
     public Uni<Exported> export() {
-        return transfer.values().map(Exported::new);
+        return transfer.values().chain(values -> belongings.all().map(others -> new Exported(values, others)));
     }
 
     @POST
@@ -58,6 +76,9 @@ class SettingTransferResource {
     @PermissionsAllowed(SettingPermissions.CHANGE)
     @Operation(summary = "Takes over what another website has set; tells what cannot be taken over, and why")
     public Uni<Outcome> take(@Valid @NotNull SettingImport request) {
-        return transfer.take(request.values(), Boolean.TRUE.equals(request.rehearsal()));
+        return transfer.take(
+                request.values(),
+                Optional.ofNullable(request.belongings()).orElse(Map.of()),
+                Boolean.TRUE.equals(request.rehearsal()));
     }
 }
