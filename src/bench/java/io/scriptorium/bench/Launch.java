@@ -41,6 +41,15 @@ public final class Launch {
         return new Launch(name, jar);
     }
 
+    /** What lifts the service's rate limits. */
+    public static Map<String, String> unlimited() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String policy : List.of("default", "auth", "recovery", "money", "messages")) {
+            properties.put("scriptorium.rate-limit." + policy + ".capacity", "100000000");
+        }
+        return properties;
+    }
+
     /** Where the output goes, to a file with the launch's name, which is written anew. */
     public Launch logs(Path existing) {
         logs = existing.toAbsolutePath();

@@ -75,8 +75,7 @@ final class Stage implements AutoCloseable {
     /** How the service is configured: as shipped, but for its rate limits, for what is measured is work, not its refusal. */
     static Map<String, String> properties(EmbeddedServers servers) throws IOException {
         Map<String, String> properties = new LinkedHashMap<>(servers.properties());
-        properties.put("scriptorium.rate-limit.default.capacity", "100000000");
-        properties.put("scriptorium.rate-limit.auth.capacity", "100000000");
+        properties.putAll(Launch.unlimited());
         return properties;
     }
 

@@ -63,8 +63,9 @@ final class Stage implements AutoCloseable {
         // It writes a line in two packets, so that each answer waits for an acknowledgement that is delayed by 40 ms.
         properties.put("quarkus.mailer.max-pool-size", Integer.toString(MAIL_CONNECTIONS));
         // The load is a few people who work without a break, and all from one address.
-        properties.put("scriptorium.rate-limit.default.capacity", "100000000");
-        properties.put("scriptorium.rate-limit.auth.capacity", "100000000");
+        for (String policy : List.of("default", "auth", "recovery", "money", "messages")) {
+            properties.put("scriptorium.rate-limit." + policy + ".capacity", "100000000");
+        }
         properties.putAll(more);
         Files.createDirectories(output);
         List<ServiceProcess> processes = Stream.of("a", "b")

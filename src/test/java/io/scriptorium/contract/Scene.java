@@ -85,6 +85,20 @@ final class Scene {
         return all;
     }
 
+    /** The same, as a member finds them: the first of the list that the member is given, where there is one. */
+    Map<String, Object> idsFor(Operation operation, Person person) {
+        Map<String, Object> all = ids(operation);
+        for (Parameter parameter : operation.pathParameters()) {
+            String address = address(operation, parameter);
+            collection("GET", address)
+                    .filter(list -> house.may(person.role(), list))
+                    .map(list -> Shot.plain(list, all, person, null))
+                    .flatMap(list -> id(address, first(house.send(list))))
+                    .ifPresent(id -> all.put(parameter.name(), id));
+        }
+        return all;
+    }
+
     /** The id that a field of a body or a query asks for by its name: {@code order_id}, {@code writer_id}. */
     Object idFor(String field) {
         String noun = field.replaceFirst("_ids?$", "");
@@ -106,9 +120,7 @@ final class Scene {
     private void find(String address) {
         collection("GET", address).ifPresent(list -> {
             for (Person person : house.callers(list, brand)) {
-                JsonNode answer = json(house.send(Shot.plain(list, ids(list), person, null)));
-                JsonNode items = answer.isArray() ? answer : answer.path("results");
-                if (keep(address, items.path(0))) {
+                if (keep(address, first(house.send(Shot.plain(list, ids(list), person, null))))) {
                     return;
                 }
             }
@@ -133,8 +145,20 @@ final class Scene {
                 .findFirst();
     }
 
-    /** Keeps what the item is known by: a member of the parameter's name, or its id. */
+    /** The first thing in the answer of a list. */
+    private static JsonNode first(Answer list) {
+        JsonNode answer = json(list);
+        return (answer.isArray() ? answer : answer.path("results")).path(0);
+    }
+
     private boolean keep(String address, JsonNode item) {
+        Optional<String> id = id(address, item);
+        id.ifPresent(known -> ids.put(address, known));
+        return id.isPresent();
+    }
+
+    /** What an item is known by: a member of the parameter's name, or its id. */
+    private Optional<String> id(String address, JsonNode item) {
         String parameter = house.operations().stream()
                 .flatMap(one -> one.pathParameters().stream()
                         .filter(known -> address(one, known).equals(address)))
@@ -143,11 +167,7 @@ final class Scene {
                 .orElse("id");
         String member = parameter.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
         JsonNode id = item.has(member) ? item.get(member) : item.path("id");
-        if (!id.isValueNode()) {
-            return false;
-        }
-        ids.put(address, id.asText());
-        return true;
+        return Optional.of(id).filter(JsonNode::isValueNode).map(JsonNode::asText);
     }
 
     private static JsonNode json(Answer answer) {

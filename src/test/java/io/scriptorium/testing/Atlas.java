@@ -20,7 +20,7 @@ public final class Atlas implements QuarkusTestResourceLifecycleManager {
     /** An address in France, of which nothing more is known; all of 192.0.2.0/24 is there. */
     public static final String FRANCE = "192.0.2.10";
 
-    /** A network in Toronto; all of 2001:db8::/32 is there. */
+    /** A network in Toronto, in a time zone of no name that is known; all of 2001:db8::/32 is there. */
     public static final String TORONTO = "2001:db8:0:7:0:0:0:0/64";
 
     private @Nullable Path file;
@@ -51,16 +51,17 @@ public final class Atlas implements QuarkusTestResourceLifecycleManager {
     /** The file's bytes. */
     public static byte[] places() {
         return PlaceFileWriter.of(Map.of(
-                "203.0.113.0/24", city("DE", "Berlin", 52.52, 13.405),
-                "198.51.100.0/24", city("AU", "Sydney", -33.8688, 151.2093),
-                "2001:db8::/32", city("CA", "Toronto", 43.6532, -79.3832),
+                "203.0.113.0/24", city("DE", "Berlin", 52.52, 13.405, "Europe/Berlin"),
+                "198.51.100.0/24", city("AU", "Sydney", -33.8688, 151.2093, "Australia/Sydney"),
+                "2001:db8::/32", city("CA", "Toronto", 43.6532, -79.3832, "America/Unheard_Of"),
                 "192.0.2.0/24", Map.of("country", Map.of("iso_code", "FR"))));
     }
 
-    private static Map<String, Object> city(String country, String name, double latitude, double longitude) {
+    private static Map<String, Object> city(
+            String country, String name, double latitude, double longitude, String zone) {
         return Map.of(
                 "country", Map.of("iso_code", country, "names", Map.of("en", "The country of " + name)),
                 "city", Map.of("names", Map.of("en", name, "ar", "مدينة")),
-                "location", Map.of("latitude", latitude, "longitude", longitude));
+                "location", Map.of("latitude", latitude, "longitude", longitude, "time_zone", zone));
     }
 }

@@ -91,8 +91,7 @@ public final class Growth {
         Map<String, String> properties = new LinkedHashMap<>(servers.properties());
         properties.put("scriptorium.db.name", database);
         // What is measured is work, not its refusal.
-        properties.put("scriptorium.rate-limit.default.capacity", "100000000");
-        properties.put("scriptorium.rate-limit.auth.capacity", "100000000");
+        properties.putAll(Launch.unlimited());
         properties.put("quarkus.mailer.mock", "true");
         Server server = Launch.of(database, settings.service())
                 .logs(settings.output())

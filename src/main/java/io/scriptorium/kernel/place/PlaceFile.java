@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -88,7 +90,13 @@ class PlaceFile implements Places {
                 text(within(found, "country").get("iso_code")),
                 text(within(within(found, "city"), "names").get("en")),
                 located ? (Double) location.get("latitude") : null,
-                located ? (Double) location.get("longitude") : null);
+                located ? (Double) location.get("longitude") : null,
+                zone(text(location.get("time_zone"))));
+    }
+
+    /** Of a name that this JDK knows: the file may be newer. */
+    private static @Nullable ZoneId zone(@Nullable String name) {
+        return name != null && ZoneRulesProvider.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : null;
     }
 
     private static Map<?, ?> within(Map<?, ?> outer, String name) {

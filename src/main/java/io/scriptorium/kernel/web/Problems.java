@@ -116,12 +116,13 @@ public class Problems {
         return Problem.of(400, INVALID, Text.of(INVALID_TITLE), violations, Map.of());
     }
 
-    /** The path within the request: without the method's and its parameter's names in front. */
+    /** The path within the request: of a route's parameter without the names of method and parameter in front. */
     private static String fieldOf(ConstraintViolation<?> violation) {
         StringBuilder field = new StringBuilder();
+        int outside = violation.getExecutableParameters() == null ? 0 : 2;
         int depth = 0;
         for (Path.Node node : violation.getPropertyPath()) {
-            if (depth++ >= 2 && node.getName() != null) {
+            if (depth++ >= outside && node.getName() != null) {
                 field.append(field.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
             }
             if (node.getIndex() != null) {

@@ -2,6 +2,7 @@ package io.scriptorium.money.payment;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
+import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Created;
@@ -63,6 +64,7 @@ class PaymentResource {
     @POST
     @ResponseStatus(201)
     @Idempotent
+    @RateLimited("money")
     @PermissionsAllowed(PaymentPermissions.PAY)
     @Operation(
             summary = "Pays for an order",

@@ -3,6 +3,7 @@ package io.scriptorium.money.wallet;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.money.Money;
+import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Idempotent;
@@ -79,6 +80,7 @@ class TopUpResource {
     @POST
     @Idempotent
     @ResponseStatus(201)
+    @RateLimited("money")
     @PermissionsAllowed(WalletPermissions.TOP_UP)
     @Operation(
             summary = "Asks for a top-up, or books one for a client",
@@ -114,6 +116,7 @@ class TopUpResource {
     @POST
     @Path("/{id}/confirmation")
     @Idempotent
+    @RateLimited("money")
     @PermissionsAllowed(WalletPermissions.DECIDE)
     @Operation(summary = "Confirms that a top-up's money came: it is in the wallet from then on")
     public Uni<TopUpView> confirm(UUID id, @Valid @NotNull Confirmation confirmation) {
@@ -123,6 +126,7 @@ class TopUpResource {
     @POST
     @Path("/{id}/rejection")
     @Idempotent
+    @RateLimited("money")
     @PermissionsAllowed(WalletPermissions.DECIDE)
     @Operation(summary = "Says that a top-up's money did not come")
     public Uni<TopUpView> reject(UUID id, @Valid @NotNull Rejection rejection) {

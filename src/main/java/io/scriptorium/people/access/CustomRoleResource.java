@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,8 +65,21 @@ class CustomRoleResource {
             @NotNull @Size(max = 500) List<@NotNull @Size(max = 100) String> permissions,
             @Nullable @Pattern(regexp = SCOPES) String scope) {
 
+        /** As would make a role that is there. */
+        static Creation of(CustomRole role) {
+            return new Creation(role.name(), role.baseRole(), role.permissions(), role.scope());
+        }
+
         Scope scopeOrAll() {
             return scope == null ? Scope.ALL : Scope.of(scope);
+        }
+
+        /** Whether another one makes the same role. */
+        boolean isSame(Creation other) {
+            return name.equals(other.name())
+                    && baseRole.equals(other.baseRole())
+                    && Set.copyOf(permissions).equals(Set.copyOf(other.permissions()))
+                    && scopeOrAll() == other.scopeOrAll();
         }
     }
 

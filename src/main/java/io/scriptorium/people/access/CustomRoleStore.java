@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,15 @@ class CustomRoleStore {
 
     Uni<Page<CustomRole>> page(PageRequest request) {
         return pages.page(ALL, request, CustomRole::of, Caller.tenantId());
+    }
+
+    /** All roles, by name: few enough. */
+    Uni<List<CustomRole>> all() {
+        return sql.list(SELECT + " order by r.name", CustomRole::of, Caller.tenantId());
+    }
+
+    Uni<Optional<CustomRole>> named(String name) {
+        return sql.first(SELECT + " and r.name = $2", CustomRole::of, Caller.tenantId(), name);
     }
 
     Uni<CustomRole> require(UUID id) {

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.people.field.CustomFields;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.PersonName;
@@ -51,6 +52,7 @@ class AuthResource {
      * Who wants to join.
      *
      * @param customFields what the website asks of those who register, by the keys of its fields
+     * @param timeZone where the device is, by the IANA database; heeded until the member chooses one
      */
     record Registration(
             @NotNull @Email @Size(min = 3, max = 254) @Pattern(regexp = "[^\\p{Cntrl}\\s]*")
@@ -63,18 +65,26 @@ class AuthResource {
             @Nullable @Pattern(regexp = "client|writer") String role,
 
             @Nullable @Size(max = CustomFields.MAXIMUM) @Schema(examples = "{}")
-            Map<String, @Nullable Object> customFields) {
+            Map<String, @Nullable Object> customFields,
+
+            @Nullable @Size(max = 60) String timeZone) {
 
         Role platformRole() {
             return role == null ? Role.CLIENT : Role.of(role);
         }
     }
 
-    /** Who wants to sign in; {@code cookie} asks for the refresh token as a cookie instead of in the answer. */
+    /**
+     * Who wants to sign in.
+     *
+     * @param cookie asks for the refresh token as a cookie instead of in the answer
+     * @param timeZone where the device is, by the IANA database; heeded unless the member has chosen one
+     */
     record Credentials(
             @NotNull @Size(max = 254) String email,
             @NotNull @Size(max = 128) String password,
-            @Nullable Boolean cookie) {
+            @Nullable Boolean cookie,
+            @Nullable @Size(max = 60) String timeZone) {
 
         boolean byCookie() {
             return Boolean.TRUE.equals(cookie);
@@ -107,7 +117,7 @@ class AuthResource {
     @Operation(summary = "Registers a client or a writer; a login of another website joins with its password")
     public Uni<RestResponse<MemberView>> register(
             @Valid @NotNull Registration registration, @Context HttpServerRequest request) {
-        return service.register(registration, Device.of(request))
+        return service.register(registration, Device.of(request).in(TimeZones.optional(registration.timeZone())))
                 .map(MemberView::of)
                 .map(Created.in("/api/v1/users", MemberView::id));
     }
@@ -123,7 +133,8 @@ class AuthResource {
     public Uni<RestResponse<LoginView>> login(
             @Valid @NotNull Credentials credentials, @Context HttpServerRequest request) {
         answers.requireMayAnswer(credentials.byCookie(), request);
-        return service.login(credentials.email(), credentials.password(), Device.of(request), credentials.byCookie())
+        Device device = Device.of(request).in(TimeZones.optional(credentials.timeZone()));
+        return service.login(credentials.email(), credentials.password(), device, credentials.byCookie())
                 .map(entry -> answers.answer(entry, request));
     }
 

@@ -16,6 +16,7 @@ import io.scriptorium.people.user.AlreadyRegistered;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +41,7 @@ class AuthService {
     private final NetworkGate networks;
     private final SignInStore history;
     private final DeviceStore devices;
+    private final Whereabouts whereabouts;
     private final Tx tx;
     private final EventLog events;
     private final Clock clock;
@@ -57,6 +59,7 @@ class AuthService {
             NetworkGate networks,
             SignInStore history,
             DeviceStore devices,
+            Whereabouts whereabouts,
             Tx tx,
             EventLog events,
             Clock clock) {
@@ -72,6 +75,7 @@ class AuthService {
         this.networks = networks;
         this.history = history;
         this.devices = devices;
+        this.whereabouts = whereabouts;
         this.tx = tx;
         this.events = events;
         this.clock = clock;
@@ -92,14 +96,14 @@ class AuthService {
     Uni<Member> register(Registration asked, Device device) {
         return members.answers(asked.platformRole(), asked.customFields())
                 .chain(answers -> loginOf(asked, device)
-                        .chain(login -> policy.requiresApproval()
-                                .chain(waits -> members.register(
-                                        login.id(),
-                                        asked.platformRole(),
-                                        asked.displayName(),
-                                        login.email(),
-                                        answers,
-                                        waits))));
+                        .chain(login ->
+                                policy.requiresApproval().chain(waits -> join(login, asked, answers, waits, device))));
+    }
+
+    private Uni<Member> join(Login login, Registration asked, JsonObject answers, boolean waits, Device device) {
+        return tx.write(() -> members.register(
+                        login.id(), asked.platformRole(), asked.displayName(), login.email(), answers, waits)
+                .call(member -> whereabouts.note(member.id(), device)));
     }
 
     private Uni<Login> loginOf(Registration asked, Device device) {

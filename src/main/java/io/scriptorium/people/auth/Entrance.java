@@ -7,6 +7,7 @@ import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.NetworkGate;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.people.auth.Door.Opened;
 import io.scriptorium.people.auth.Entry.Challenge;
 import io.scriptorium.people.auth.Entry.SignedIn;
@@ -23,6 +24,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,7 @@ class Entrance {
     private final Door door;
     private final SignInStore history;
     private final DeviceStore devices;
+    private final Whereabouts whereabouts;
     private final LoginStore logins;
     private final Members members;
     private final Tokens tokens;
@@ -63,6 +66,7 @@ class Entrance {
             Door door,
             SignInStore history,
             DeviceStore devices,
+            Whereabouts whereabouts,
             LoginStore logins,
             Members members,
             Tokens tokens,
@@ -76,6 +80,7 @@ class Entrance {
         this.door = door;
         this.history = history;
         this.devices = devices;
+        this.whereabouts = whereabouts;
         this.logins = logins;
         this.members = members;
         this.tokens = tokens;
@@ -138,6 +143,7 @@ class Entrance {
 
     private Uni<Entry> challenge(Arrival arrival, List<SecondFactor> held, long trustDays) {
         List<String> methods = held.stream().map(SecondFactor::method).toList();
+        ZoneId zone = arrival.device().zone();
         Voucher voucher = Voucher.of(KIND, arrival.member().userId())
                 .from(arrival.device().address())
                 .with(new JsonObject()
@@ -146,7 +152,8 @@ class Entrance {
                         .put("way", arrival.way())
                         .put("version", arrival.version())
                         .put("proofs", new JsonArray(arrival.proof().methods()))
-                        .put("cookie", arrival.byCookie()));
+                        .put("cookie", arrival.byCookie())
+                        .put("zone", zone == null ? null : zone.getId()));
         return vouchers.issue(voucher, Voucher.Terms.of(PATIENCE))
                 .call(() -> history.note(arrival.ended(Outcome.CHALLENGED)))
                 .map(token -> new Challenge(token, methods, trustDays, arrival.byCookie()));
@@ -225,7 +232,7 @@ class Entrance {
                         content.getString("way", Arrival.PASSWORD),
                         content.getInteger("version"),
                         new Proof(clock.instant(), texts(content.getJsonArray("proofs"))),
-                        device,
+                        device.in(TimeZones.optional(content.getString("zone"))),
                         content.getBoolean("cookie")))
                 .chain(arrival -> login(arrival)
                         .map(login -> new Pending(arrival, login, texts(content.getJsonArray("methods")))));
@@ -257,7 +264,8 @@ class Entrance {
                         member, opened.session().id(), arrival.proof().methods())))
                 .chain(() -> trusted
                         ? events.append(new AuthEvent.DeviceTrusted(member, opened.deviceId()))
-                        : Uni.createFrom().voidItem()));
+                        : Uni.createFrom().voidItem())
+                .chain(() -> whereabouts.note(member, arrival.device())));
     }
 
     /** The tokens of a session that goes on. */

@@ -5,6 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.kernel.security.Tokens;
+import io.scriptorium.kernel.web.TimeZones;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -50,7 +51,8 @@ class HandoffResource {
     /** A secret that another website gave; {@code cookie} asks for the refresh token as a cookie. */
     record HandoffRedemption(
             @NotNull @Size(min = 1, max = 100) String token,
-            @Nullable Boolean cookie) {}
+            @Nullable Boolean cookie,
+            @Nullable @Size(max = 60) String timeZone) {}
 
     HandoffResource(Handoffs handoffs, LoginAnswers answers, SecurityIdentity identity) {
         this.handoffs = handoffs;
@@ -78,7 +80,8 @@ class HandoffResource {
             @Valid @NotNull HandoffRedemption redemption, @Context HttpServerRequest request) {
         boolean byCookie = Boolean.TRUE.equals(redemption.cookie());
         answers.requireMayAnswer(byCookie, request);
-        return handoffs.redeem(redemption.token(), Device.of(request), byCookie)
+        return handoffs.redeem(
+                        redemption.token(), Device.of(request).in(TimeZones.optional(redemption.timeZone())), byCookie)
                 .map(entry -> answers.answer(entry, request));
     }
 

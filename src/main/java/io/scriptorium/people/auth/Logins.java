@@ -4,6 +4,7 @@ import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,19 +79,33 @@ public class Logins {
     }
 
     /**
+     * What a client asks for, and tells, where it signs somebody in.
+     *
+     * @param byCookie whether the refresh token goes into a cookie
+     * @param zone the time zone that it is in; null where it tells none
+     */
+    public record Wish(boolean byCookie, @Nullable ZoneId zone) {
+
+        /** As in requests; refused with 400 where there is no such zone. */
+        public static Wish of(@Nullable Boolean cookie, @Nullable String timeZone) {
+            return new Wish(Boolean.TRUE.equals(cookie), TimeZones.optional(timeZone));
+        }
+    }
+
+    /**
      * Lets a member in who has proved who they are in another way than by the password, or asks for a second proof.
      *
      * @param way how they came in, for the history: {@code magic-link}
      * @param proofs how, by the names of RFC 8176; with {@code mfa} among them where no second proof is needed
-     * @param byCookie whether the refresh token goes into a cookie
      */
     public Uni<RestResponse<LoginView>> admit(
-            Member member, String way, List<String> proofs, boolean byCookie, HttpServerRequest request) {
-        answers.requireMayAnswer(byCookie, request);
+            Member member, String way, List<String> proofs, Wish wish, HttpServerRequest request) {
+        answers.requireMayAnswer(wish.byCookie(), request);
+        Device device = Device.of(request).in(wish.zone());
         Proof proof = new Proof(clock.instant(), proofs);
         return login(member.userId())
                 .chain(login ->
-                        admit(new Arrival(member, way, login.version(), proof, Device.of(request), byCookie), login))
+                        admit(new Arrival(member, way, login.version(), proof, device, wish.byCookie()), login))
                 .map(entry -> answers.answer(entry, request));
     }
 

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,15 @@ class ThemeService {
 
     Uni<Page<Theme>> page(PageRequest request) {
         return pages.page(ALL, request, Theme::of, Caller.tenantId());
+    }
+
+    /** All themes, by name: few enough. */
+    Uni<List<Theme>> all() {
+        return sql.list(SELECT + " order by t.name", Theme::of, Caller.tenantId());
+    }
+
+    Uni<Optional<Theme>> named(String name) {
+        return sql.first(SELECT + " and t.name = $2", Theme::of, Caller.tenantId(), name);
     }
 
     Uni<Theme> require(UUID id) {

@@ -86,6 +86,27 @@ class FieldResource {
             @Nullable @Size(max = 6) List<@NotNull @Pattern(regexp = ROLE) String> editableBy,
             @Nullable @Min(0) @Max(1000) Integer position) {
 
+        /** As would make a field that is there. */
+        static Addition of(CustomField field) {
+            return new Addition(
+                    field.kind(),
+                    field.key(),
+                    field.label(),
+                    field.type(),
+                    field.required(),
+                    field.filterable(),
+                    field.atRegistration(),
+                    field.rules(),
+                    field.visibleTo(),
+                    field.editableBy(),
+                    field.position());
+        }
+
+        /** What makes such a field of another with its key. */
+        Change change() {
+            return new Change(label, required, atRegistration, rules, visibleTo, editableBy, position, false);
+        }
+
         CustomField field() {
             return new CustomField(
                     Ids.next(),

@@ -1,6 +1,6 @@
 /**
  * Custom fields: what a website adds to orders and members, with types, checks, and who may see and change them.
- * Uses the kernel. Modules that take such fields ask {@link io.scriptorium.people.field.CustomFields} and announce
+ * Uses the kernel and settings. Modules that take such fields ask {@link io.scriptorium.people.field.CustomFields} and announce
  * themselves as a {@link io.scriptorium.people.field.FieldBearer}.
  */
 @NullMarked

@@ -4,6 +4,7 @@ import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.LoginView;
 import io.scriptorium.people.auth.Logins;
+import io.scriptorium.people.auth.Logins.Wish;
 import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,7 +46,8 @@ class MagicLinkResource {
             @Nullable @Size(min = 1, max = 100) String token,
             @Nullable @Size(min = 1, max = 100) String request,
             @Nullable @Size(min = 1, max = 10) String code,
-            @Nullable Boolean cookie) {}
+            @Nullable Boolean cookie,
+            @Nullable @Size(max = 60) String timeZone) {}
 
     MagicLinkResource(MagicLinkService service, Logins logins) {
         this.service = service;
@@ -53,6 +55,7 @@ class MagicLinkResource {
     }
 
     @POST
+    @RateLimited("recovery")
     @PermitAll
     @ResponseStatus(202)
     @Operation(summary = "Asks for a letter with a link that signs in; answers alike whether there is such a member")
@@ -65,9 +68,8 @@ class MagicLinkResource {
     @PermitAll
     @Operation(summary = "Signs in by the letter's link or code: answers as signing in by password does")
     public Uni<RestResponse<LoginView>> login(@Valid @NotNull LinkLogin login, @Context HttpServerRequest request) {
-        return member(login)
-                .chain(member -> logins.admit(
-                        member, "magic-link", List.of("otp"), Boolean.TRUE.equals(login.cookie()), request));
+        Wish wish = Wish.of(login.cookie(), login.timeZone());
+        return member(login).chain(member -> logins.admit(member, "magic-link", List.of("otp"), wish, request));
     }
 
     private Uni<Member> member(LinkLogin login) {

@@ -22,6 +22,10 @@ public sealed interface PasskeyEvent extends DomainEvent {
     @RegisterForReflection
     record Added(UUID memberId, UUID passkeyId) implements PasskeyEvent {}
 
+    /** The owner gave the passkey a name. */
+    @RegisterForReflection
+    record Renamed(UUID memberId, UUID passkeyId) implements PasskeyEvent {}
+
     /** The passkey can be used no more. */
     @RegisterForReflection
     record Removed(UUID memberId, UUID passkeyId) implements PasskeyEvent {}

@@ -3,6 +3,7 @@ package io.scriptorium.people.passkey;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.people.auth.LoginView;
 import io.scriptorium.people.auth.Logins;
+import io.scriptorium.people.auth.Logins.Wish;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -36,7 +37,8 @@ class PasskeyLoginResource {
     /** What the authenticator signed; {@code cookie} asks for the refresh token as a cookie. */
     record PasskeyLogin(
             @NotNull @Size(max = 20) Map<String, Object> credential,
-            @Nullable Boolean cookie) {}
+            @Nullable Boolean cookie,
+            @Nullable @Size(max = 60) String timeZone) {}
 
     PasskeyLoginResource(PasskeyService service, Ceremonies ceremonies, Logins logins) {
         this.service = service;
@@ -56,8 +58,8 @@ class PasskeyLoginResource {
     @PermitAll
     @Operation(summary = "Signs in by passkey, which is two proofs at once: answers with the tokens")
     public Uni<RestResponse<LoginView>> login(@Valid @NotNull PasskeyLogin login, @Context HttpServerRequest request) {
+        Wish wish = Wish.of(login.cookie(), login.timeZone());
         return service.identify(login.credential(), member -> logins.notePasskeyRefused(member, request))
-                .chain(member -> logins.admit(
-                        member, "passkey", List.of("pop", "mfa"), Boolean.TRUE.equals(login.cookie()), request));
+                .chain(member -> logins.admit(member, "passkey", List.of("pop", "mfa"), wish, request));
     }
 }

@@ -148,7 +148,9 @@ class PasskeyService implements SecondFactor {
 
     Uni<Passkey> rename(UUID id, String name) {
         UUID me = Caller.memberId();
-        return tx.write(() -> store.rename(id, me, name).invoke(PasskeyService::requireFound))
+        return tx.write(() -> store.rename(id, me, name)
+                        .invoke(PasskeyService::requireFound)
+                        .chain(() -> events.append(new PasskeyEvent.Renamed(me, id))))
                 .chain(() -> store.find(id, me))
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("passkey")));
     }

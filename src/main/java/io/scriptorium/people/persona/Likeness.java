@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param penName under which a writer or editor works; none where null
  * @param zone where the member is; not known where null
+ * @param zoneChosen whether the member said so; else a sign-in showed it
  */
 record Likeness(
         UUID memberId,
@@ -23,6 +24,7 @@ record Likeness(
         String registrationId,
         @Nullable String penName,
         @Nullable ZoneId zone,
+        boolean zoneChosen,
         long version) {
 
     private static final int DAY_BEGINS = 6;
@@ -44,6 +46,7 @@ record Likeness(
                 registration == null ? role.key() : registration,
                 row.getString("pen_name"),
                 zone == null ? null : ZoneId.of(zone),
+                Boolean.TRUE.equals(row.getBoolean("zone_chosen")),
                 version == null ? 0 : version);
     }
 

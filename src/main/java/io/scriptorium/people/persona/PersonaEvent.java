@@ -23,6 +23,10 @@ public sealed interface PersonaEvent extends DomainEvent {
     @RegisterForReflection
     record Moved(UUID memberId) implements PersonaEvent {}
 
+    /** A sign-in has shown in which time zone the member is, who has chosen none. */
+    @RegisterForReflection
+    record ZoneDetected(UUID memberId) implements PersonaEvent {}
+
     /**
      * The member asked for a change of the profile.
      *

@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ class PersonaResource {
      *
      * @param displayName the real name; left out where the viewer may not know it
      * @param publicName what others see: the pen name, else the registration id
+     * @param timeZoneSource {@code chosen} by the member, or {@code detected} at a sign-in; null without a zone
      */
     record PersonaView(
             UUID memberId,
@@ -79,6 +81,10 @@ class PersonaResource {
             @Nullable String penName,
             String publicName,
             @Nullable String timeZone,
+
+            @Schema(enumeration = {"chosen", "detected"}) @Nullable
+            String timeZoneSource,
+
             @JsonIgnore long version)
             implements Versioned {
 
@@ -92,6 +98,7 @@ class PersonaResource {
                     member.penName(),
                     member.publicName(),
                     zone == null ? null : zone.getId(),
+                    zone == null ? null : member.zoneChosen() ? "chosen" : "detected",
                     member.version());
         }
     }
@@ -123,7 +130,9 @@ class PersonaResource {
     @PUT
     @Path("/me/time-zone")
     @Authenticated
-    @Operation(summary = "Tells where the caller is, as the caller's device knows; others see whether it is day there")
+    @Operation(
+            summary =
+                    "Chooses the caller's time zone, in place of what sign-ins show; others see whether it is day there")
     public Uni<PersonaView> move(@Valid @NotNull Place place) {
         return personas.move(place.timeZone()).map(PersonaView::of);
     }

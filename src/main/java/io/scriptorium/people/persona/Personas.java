@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +81,16 @@ public class Personas implements MemberArrival {
                 .chain(before -> events.append(
                         new PersonaEvent.Moved(me), Changes.none().and("time_zone", zoneOf(before), known)))
                 .chain(() -> store.require(me)));
+    }
+
+    /** Notes where a member seems to be, which the member's own word goes before. Joins an open transaction. */
+    public Uni<Void> detect(UUID memberId, ZoneId zone) {
+        return tx.write(() -> store.detect(memberId, zone.getId())
+                .chain(before -> before.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : events.append(
+                                new PersonaEvent.ZoneDetected(memberId),
+                                Changes.none().and("time_zone", before.get().zone(), zone.getId()))));
     }
 
     private static @Nullable String zoneOf(Likeness member) {

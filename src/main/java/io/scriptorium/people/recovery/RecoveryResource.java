@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Authentication")
-@RateLimited("auth")
+@RateLimited("recovery")
 class RecoveryResource {
 
     private final RecoveryService service;

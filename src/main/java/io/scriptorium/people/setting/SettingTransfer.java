@@ -29,6 +29,7 @@ class SettingTransfer {
     private final SettingService service;
     private final Settings settings;
     private final Segments segments;
+    private final BelongingsTransfer belongings;
     private final Clock clock;
 
     SettingTransfer(
@@ -37,21 +38,24 @@ class SettingTransfer {
             SettingService service,
             Settings settings,
             Segments segments,
+            BelongingsTransfer belongings,
             Clock clock) {
         this.tx = tx;
         this.registry = registry;
         this.service = service;
         this.settings = settings;
         this.segments = segments;
+        this.belongings = belongings;
         this.clock = clock;
     }
 
     /**
-     * A value that is not taken over.
+     * What is not taken over.
      *
-     * @param key of the setting, or of the segment
-     * @param code {@code unknown}, {@code invalid}, {@code kept-by-platform}, {@code over}, {@code unknown-segment} or, of a
-     *     segment, {@code invalid-segment}
+     * @param key the setting's or the segment's; of other things {@code themes.<name>}, or {@code themes[0].tokens} where
+     *     that is wrong
+     * @param code {@code unknown}, {@code invalid}, {@code kept-by-platform}, {@code over}, {@code unknown-segment}, of a
+     *     segment {@code invalid-segment}, or that of the problem for which other things are refused
      * @param message why, in the caller's language
      */
     record Warning(String key, String code, String message) {}
@@ -92,26 +96,34 @@ class SettingTransfer {
         return segments.drafts();
     }
 
-    /** Takes segments and values over, all that can be in one transaction; a rehearsal tells what would be. */
-    Uni<Outcome> take(Map<String, @Nullable Object> given, List<SegmentDraft> drafts, boolean rehearsal) {
+    /** Takes over all that can be in one transaction, segments before what names them; a rehearsal tells what would be. */
+    Uni<Outcome> take(
+            Map<String, @Nullable Object> given,
+            List<SegmentDraft> drafts,
+            Map<String, List<@Nullable Object>> others,
+            boolean rehearsal) {
         return segments.rehearse(drafts)
                 .chain(found -> sorted(given, found)
                         .call(outcome -> rehearsal
-                                ? Uni.createFrom().voidItem()
+                                ? belongings.rehearse(others, outcome)
                                 : service.requireAlone()
-                                        .chain(() -> change(found.changed(), outcome.changed(), given))));
+                                        .chain(() -> change(found.changed(), outcome, given, others))));
     }
 
-    private Uni<Void> change(List<SegmentDraft> drafts, List<String> keys, Map<String, @Nullable Object> given) {
-        return drafts.isEmpty() && keys.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tx.write(() -> segments.take(drafts)
-                        .chain(() -> Multi.createFrom()
-                                .iterable(keys)
-                                .onItem()
-                                .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
-                                .onItem()
-                                .ignoreAsUni()));
+    private Uni<Void> change(
+            List<SegmentDraft> drafts,
+            Outcome outcome,
+            Map<String, @Nullable Object> given,
+            Map<String, List<@Nullable Object>> others) {
+        List<String> keys = List.copyOf(outcome.changed());
+        return tx.write(() -> segments.take(drafts)
+                .chain(() -> Multi.createFrom()
+                        .iterable(keys)
+                        .onItem()
+                        .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
+                        .onItem()
+                        .ignoreAsUni())
+                .chain(() -> belongings.take(others, outcome)));
     }
 
     private Uni<Outcome> sorted(Map<String, @Nullable Object> given, Segments.Outcome found) {
@@ -175,7 +187,7 @@ class SettingTransfer {
                 : Optional.of(warning(key, "unknown-segment", SettingService.noSegments(missing)));
     }
 
-    private static Warning warning(String key, String code, Text text) {
+    static Warning warning(String key, String code, Text text) {
         return new Warning(key, code, Caller.current().reads(text));
     }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,38 +29,53 @@ import org.jspecify.annotations.Nullable;
 class SettingTransferResource {
 
     private final SettingTransfer transfer;
+    private final BelongingsTransfer belongings;
 
-    SettingTransferResource(SettingTransfer transfer) {
+    SettingTransferResource(SettingTransfer transfer, BelongingsTransfer belongings) {
         this.transfer = transfer;
+        this.belongings = belongings;
     }
 
     /**
-     * All that a website has set.
+     * What a website has set.
      *
-     * @param values by key
+     * @param values of settings, by key
      * @param segments that rollouts may name
+     * @param belongings what it has made beside them: {@code custom_fields}, {@code custom_roles} and {@code themes}, as
+     *     far as the caller may set them
      */
-    record Exported(Map<String, Object> values, List<SegmentDraft> segments) {}
+    record Exported(
+            Map<String, Object> values, List<SegmentDraft> segments, Map<String, List<Object>> belongings) {}
 
     /**
-     * Settings of another website.
+     * What another website has set.
      *
-     * @param values by key
+     * @param values of settings, by key
      * @param segments made or changed before the values are set
+     * @param belongings what it has made beside them
      * @param rehearsal whether to tell only what would become of it
      */
-    @Schema(examples = "{\"values\": {\"orders.maximum-pages\": 40}, \"rehearsal\": true}")
+    @Schema(examples = """
+                    {"values": {"orders.maximum-pages": 40}, "rehearsal": true,
+                     "belongings": {"themes": [{"name": "Evening", "tokens": {"paper": "#101418"}, "in_use": true}]}}
+                    """)
     record SettingImport(
             @NotNull @Size(max = 500) Map<String, @Nullable Object> values,
             @Nullable @Size(max = 100) List<@NotNull @Valid SegmentDraft> segments,
+
+            @Nullable @Size(max = 20) Map<String, @NotNull @Size(max = 200) List<@Nullable Object>> belongings,
+
             @Nullable Boolean rehearsal) {}
 
     @GET
     @Path("/settings-export")
     @PermissionsAllowed(SettingPermissions.READ)
-    @Operation(summary = "Shows all that the website has set, feature toggles among it, and its segments")
+    @Operation(
+            summary = "Shows what the website has set: settings, toggles, segments, custom fields, own roles, themes")
     public Uni<Exported> export() {
-        return transfer.values().chain(values -> transfer.segments().map(segments -> new Exported(values, segments)));
+        return transfer.values()
+                .chain(values -> transfer.segments()
+                        .chain(segments -> belongings.all().map(others -> new Exported(values, segments, others))));
     }
 
     @POST
@@ -67,7 +83,10 @@ class SettingTransferResource {
     @PermissionsAllowed(SettingPermissions.CHANGE)
     @Operation(summary = "Takes over what another website has set; tells what cannot be taken over, and why")
     public Uni<Outcome> take(@Valid @NotNull SettingImport request) {
-        List<SegmentDraft> segments = request.segments() == null ? List.of() : request.segments();
-        return transfer.take(request.values(), segments, Boolean.TRUE.equals(request.rehearsal()));
+        return transfer.take(
+                request.values(),
+                Optional.ofNullable(request.segments()).orElse(List.of()),
+                Optional.ofNullable(request.belongings()).orElse(Map.of()),
+                Boolean.TRUE.equals(request.rehearsal()));
     }
 }

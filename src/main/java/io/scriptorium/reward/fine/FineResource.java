@@ -2,6 +2,7 @@ package io.scriptorium.reward.fine;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.money.Money;
+import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
@@ -64,6 +65,7 @@ class FineResource {
     @POST
     @ResponseStatus(201)
     @Idempotent
+    @RateLimited("money")
     @PermissionsAllowed(FinePermissions.ISSUE)
     @Operation(summary = "Fines a writer by hand")
     public Uni<RestResponse<FineView>> issue(@Valid @NotNull IssueRequest request) {
@@ -79,6 +81,7 @@ class FineResource {
     @POST
     @Path("/{id}/waiver")
     @Idempotent
+    @RateLimited("money")
     @PermissionsAllowed(FinePermissions.WAIVE)
     @Operation(summary = "Lets the writer off a fine: what was charged is given back, and no more will be")
     public Uni<FineView> waive(UUID id, @Valid @NotNull WaiverRequest request) {

@@ -2,6 +2,7 @@ package io.scriptorium.talk.chat;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.security.InPerson;
+import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.people.persona.Persona;
@@ -114,6 +115,7 @@ class ChatResource {
 
     @POST
     @Path("{id}/messages")
+    @RateLimited("messages")
     @PermissionsAllowed(ChatPermissions.USE)
     @ResponseStatus(201)
     @Operation(

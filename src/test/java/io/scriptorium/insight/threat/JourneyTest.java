@@ -21,7 +21,7 @@ class JourneyTest {
     private static final double HALF_ROUND = Math.PI * Journey.EARTH;
 
     private static Stop at(double latitude, double longitude, Instant when) {
-        return new Stop(new Place(null, null, latitude, longitude), when);
+        return new Stop(new Place(null, null, latitude, longitude, null), when);
     }
 
     @Example
@@ -105,7 +105,7 @@ class JourneyTest {
 
         assertThat(Journey.between(other, one).orElseThrow().time()).isEqualTo(Duration.ofHours(1));
         assertThat(Journey.between(one, new Stop(Place.UNKNOWN, NOON))).isEmpty();
-        assertThat(Journey.between(new Stop(new Place("FR", null, null, null), NOON), one))
+        assertThat(Journey.between(new Stop(new Place("FR", null, null, null, null), NOON), one))
                 .isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -37,12 +38,14 @@ class PlaceFileTest {
     void anAddressHasTheFilesPlace() throws IOException {
         Places places = load(Atlas.places());
 
-        assertThat(places.of("203.0.113.255")).isEqualTo(new Place("DE", "Berlin", 52.52, 13.405));
-        assertThat(places.of(Atlas.SYDNEY)).isEqualTo(new Place("AU", "Sydney", -33.8688, 151.2093));
+        assertThat(places.of("203.0.113.255"))
+                .isEqualTo(new Place("DE", "Berlin", 52.52, 13.405, ZoneId.of("Europe/Berlin")));
+        assertThat(places.of(Atlas.SYDNEY))
+                .isEqualTo(new Place("AU", "Sydney", -33.8688, 151.2093, ZoneId.of("Australia/Sydney")));
         assertThat(places.of(Atlas.TORONTO))
-                .as("a network of IPv6")
-                .isEqualTo(new Place("CA", "Toronto", 43.6532, -79.3832));
-        assertThat(places.of(Atlas.FRANCE)).as("a country alone").isEqualTo(new Place("FR", null, null, null));
+                .as("a network of IPv6, in a zone that this JDK does not know")
+                .isEqualTo(new Place("CA", "Toronto", 43.6532, -79.3832, null));
+        assertThat(places.of(Atlas.FRANCE)).as("a country alone").isEqualTo(new Place("FR", null, null, null, null));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,9 +14,12 @@ import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.EmbeddedServices;
 import io.vertx.core.net.SocketAddress;
+import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +32,9 @@ class RateLimitTest extends ApiTest {
 
     @Inject
     ReactiveRedisDataSource redis;
+
+    @Inject
+    RateLimiter limiter;
 
     private Response refresh(Brand other) {
         return anonymous(other).body(Map.of("refresh_token", "x")).post("/api/v1/auth/refresh");
@@ -78,6 +85,76 @@ class RateLimitTest extends ApiTest {
         } finally {
             EmbeddedServices.startRedis();
         }
+    }
+
+    /** Has used up a limit that each process counts for itself. */
+    private void exhaust(String policy, Person person) {
+        RateLimiter.Key key = new RateLimiter.Key(policy, brand.tenant().slug() + ":" + person.memberId());
+        while (limiter.takeLocally(key, limiter.policy(policy)).allowed()) {
+            // until nothing is left
+        }
+    }
+
+    /** That a class of routes is limited by itself: what it refuses, others still take. */
+    private void assertLimitedApart(String policy, Person person, String path, String apart) {
+        assertThat(as(person).body("{}").post(path).getHeaders().getValues("RateLimit-Policy"))
+                .as(path)
+                .anyMatch(value -> value.matches("\"" + policy + "\";q=\\d+;w=\\d+"));
+        exhaust(policy, person);
+        Response refused = as(person).body("{}").post(path);
+        refused.then().statusCode(429).header("Retry-After", notNullValue()).body("code", equalTo("rate-limited"));
+        assertThat(refused.getHeaders().getValues("RateLimit"))
+                .as(path)
+                .anyMatch(value -> value.startsWith("\"" + policy + "\";r=0"));
+        as(person).get(apart).then().statusCode(200);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(as(person).body("{}").post(path).statusCode()).as(path).isBetween(400, 422);
+    }
+
+    @Test
+    @Tag("SEC-05")
+    @Tag("SEC-06")
+    void whatMovesMoneyHasALimitOfItsOwn() {
+        assertLimitedApart("money", brand.client(), "/api/v1/order-payments", "/api/v1/order-payments");
+        assertLimitedApart("money", brand.client(), "/api/v1/wallet/top-ups", "/api/v1/wallet");
+        String nobodys = "/api/v1/wallet/top-ups/" + UUID.randomUUID();
+        assertLimitedApart("money", brand.admin(), nobodys + "/rejection", "/api/v1/wallet/top-ups");
+        assertLimitedApart("money", brand.superadmin(), "/api/v1/fines", "/api/v1/fines");
+        assertLimitedApart(
+                "money", brand.superadmin(), "/api/v1/fines/" + UUID.randomUUID() + "/waiver", "/api/v1/fines");
+    }
+
+    @Test
+    @Tag("SEC-05")
+    @Tag("SEC-06")
+    void messagesHaveALimitOfTheirOwn() {
+        String threads = "/api/v1/order-communications/threads";
+        assertLimitedApart("messages", brand.client(), threads + "/" + UUID.randomUUID() + "/messages", threads);
+    }
+
+    @Test
+    @Tag("SEC-05")
+    @Tag("SEC-06")
+    void askingForLettersIsLimitedApartFromSignIn() {
+        List<String> letters =
+                List.of("/api/v1/auth/magic-links", "/api/v1/auth/recovery/password", "/api/v1/auth/recovery/unlock");
+        for (String path : letters) {
+            assertThat(anonymous().body("{}").post(path).getHeaders().getValues("RateLimit-Policy"))
+                    .as(path)
+                    .anyMatch(policy -> policy.startsWith("\"recovery\""))
+                    .noneMatch(policy -> policy.startsWith("\"auth\""));
+        }
+        Response refused = anonymous().body("{}").post(letters.get(0));
+        for (int i = 0; i < 2 * AUTH_CAPACITY && refused.statusCode() != 429; i++) {
+            refused = anonymous().body("{}").post(letters.get(0));
+        }
+
+        refused.then().statusCode(429).body("code", equalTo("rate-limited"));
+        anonymous()
+                .body(Map.of("email", brand.client().email(), "password", Database.PASSWORD))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(200);
     }
 
     /** What the route's own limit still allows; the bucket fills by two each second. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class GuessingTest extends ApiTest {
 
-    private static final Device HOME = new Device("203.0.113.1", "", null);
+    private static final Device HOME = new Device("203.0.113.1", "", null, null);
 
     @Inject
     AuthService service;
@@ -46,7 +46,7 @@ class GuessingTest extends ApiTest {
     }
 
     private static Device attacker(int number) {
-        return new Device("198.51.100." + number, "", null);
+        return new Device("198.51.100." + number, "", null, null);
     }
 
     @Test
@@ -116,11 +116,11 @@ class GuessingTest extends ApiTest {
         }
 
         fails(client, "wrong", attacker(99), "too-many-attempts");
-        fails(client, Database.PASSWORD, new Device("192.0.2.7", "", null), "too-many-attempts");
+        fails(client, Database.PASSWORD, new Device("192.0.2.7", "", null, null), "too-many-attempts");
         assertThat(login(client, Database.PASSWORD, HOME).member().id()).isEqualTo(client.memberId());
 
         clock.advance(Duration.ofMinutes(15));
-        login(client, Database.PASSWORD, new Device("192.0.2.7", "", null));
+        login(client, Database.PASSWORD, new Device("192.0.2.7", "", null, null));
     }
 
     @Test

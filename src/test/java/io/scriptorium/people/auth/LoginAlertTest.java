@@ -35,7 +35,7 @@ class LoginAlertTest extends LetterTest {
     AuthService service;
 
     private void signIn(Person person, String address, String agent) {
-        inTenant(() -> service.login(person.email(), Database.PASSWORD, new Device(address, agent, null), false));
+        inTenant(() -> service.login(person.email(), Database.PASSWORD, new Device(address, agent, null, null), false));
         clock.advance(Duration.ofMinutes(1));
         settle();
     }

@@ -43,7 +43,7 @@ class SignInHistoryTest extends LetterTest {
     SessionTimers timers;
 
     private SignedIn signIn(Person person, String address, String agent, @Nullable String token) {
-        Device device = new Device(address, agent, token);
+        Device device = new Device(address, agent, token, null);
         SignedIn signedIn = (SignedIn) inTenant(() -> service.login(person.email(), Database.PASSWORD, device, false));
         clock.advance(Duration.ofMinutes(1));
         return signedIn;
@@ -224,7 +224,7 @@ class SignInHistoryTest extends LetterTest {
         for (String address : List.of(Atlas.BERLIN, Atlas.SYDNEY, Atlas.BERLIN, Atlas.FRANCE, Atlas.BERLIN)) {
             signIn(client, address, FIREFOX, null);
         }
-        Device wrong = new Device(Atlas.BERLIN, FIREFOX, null);
+        Device wrong = new Device(Atlas.BERLIN, FIREFOX, null, null);
         assertThatThrownBy(() -> inTenant(() -> service.login(client.email(), "wrong password", wrong, false)))
                 .isInstanceOf(Refusal.class);
         assertThat(outcomes(client, 6)).hasSize(6);

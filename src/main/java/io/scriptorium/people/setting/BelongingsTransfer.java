@@ -1,0 +1,154 @@
+package io.scriptorium.people.setting;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.language.Text;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Problem;
+import io.scriptorium.kernel.web.Problems;
+import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.setting.SettingTransfer.Outcome;
+import io.scriptorium.people.setting.SettingTransfer.Warning;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Carries over what websites make for themselves beside settings. */
+@ApplicationScoped
+class BelongingsTransfer {
+
+    private final Tx tx;
+    private final ObjectMapper json;
+    private final Validator validator;
+    private final Problems problems;
+    private final List<Belongings<?>> kinds;
+
+    BelongingsTransfer(
+            Tx tx, ObjectMapper json, Validator validator, Problems problems, @All List<Belongings<?>> kinds) {
+        this.tx = tx;
+        this.json = json;
+        this.validator = validator;
+        this.problems = problems;
+        this.kinds =
+                kinds.stream().sorted(Comparator.comparing(Belongings::name)).toList();
+    }
+
+    /** Undoes what was only rehearsed. */
+    private static final class Rehearsed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** What the website has, by kind, of the kinds that the caller may set. */
+    Uni<Map<String, List<Object>>> all() {
+        Map<String, List<Object>> all = new TreeMap<>();
+        return Multi.createFrom()
+                .iterable(kinds)
+                .filter(BelongingsTransfer::isForCaller)
+                .onItem()
+                .transformToUniAndConcatenate(kind -> remember(kind, all))
+                .onItem()
+                .ignoreAsUni()
+                .replaceWith(all);
+    }
+
+    private static Uni<Void> remember(Belongings<?> kind, Map<String, List<Object>> all) {
+        return kind.all()
+                .invoke(found -> all.put(kind.name(), List.copyOf(found)))
+                .replaceWithVoid();
+    }
+
+    private static boolean isForCaller(Belongings<?> kind) {
+        return Caller.current().requireActor().may(kind.permission());
+    }
+
+    /** Takes over what can be, in the transaction that is open, and notes what came of each in the outcome. */
+    Uni<Void> take(Map<String, List<@Nullable Object>> given, Outcome outcome) {
+        Set<String> unknown = new TreeSet<>(given.keySet());
+        kinds.forEach(kind -> unknown.remove(kind.name()));
+        unknown.forEach(name -> outcome.warnings()
+                .add(SettingTransfer.warning(name, "unknown", Text.of("There is no such setting here."))));
+        return Multi.createFrom()
+                .iterable(kinds)
+                .filter(kind -> given.containsKey(kind.name()))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        kind -> take(kind, Objects.requireNonNull(given.get(kind.name())), outcome))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Tells what would be taken over, by doing it and undoing it. */
+    Uni<Void> rehearse(Map<String, List<@Nullable Object>> given, Outcome outcome) {
+        return tx.<Void>write(() -> take(given, outcome).invoke(() -> {
+                    throw new Rehearsed();
+                }))
+                .onFailure(Rehearsed.class)
+                .recoverWithNull();
+    }
+
+    private <T> Uni<Void> take(Belongings<T> kind, List<@Nullable Object> given, Outcome outcome) {
+        if (!isForCaller(kind)) {
+            outcome.warnings().add(warning(kind.name(), problems.of(403)));
+            return Uni.createFrom().voidItem();
+        }
+        return Multi.createFrom()
+                .iterable(IntStream.range(0, given.size()).boxed().toList())
+                .onItem()
+                .transformToUniAndConcatenate(i -> take(kind, given.get(i), kind.name() + "[" + i + "]", outcome))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** @param place what it is called as long as it is not known by what it is known */
+    private <T> Uni<Void> take(Belongings<T> kind, @Nullable Object given, String place, Outcome outcome) {
+        T one;
+        try {
+            one = read(kind.type(), given);
+        } catch (IllegalArgumentException | ConstraintViolationException wrong) {
+            outcome.warnings().add(warning(place, problems.of(wrong)));
+            return Uni.createFrom().voidItem();
+        }
+        String key = kind.name() + "." + kind.keyOf(one);
+        return Uni.createFrom()
+                .deferred(() -> kind.take(one))
+                .invoke(changed -> (changed ? outcome.changed() : outcome.unchanged()).add(key))
+                .onFailure(Refusal.class)
+                .recoverWithItem(refused -> {
+                    outcome.warnings().add(warning(key, problems.of(refused)));
+                    return false;
+                })
+                .replaceWithVoid();
+    }
+
+    private <T> T read(Class<T> type, @Nullable Object given) {
+        T one = json.convertValue(given == null ? Map.of() : given, type);
+        Set<ConstraintViolation<T>> violations = validator.validate(one);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return one;
+    }
+
+    private static Warning warning(String key, Problem problem) {
+        return problem.violations().isEmpty()
+                ? new Warning(key, problem.code(), problem.title())
+                : new Warning(
+                        key + "." + problem.violations().get(0).field(),
+                        "invalid",
+                        problem.violations().get(0).message());
+    }
+}
