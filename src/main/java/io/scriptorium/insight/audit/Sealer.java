@@ -18,15 +18,20 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Chains what was entered, every second, for all tenants together: so whoever enters something waits for nobody, and a
@@ -42,12 +47,16 @@ class Sealer {
     private static final byte[] NO_CONTENT = new byte[32];
 
     private static final int BATCH = 500;
+    private static final Logger LOG = Logger.getLogger(Sealer.class);
     private static final HexFormat HEX = HexFormat.of();
 
     private static final String WAITING = """
             select w.tenant_id as waits_of, w.id as waiting, w.occurred_at as waits_since,
-                h.sequence as head_sequence, h.hash as head_hash, e.*
-            from (select * from insight.audit_waiting order by tenant_id, occurred_at, id limit $1) w
+                h.sequence as head_sequence, h.hash as head_hash, h.code as head_code, e.*
+            from (
+                select * from insight.audit_waiting where tenant_id <> all ($2::uuid[])
+                order by tenant_id, occurred_at, id limit $1
+            ) w
             left join insight.audit_entry e on e.tenant_id = w.tenant_id and e.occurred_at = w.occurred_at and e.id = w.id
             left join insight.audit_head h on h.tenant_id = w.tenant_id
             order by w.tenant_id, w.occurred_at, w.id
@@ -83,6 +92,7 @@ class Sealer {
     private final Clock clock;
     private final Duration pause;
     private final Pump pump = new Pump("audit seal", () -> sealAll().replaceWithVoid());
+    private final Set<UUID> told = ConcurrentHashMap.newKeySet();
     private long timer;
 
     Sealer(
@@ -111,14 +121,40 @@ class Sealer {
     /** Seals all that waits, in every database; tells how much. */
     Uni<Integer> sealAll() {
         return background.run(
-                new Caller(null, null, "audit-seal"),
-                () -> Rounds.forEach(sql.placements(), placement -> Rounds.untilIdle(() -> sealSome(placement))));
+                new Caller(null, null, "audit-seal"), () -> Rounds.forEach(sql.placements(), this::sealAllIn));
     }
 
-    private Uni<Integer> sealSome(String placement) {
-        return sql.rowsIn(placement, WAITING, Tuple.of(BATCH))
+    private Uni<Integer> sealAllIn(String placement) {
+        Set<UUID> broken = new HashSet<>();
+        return Rounds.untilIdle(() -> sealSome(placement, broken));
+    }
+
+    private Uni<Integer> sealSome(String placement, Set<UUID> broken) {
+        int before = broken.size();
+        return sql.rowsIn(placement, WAITING, Tuple.of(BATCH).addArrayOfUUID(broken.toArray(UUID[]::new)))
                 .map(rows -> Statements.map(rows, row -> row))
-                .chain(rows -> rows.isEmpty() ? Uni.createFrom().item(0) : seal(placement, rows));
+                .invoke(rows -> rows.stream().filter(row -> !isOurs(row)).forEach(row -> leave(row, broken)))
+                .map(rows -> rows.stream()
+                        .filter(row -> !broken.contains(row.getUUID("waits_of")))
+                        .toList())
+                .chain(rows -> rows.isEmpty() ? Uni.createFrom().item(0) : seal(placement, rows))
+                .map(done -> done + broken.size() - before);
+    }
+
+    /** Whether the service itself said where the chain ends: what was changed by others is not made good by going on. */
+    private boolean isOurs(Row row) {
+        Link head = headOf(row);
+        return head.sequence() == 0
+                || MessageDigest.isEqual(
+                        row.getBuffer("head_code").getBytes(),
+                        vault.seal(head.statement(HEAD, row.getUUID("waits_of"))));
+    }
+
+    private void leave(Row row, Set<UUID> broken) {
+        UUID tenantId = row.getUUID("waits_of");
+        if (broken.add(tenantId) && told.add(tenantId)) {
+            LOG.errorf("The end of the audit log of %s was changed: nothing more is sealed behind it", tenantId);
+        }
     }
 
     private Uni<Integer> seal(String placement, List<Row> rows) {

@@ -173,6 +173,14 @@ class AuditChainTest extends OrderFacts {
         tamper("update insight.audit_head h set sequence = s.sequence, hash = s.hash from insight.audit_seal s "
                 + "where h.tenant_id = s.tenant_id and s.{tenant} and s.sequence = " + (last - 1));
         verify().body("broken.what", equalTo("head-changed"));
+
+        fine("Later");
+        settle();
+        sealer.sealAll().await().atMost(PATIENCE);
+        verify().body("broken.what", equalTo("head-changed"));
+        assertThat(count("insight.audit_waiting"))
+                .as("sealed behind what is not ours")
+                .isPositive();
     }
 
     @Test
