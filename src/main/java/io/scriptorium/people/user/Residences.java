@@ -30,8 +30,8 @@ class Residences {
     }
 
     /**
-     * Does the same work in each of them, as the system there, apart from whatever transaction is open. One in which it fails does not keep the others from
-     * theirs.
+     * Does the same work in each of them, as the system there, apart from whatever transaction is open. One in which it
+     * fails does not keep the others from theirs.
      *
      * @return fails with the failures once all have had their turn
      */
