@@ -1,5 +1,7 @@
 package io.scriptorium.people.access;
 
+import io.scriptorium.kernel.security.Permission.Proof;
+import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.NetworkPolicy;
 import io.scriptorium.people.user.Member;
@@ -23,12 +25,19 @@ class Grounds {
     private final Members members;
     private final CustomRoleStore customRoles;
     private final NetworkPolicy networks;
+    private final PermissionRegistry permissions;
 
-    Grounds(Access access, Members members, CustomRoleStore customRoles, NetworkPolicy networks) {
+    Grounds(
+            Access access,
+            Members members,
+            CustomRoleStore customRoles,
+            NetworkPolicy networks,
+            PermissionRegistry permissions) {
         this.access = access;
         this.members = members;
         this.customRoles = customRoles;
         this.networks = networks;
+        this.permissions = permissions;
     }
 
     /**
@@ -43,7 +52,8 @@ class Grounds {
                         account(member),
                         standing(member, permission),
                         role(member, permission),
-                        network(member, address))
+                        network(member, address),
+                        proof(permission))
                 .onItem()
                 .transformToUniAndConcatenate(ground -> ground)
                 .collect()
@@ -105,5 +115,11 @@ class Grounds {
                                 admitted,
                                 "The website's rules about networks keep out the role " + role + " that comes from "
                                         + from)));
+    }
+
+    /** It keeps nobody out: whoever may, may prove it. */
+    private Uni<List<Reason>> proof(String permission) {
+        boolean asked = permissions.proof(List.of(List.of(permission))) != Proof.NOBODY;
+        return told(!asked, new Reason("fresh-proof", true, "Whoever writes by it proves afresh who they are."));
     }
 }

@@ -86,6 +86,15 @@ class GroundsTest extends ApiTest {
     }
 
     @Test
+    void whatWantsAFreshProofIsToldAndKeepsNobodyOut() {
+        explained(brand.admin(), brand.admin(), EXPLANATION + "settings.change")
+                .body("allowed", equalTo(true))
+                .body("reasons.find { it.rule == 'fresh-proof' }.holds", equalTo(true));
+        explained(brand.admin(), brand.client(), EXPLANATION + "orders.place")
+                .body("reasons.rule", not(hasItem("fresh-proof")));
+    }
+
+    @Test
     void superadminsAskAboutOtherWebsitesAndWhetherTheyAreSuspended() {
         Brand other = Brand.create();
         String question = EXPLANATION + "orders.place&website_id=" + other.id();
