@@ -153,12 +153,18 @@ class OthersIdsTest extends ContractTest {
         OthersIds.inQueries(route).forEach(name -> {
             Answer answer = send(Shot.plain(route, own.ids(route), person, body(route, own))
                     .asking(name + "=" + others.idFor(name)));
-            boolean nothing = answer.isSuccess() && route.isList() && known.containsAll(rows(answer));
+            boolean nothing =
+                    answer.isSuccess() && (isEmpty(answer) || route.isList() && known.containsAll(rows(answer)));
             if (!nothing && (answer.status() < 400 || answer.status() >= 500)) {
                 wrongs.add("%s by %s for %s: %d %s"
                         .formatted(route, person.role().key(), name, answer.status(), answer.body()));
             }
         });
+    }
+
+    /** A list that comes line by line has none. */
+    private static boolean isEmpty(Answer answer) {
+        return answer.body().isEmpty();
     }
 
     private static Set<JsonNode> rows(Answer answer) {

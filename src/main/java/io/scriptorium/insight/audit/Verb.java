@@ -24,7 +24,7 @@ enum Verb {
     /** Something is otherwise. */
     UPDATE("""
             acknowledged advanced applied approved assigned cancelled changed chosen closed completed decided declined
-            distrusted earned ended given increased joined lapsed left limited locked moved overtaken paid paused reached
+            detected distrusted earned ended given increased joined lapsed left limited locked moved overtaken paid paused reached
             refreshed rejected released renamed reset restored resumed rolled-back set stopped submitted taken team.placed
             topped-up trusted unlocked used verified waived withdrawn
             """),

@@ -2,7 +2,7 @@ package io.scriptorium.people.access;
 
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.access.CustomRoleResource.Creation;
-import io.scriptorium.people.setting.Belongings;
+import io.scriptorium.people.belonging.Belongings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

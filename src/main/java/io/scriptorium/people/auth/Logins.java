@@ -104,8 +104,7 @@ public class Logins {
         Device device = Device.of(request).in(wish.zone());
         Proof proof = new Proof(clock.instant(), proofs);
         return login(member.userId())
-                .chain(login ->
-                        admit(new Arrival(member, way, login.version(), proof, device, wish.byCookie()), login))
+                .chain(login -> admit(new Arrival(member, way, login.version(), proof, device, wish.byCookie()), login))
                 .map(entry -> answers.answer(entry, request));
     }
 

@@ -95,8 +95,8 @@ class SecondFactors {
                 .iterable(all)
                 .onItem()
                 .transformToUniAndConcatenate(work::apply)
-                .toUni()
-                .replaceWithVoid();
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** The factor with a name; refused where a member does not have it. */

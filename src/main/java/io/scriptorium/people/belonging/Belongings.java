@@ -1,4 +1,4 @@
-package io.scriptorium.people.setting;
+package io.scriptorium.people.belonging;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.scriptorium.people.branding;
 
+import io.scriptorium.people.belonging.Belongings;
 import io.scriptorium.people.branding.ThemeBelongings.Look;
-import io.scriptorium.people.setting.Belongings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.validation.constraints.NotBlank;

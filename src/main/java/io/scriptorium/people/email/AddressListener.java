@@ -71,7 +71,7 @@ class AddressListener implements EventConsumer {
                         .transformToMulti(users -> Multi.createFrom().iterable(users))
                         .onItem()
                         .transformToUniAndConcatenate(user -> readdress(user).chain(() -> changes.end(user)))
-                        .toUni()
-                        .replaceWithVoid());
+                        .onItem()
+                        .ignoreAsUni());
     }
 }

@@ -1,8 +1,8 @@
 package io.scriptorium.people.field;
 
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.belonging.Belongings;
 import io.scriptorium.people.field.FieldResource.Addition;
-import io.scriptorium.people.setting.Belongings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

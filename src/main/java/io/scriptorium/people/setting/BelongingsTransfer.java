@@ -8,6 +8,7 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Problem;
 import io.scriptorium.kernel.web.Problems;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.belonging.Belongings;
 import io.scriptorium.people.setting.SettingTransfer.Outcome;
 import io.scriptorium.people.setting.SettingTransfer.Warning;
 import io.smallrye.mutiny.Multi;

@@ -106,8 +106,7 @@ class SettingTransfer {
                 .chain(found -> sorted(given, found)
                         .call(outcome -> rehearsal
                                 ? belongings.rehearse(others, outcome)
-                                : service.requireAlone()
-                                        .chain(() -> change(found.changed(), outcome, given, others))));
+                                : service.requireAlone().chain(() -> change(found.changed(), outcome, given, others))));
     }
 
     private Uni<Void> change(

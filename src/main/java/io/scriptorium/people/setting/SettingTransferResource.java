@@ -44,8 +44,7 @@ class SettingTransferResource {
      * @param belongings what it has made beside them: {@code custom_fields}, {@code custom_roles} and {@code themes}, as
      *     far as the caller may set them
      */
-    record Exported(
-            Map<String, Object> values, List<SegmentDraft> segments, Map<String, List<Object>> belongings) {}
+    record Exported(Map<String, Object> values, List<SegmentDraft> segments, Map<String, List<Object>> belongings) {}
 
     /**
      * What another website has set.

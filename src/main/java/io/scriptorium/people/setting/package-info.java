@@ -3,7 +3,7 @@
  * of both, and changes that one proposes and another approves. Modules declare theirs by a
  * {@link io.scriptorium.people.setting.SettingSource} and ask {@link io.scriptorium.people.setting.Settings}; those that
  * change toggles themselves do so by {@link io.scriptorium.people.setting.Rollouts}. What else a website makes for itself
- * and another can take over is {@link io.scriptorium.people.setting.Belongings}. Uses the
+ * and another can take over is {@link io.scriptorium.people.belonging.Belongings}. Uses the
  * kernel, segments, members and sight.
  */
 @NullMarked
