@@ -2,6 +2,7 @@ package io.scriptorium.kernel.web;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +22,8 @@ class BodyLimit {
 
     /** After the request got its id. */
     private static final int PRIORITY = 390;
+
+    private static final long LINGER_MILLIS = 2_000;
 
     private final Problems problems;
     private final ProblemWriter writer;
@@ -79,8 +82,27 @@ class BodyLimit {
 
     private void refuse(RoutingContext http) {
         http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        // What the client goes on sending is read by nobody.
-        writer.write(http, problems.of(413))
-                .eventually(() -> http.request().connection().close());
+        writer.write(http, problems.of(413)).eventually(() -> closeLater(http));
+    }
+
+    /**
+     * What the client goes on sending is read by nobody, but taken for a while: were the connection closed at once, the
+     * client would find that instead of the answer (RFC 9112 §9.6).
+     */
+    private static Future<Void> closeLater(RoutingContext http) {
+        HttpServerRequest request = http.request();
+        if (request.isEnded()) {
+            return request.connection().close();
+        }
+        long timer = http.vertx()
+                .setTimer(LINGER_MILLIS, over -> request.connection().close());
+        request.handler(ignored -> {});
+        request.exceptionHandler(gone -> http.vertx().cancelTimer(timer));
+        request.endHandler(end -> {
+            http.vertx().cancelTimer(timer);
+            request.connection().close();
+        });
+        request.resume();
+        return Future.succeededFuture();
     }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,24 @@ class BadInputTest extends ApiTest {
                     .startsWith("HTTP/1.1 413")
                     .contains(Problem.MEDIA_TYPE)
                     .contains("\"code\":\"too-large\"");
+        }
+    }
+
+    @Test
+    void whoSendsAllOfATooLargeBodyFindsTheAnswer() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            byte[] piece = "x".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+            out.write("POST %s HTTP/1.1\r\nHost: %s\r\nContent-Length: 2000000\r\n\r\n"
+                    .formatted(TOP_UPS, brand.host())
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int sent = 0; sent < 2_000_000; sent += piece.length) {
+                out.write(piece);
+                LockSupport.parkNanos(10_000_000); // by then the answer has been given
+            }
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 413");
         }
     }
 
