@@ -130,6 +130,11 @@ final class Stage implements AutoCloseable {
         return servers.superuserJdbcUrl(EmbeddedServers.DATABASE);
     }
 
+    /** Gives each of them a mailbox: the mail server refuses for good what comes while it makes one by itself. */
+    void mailboxes(List<Person> people) {
+        people.forEach(person -> mail.setUser(person.email(), person.email(), person.email()));
+    }
+
     /** How many letters the mail server took. */
     int letters() {
         return mail.getReceivedMessages().length;
