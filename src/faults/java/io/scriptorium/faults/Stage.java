@@ -130,7 +130,7 @@ final class Stage implements AutoCloseable {
         return servers.superuserJdbcUrl(EmbeddedServers.DATABASE);
     }
 
-    /** Gives each of them a mailbox: the mail server refuses for good what comes while it makes one by itself. */
+    /** Gives each of them a mailbox, which the mail server would otherwise make when letters come, perhaps two at once. */
     void mailboxes(List<Person> people) {
         people.forEach(person -> mail.setUser(person.email(), person.email(), person.email()));
     }
