@@ -1,8 +1,7 @@
 package io.scriptorium.people.field;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Refusal;
@@ -26,10 +25,10 @@ class FieldStore {
 
     private final Sql sql;
     private final Lookup<CustomField> fields;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    FieldStore(Sql sql, ObjectMapper json, Clock clock) {
+    FieldStore(Sql sql, StoredJson json, Clock clock) {
         this.sql = sql;
         this.fields = new Lookup<>(sql, SELECT, "f", this::field, () -> Refusal.notFound("field"));
         this.json = json;
@@ -102,34 +101,26 @@ class FieldStore {
     }
 
     private JsonObject rules(CustomField field) {
-        try {
-            return new JsonObject(json.writeValueAsString(field.rules()));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new JsonObject(json.write(field.rules()));
     }
 
     private CustomField field(Row row) {
-        try {
-            return new CustomField(
-                    row.getUUID("id"),
-                    row.getString("kind"),
-                    row.getString("key"),
-                    row.getString("label"),
-                    row.getString("type"),
-                    row.getBoolean("required"),
-                    row.getBoolean("filterable"),
-                    row.getBoolean("at_registration"),
-                    json.readValue(row.getString("rules_text"), FieldRules.class),
-                    List.of(row.getArrayOfStrings("visible_to")),
-                    List.of(row.getArrayOfStrings("editable_by")),
-                    row.getInteger("position"),
-                    row.getBoolean("archived"),
-                    row.getOffsetDateTime("created_at").toInstant(),
-                    row.getLong("version"));
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException(broken);
-        }
+        return new CustomField(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("key"),
+                row.getString("label"),
+                row.getString("type"),
+                row.getBoolean("required"),
+                row.getBoolean("filterable"),
+                row.getBoolean("at_registration"),
+                json.read(row.getString("rules_text"), FieldRules.class),
+                List.of(row.getArrayOfStrings("visible_to")),
+                List.of(row.getArrayOfStrings("editable_by")),
+                row.getInteger("position"),
+                row.getBoolean("archived"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getLong("version"));
     }
 
     private OffsetDateTime now() {

@@ -1,8 +1,7 @@
 package io.scriptorium.people.release;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.people.setting.Rollout;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,41 +14,25 @@ class ReleaseJson {
     private static final TypeReference<List<Milestone>> MILESTONES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    ReleaseJson(ObjectMapper json) {
+    ReleaseJson(StoredJson json) {
         this.json = json;
     }
 
     List<Milestone> milestones(String text) {
-        return read(text, MILESTONES);
+        return json.read(text, MILESTONES);
     }
 
     Rollout rollout(String text) {
-        return Rollout.read(read(text, FIELDS));
+        return Rollout.read(json.read(text, FIELDS));
     }
 
     String text(List<Milestone> milestones) {
-        return write(milestones);
+        return json.write(milestones);
     }
 
     String text(Rollout rollout) {
-        return write(rollout.written());
-    }
-
-    private <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("Not of a release: " + text, broken);
-        }
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Not to be written as JSON: " + value, impossible);
-        }
+        return json.write(rollout.written());
     }
 }

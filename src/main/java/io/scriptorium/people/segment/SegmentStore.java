@@ -1,10 +1,9 @@
 package io.scriptorium.people.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Lookup;
@@ -51,10 +50,10 @@ class SegmentStore {
     private final Sql sql;
     private final Pages pages;
     private final Lookup<Segment> segments;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    SegmentStore(Sql sql, Pages pages, ObjectMapper json, Clock clock) {
+    SegmentStore(Sql sql, Pages pages, StoredJson json, Clock clock) {
         this.sql = sql;
         this.pages = pages;
         this.segments = new Lookup<>(sql, SELECT, "s", this::segment, () -> Refusal.notFound("segment"));
@@ -124,11 +123,18 @@ class SegmentStore {
     }
 
     Uni<Void> insert(UUID id, SegmentDraft draft) {
-        return sql.run("""
+        return sql.run(
+                        """
                         insert into people.segment
                             (tenant_id, id, key, description, constraints, version, created_at, updated_at)
                         values ($1, $2, $3, $4, $5::text::jsonb, 0, $6, $6)
-                        """, Caller.tenantId(), id, draft.key(), draft.description(), text(draft.constraints()), now())
+                        """,
+                        Caller.tenantId(),
+                        id,
+                        draft.key(),
+                        draft.description(),
+                        json.write(draft.constraints()),
+                        now())
                 .chain(() -> note(id, null, draft));
     }
 
@@ -137,7 +143,7 @@ class SegmentStore {
                         update people.segment
                         set description = $3, constraints = $4::text::jsonb, version = version + 1, updated_at = $5
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), old.id(), draft.description(), text(draft.constraints()), now())
+                        """, Caller.tenantId(), old.id(), draft.description(), json.write(draft.constraints()), now())
                 .chain(() -> note(old.id(), old.draft(), draft));
     }
 
@@ -156,8 +162,8 @@ class SegmentStore {
                         Caller.tenantId(),
                         Ids.next(),
                         id,
-                        before == null ? null : text(before),
-                        after == null ? null : text(after),
+                        before == null ? null : json.write(before),
+                        after == null ? null : json.write(after),
                         Caller.current().member().orElse(null),
                         now())
                 .replaceWithVoid();
@@ -168,7 +174,7 @@ class SegmentStore {
                 row.getUUID("id"),
                 row.getString("key"),
                 row.getString("description"),
-                read(row.getString("constraints"), CONSTRAINTS),
+                json.read(row.getString("constraints"), CONSTRAINTS),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 row.getLong("version"));
@@ -184,23 +190,7 @@ class SegmentStore {
     }
 
     private @Nullable SegmentDraft draft(@Nullable String text) {
-        return text == null ? null : read(text, new TypeReference<SegmentDraft>() {});
-    }
-
-    private <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("Not of a segment: " + text, broken);
-        }
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Not to be written as JSON: " + value, impossible);
-        }
+        return text == null ? null : json.read(text, SegmentDraft.class);
     }
 
     private OffsetDateTime now() {

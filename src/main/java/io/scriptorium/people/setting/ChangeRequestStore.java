@@ -1,9 +1,8 @@
 package io.scriptorium.people.setting;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
@@ -52,10 +51,10 @@ class ChangeRequestStore {
     private final Sql sql;
     private final Pages pages;
     private final Lookup<ChangeRequest> requests;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    ChangeRequestStore(Sql sql, Pages pages, ObjectMapper json, Clock clock) {
+    ChangeRequestStore(Sql sql, Pages pages, StoredJson json, Clock clock) {
         this.sql = sql;
         this.pages = pages;
         this.requests = new Lookup<>(sql, SELECT, "r", this::request, () -> Refusal.notFound("change request"));
@@ -87,7 +86,7 @@ class ChangeRequestStore {
                         title,
                         reason,
                         wishes.stream().map(Wish::key).toArray(String[]::new),
-                        text(wishes),
+                        json.write(wishes),
                         Caller.memberId(),
                         now())
                 .replaceWithVoid();
@@ -97,7 +96,7 @@ class ChangeRequestStore {
         return sql.run("""
                         update people.change_request set wishes = $3::text::jsonb, revision = revision + 1
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, text(wishes)).replaceWithVoid();
+                        """, Caller.tenantId(), id, json.write(wishes)).replaceWithVoid();
     }
 
     Uni<Void> decide(UUID id, String status, @Nullable String answer) {
@@ -116,29 +115,13 @@ class ChangeRequestStore {
                 row.getString("title"),
                 row.getString("reason"),
                 row.getString("status"),
-                wishes(row.getString("wishes")),
+                json.read(row.getString("wishes"), WISHES),
                 row.getLong("revision"),
                 row.getUUID("proposed_by"),
                 row.getOffsetDateTime("proposed_at").toInstant(),
                 row.getUUID("decided_by"),
                 decided == null ? null : decided.toInstant(),
                 row.getString("answer"));
-    }
-
-    private List<Wish> wishes(String text) {
-        try {
-            return json.readValue(text, WISHES);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("Not wishes: " + text, broken);
-        }
-    }
-
-    private String text(List<Wish> wishes) {
-        try {
-            return json.writeValueAsString(wishes);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Not to be written as JSON: " + wishes, impossible);
-        }
     }
 
     private OffsetDateTime now() {

@@ -1,9 +1,8 @@
 package io.scriptorium.people.setting;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The values that the current tenant has set, and what they were before. */
 @ApplicationScoped
@@ -27,10 +25,10 @@ class SettingStore {
     record Stored(UUID id, String key, Object value, long version) {}
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    SettingStore(Sql sql, ObjectMapper json, Clock clock) {
+    SettingStore(Sql sql, StoredJson json, Clock clock) {
         this.sql = sql;
         this.json = json;
         this.clock = clock;
@@ -53,7 +51,7 @@ class SettingStore {
                         values ($1, $2, $3, $4::text::jsonb, 0, $5, $5)
                         on conflict (tenant_id, key) do update set key = excluded.key
                         returning id, key, value::text as value, version
-                        """, this::stored, Caller.tenantId(), Ids.next(), setting.key(), text(fallback), now())
+                        """, this::stored, Caller.tenantId(), Ids.next(), setting.key(), json.write(fallback), now())
                 .map(Optional::orElseThrow);
     }
 
@@ -62,7 +60,7 @@ class SettingStore {
         return sql.run("""
                         update people.setting set value = $3::text::jsonb, version = version + 1, updated_at = $4
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), old.id(), text(value), now())
+                        """, Caller.tenantId(), old.id(), json.write(value), now())
                 .chain(() -> sql.run(
                         """
                         insert into people.setting_change
@@ -72,32 +70,20 @@ class SettingStore {
                         Caller.tenantId(),
                         Ids.next(),
                         old.id(),
-                        text(old.value()),
-                        text(value),
+                        json.write(old.value()),
+                        json.write(value),
                         Caller.current().member().orElse(null),
                         now()))
                 .replaceWithVoid();
     }
 
     Object value(String text) {
-        try {
-            return json.readValue(text, Object.class);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("Not JSON: " + text, broken);
-        }
+        return json.read(text, Object.class);
     }
 
     private Stored stored(Row row) {
         return new Stored(
                 row.getUUID("id"), row.getString("key"), value(row.getString("value")), row.getLong("version"));
-    }
-
-    private String text(@Nullable Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Not to be written as JSON: " + value, impossible);
-        }
     }
 
     private OffsetDateTime now() {
