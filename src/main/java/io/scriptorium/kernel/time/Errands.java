@@ -40,7 +40,7 @@ public class Errands {
 
     /** Begins an attempt of an errand and books the next. Needs an open transaction; the work follows its commit. */
     public Uni<Void> fire(Errand errand, Timer timer) {
-        return underWay(errand).keys().contains(timer.subjectId())
+        return underWay(errand).holds(timer.subjectId())
                 ? timers.schedule(timer.at(clock.instant().plus(Errand.PATIENCE)))
                 : errand.begin(timer)
                         .chain(begun -> begun.map(attempt -> book(errand, timer, attempt))

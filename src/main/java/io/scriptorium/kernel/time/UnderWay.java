@@ -28,6 +28,11 @@ public final class UnderWay<K> {
         });
     }
 
+    /** Whether the work with a key is under way. */
+    public boolean holds(K key) {
+        return all.containsKey(key);
+    }
+
     /** The keys of what is under way now. */
     public Set<K> keys() {
         return Set.copyOf(all.keySet());
