@@ -16,33 +16,8 @@ final class Visits {
      * Visits that come to nothing, with the reason: of a route by all who may call it, or by one role. Every other one was
      * answered with success, and what it answered was searched.
      */
-    private static final Map<String, String> UNANSWERED = Map.ofEntries(
-            entry("POST /api/v1/auth/code-factors/mail/confirmation", "takes a code that was mailed"),
+    private static final Map<String, String> UNANSWERED = OutOfReach.and(Map.ofEntries(
             entry("POST /api/v1/auth/code-factors/sms", "has one by the number that others must not see"),
-            entry("POST /api/v1/auth/code-factors/sms/confirmation", "takes a code that was sent"),
-            entry("POST /api/v1/auth/email/change/confirmation", "takes a secret that was mailed"),
-            entry("POST /api/v1/auth/email/verification/confirmation", "takes a secret that was mailed"),
-            entry("POST /api/v1/auth/factors/totp/confirmation", "takes a code that an app shows"),
-            entry("POST /api/v1/auth/handoffs", "takes the host of another website that the login belongs to"),
-            entry("POST /api/v1/auth/handoffs/redemption", "takes a secret that another website gave"),
-            entry("POST /api/v1/auth/login/passkey", "takes what an authenticator signed for it"),
-            entry("POST /api/v1/auth/login/verification", "takes a challenge of a sign-in that has begun"),
-            entry("POST /api/v1/auth/login/verification/prompt", "takes a challenge of a sign-in that has begun"),
-            entry("POST /api/v1/auth/magic-links/login", "takes a secret that was mailed"),
-            entry("POST /api/v1/auth/passkeys", "takes what an authenticator signed for it"),
-            entry("POST /api/v1/auth/reauthentication", "takes one of several proofs, and a session"),
-            entry("POST /api/v1/auth/reauthentication/prompt", "takes a method that the member has set up"),
-            entry("POST /api/v1/auth/recovery/password/confirmation", "takes a secret that was mailed"),
-            entry("POST /api/v1/auth/recovery/unlock/confirmation", "takes a secret that was mailed"),
-            entry("POST /api/v1/auth/refresh", "takes a refresh token that it gave away once"),
-            entry("POST /api/v1/auth/register", "takes an address that nobody has; the example's is the client's"),
-            entry("POST /api/v1/impersonations/redemption", "takes a grant that was given away once"),
-            entry("POST /api/v1/impersonations/renewal", "takes a token of somebody who acts for another"),
-            entry("POST /api/v1/order-payments", "the scene's order is paid"),
-            entry("POST /api/v1/orders/{id}/assignment", "the scene's order is given already"),
-            entry("POST /internal/audit-verification", "takes a secret of the deployment"),
-            entry("POST /internal/tick", "takes a secret of the deployment"),
-            entry("PUT /api/v1/auth/password", "takes the password that the member has"),
             entry("client GET /api/v1/privacy/deletion", "orders and money are in the way of a wish to be deleted"),
             entry("client POST /api/v1/privacy/deletion", "orders, money or a legal hold is in the way"),
             entry("client POST /api/v1/profile-changes", "the scene's client has asked already"),
@@ -55,7 +30,7 @@ final class Visits {
             entry("editor POST /api/v1/order-communications/threads/{id}/read", "takes part in no conversation"),
             entry("writer GET /api/v1/privacy/deletion", "orders and money are in the way of a wish to be deleted"),
             entry("writer PATCH /api/v1/auth/passkeys/{id}", "has no passkey"),
-            entry("writer POST /api/v1/privacy/deletion", "orders, money or a legal hold is in the way"));
+            entry("writer POST /api/v1/privacy/deletion", "orders, money or a legal hold is in the way")));
 
     private final Set<String> made = new TreeSet<>();
     private final Set<String> answered = new TreeSet<>();
