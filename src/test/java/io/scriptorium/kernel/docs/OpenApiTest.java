@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -66,6 +67,18 @@ class OpenApiTest extends ApiTest {
     @Test
     void everyRouteIsInIt() {
         assertThat(operations.keySet()).containsExactlyInAnyOrderElementsOf(routes());
+    }
+
+    @Test
+    void yamlSaysTheSame() throws IOException {
+        String yaml = anonymous()
+                .accept("*/*")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(new YAMLMapper().readTree(yaml)).isEqualTo(document);
     }
 
     @Test
