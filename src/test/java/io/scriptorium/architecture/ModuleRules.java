@@ -92,7 +92,7 @@ record ModuleRules(House house) {
                 "services, repositories, queries, resources, listeners and timers are package-private",
                 house.classes().should(Forbidding.wrongs("be package-private where they do the work", (type, wrong) -> {
                     boolean hidden = type.getSimpleName().endsWith("Resource")
-                            || !house.areaOf(type).equals(KERNEL) && isInnerWorking(type);
+                            || (!house.areaOf(type).equals(KERNEL) && isInnerWorking(type));
                     if (isPublic(type) && hidden) {
                         wrong.accept(type.getName() + " is an inner working of its module and public");
                     }
@@ -173,7 +173,7 @@ record ModuleRules(House house) {
     /** What Hibernate maps, or would as soon as it is annotated: a concrete class with an id. */
     private static boolean isEntity(JavaClass type) {
         return type.isAnnotatedWith(Entity.class)
-                || !type.getModifiers().contains(JavaModifier.ABSTRACT)
-                        && type.getAllFields().stream().anyMatch(field -> field.isAnnotatedWith(Id.class));
+                || (!type.getModifiers().contains(JavaModifier.ABSTRACT)
+                        && type.getAllFields().stream().anyMatch(field -> field.isAnnotatedWith(Id.class)));
     }
 }

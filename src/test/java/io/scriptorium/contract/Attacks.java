@@ -161,8 +161,8 @@ final class Attacks {
 
     /** Replaces what stands in a path where the template has the parameter. */
     private String inPlace(String uri, String parameter, String value) {
-        String[] template = operation.path().split("/");
-        String[] segments = uri.split("/");
+        String[] template = operation.path().split("/", -1);
+        String[] segments = uri.split("/", -1);
         for (int i = 0; i < template.length; i++) {
             if (template[i].equals("{" + parameter + "}")) {
                 segments[i] = value;

@@ -37,6 +37,7 @@ final class BodyAttacks {
         return attacks.all;
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it is within itself, not whether it looks like what is around it
     private void inside(JsonNode schema, List<Object> path) {
         JsonNode plain = Json.plain(operation.contract(), schema);
         if (around.stream().anyMatch(outer -> outer == plain)) {

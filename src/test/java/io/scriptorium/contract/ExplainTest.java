@@ -80,7 +80,7 @@ class ExplainTest extends ApiTest {
                 one(name + ", further on", ListingSql.furtherPage(listing, sort, conditions), index, edge.toArray()));
     }
 
-    @SuppressWarnings("unchecked") // the caller knows what the constant is
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the caller knows what the constant is
     private static <T> T constant(String type, String name) {
         try {
             var field = Class.forName(type).getDeclaredField(name);

@@ -102,7 +102,7 @@ class ImpersonatedRoutesTest extends ContractTest {
                 || Stream.of(asked.split(" [|&] "))
                         .filter(permission -> registry.of(role).contains(permission))
                         .map(matters::get)
-                        .noneMatch(matter -> matter == Matter.WORK || looking && matter == Matter.MONEY);
+                        .noneMatch(matter -> matter == Matter.WORK || (looking && matter == Matter.MONEY));
     }
 
     private List<Operation> callable(Role role) {
@@ -168,7 +168,7 @@ class ImpersonatedRoutesTest extends ContractTest {
         for (Role role : Role.values()) {
             for (Operation route : callable(role)) {
                 boolean dangerous = areas.stream().anyMatch(route.path()::startsWith)
-                        || !route.verb().equals("GET") && money.stream().anyMatch(route.path()::startsWith);
+                        || (!route.verb().equals("GET") && money.stream().anyMatch(route.path()::startsWith));
                 if (dangerous && !route.toString().equals("POST /api/v1/impersonations/renewal")) {
                     assertThat(isToBeRefused(route, role))
                             .as("%s by %s", route, role.key())

@@ -154,7 +154,7 @@ class OthersIdsTest extends ContractTest {
             Answer answer = send(Shot.plain(route, own.ids(route), person, body(route, own))
                     .asking(name + "=" + others.idFor(name)));
             boolean nothing =
-                    answer.isSuccess() && (isEmpty(answer) || route.isList() && known.containsAll(rows(answer)));
+                    answer.isSuccess() && (isEmpty(answer) || (route.isList() && known.containsAll(rows(answer))));
             if (!nothing && (answer.status() < 400 || answer.status() >= 500)) {
                 wrongs.add("%s by %s for %s: %d %s"
                         .formatted(route, person.role().key(), name, answer.status(), answer.body()));

@@ -107,7 +107,7 @@ final class Siege {
                 if (answer.isSuccess()) {
                     return base;
                 }
-                best = best == null || base.reaches() && !best.reaches() ? base : best;
+                best = best == null || (base.reaches() && !best.reaches()) ? base : best;
             }
         }
         return best;

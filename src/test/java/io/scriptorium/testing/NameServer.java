@@ -124,7 +124,9 @@ public final class NameServer implements QuarkusTestResourceLifecycleManager {
         out.writeShort(1);
         out.writeShort(records.size());
         out.writeInt(0);
-        out.write(question.array(), HEADER, end - HEADER);
+        byte[] asked = new byte[end - HEADER];
+        question.get(HEADER, asked);
+        out.write(asked);
         for (String record : records) {
             byte[] data = type == A ? InetAddress.getByName(record).getAddress() : text(record);
             out.writeShort(0xc00c);

@@ -57,7 +57,7 @@ final class SpokenSql {
     }
 
     private static String parameter(String name, String startup) {
-        String[] words = startup.split("\0");
+        String[] words = startup.split("\0", -1);
         for (int i = 0; i + 1 < words.length; i += 2) {
             if (words[i].equals(name)) {
                 return words[i + 1];

@@ -221,9 +221,9 @@ class Verifier {
     private static boolean isUnaltered(Entry entry, Row row) {
         Buffer salt = row.getBuffer("private_salt");
         return salt == null
-                || entry.digest() != null
+                || (entry.digest() != null
                         && MessageDigest.isEqual(
                                 entry.digest(),
-                                Personally.digest(salt.getBytes(), row.getJsonObject("private_content")));
+                                Personally.digest(salt.getBytes(), row.getJsonObject("private_content"))));
     }
 }

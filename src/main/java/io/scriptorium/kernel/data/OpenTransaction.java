@@ -21,7 +21,7 @@ final class OpenTransaction {
 
     private final SqlConnection connection;
     private final List<Runnable> afterCommit = new ArrayList<>(2);
-    private final Map<Batch<?>, List<Object>> batches = new IdentityHashMap<>(2);
+    private final IdentityHashMap<Batch<?>, List<Object>> batches = new IdentityHashMap<>(2);
 
     private OpenTransaction(SqlConnection connection) {
         this.connection = connection;

@@ -41,7 +41,7 @@ final class Members {
             }
             boolean leftOut = isLeftOut(type, part);
             if (!required.contains(name)
-                    && (part.type().kind() == Type.Kind.PRIMITIVE && !leftOut || answered && !leftOut)) {
+                    && ((part.type().kind() == Type.Kind.PRIMITIVE && !leftOut) || (answered && !leftOut))) {
                 required.add(name);
             }
             if (mayBeNull(part.type()) && !(answered && leftOut)) {

@@ -114,7 +114,7 @@ final class Responses {
         if (route.isOfTenant() || route.changes()) {
             problems.put("404", "NotFound");
         }
-        if (!permission.equals("public") || route.changes() && route.isOfTenant()) {
+        if (!permission.equals("public") || (route.changes() && route.isOfTenant())) {
             problems.put("403", "Forbidden");
         }
         if (route.changes()) {

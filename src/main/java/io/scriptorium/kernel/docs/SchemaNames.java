@@ -213,7 +213,7 @@ final class SchemaNames {
         Collection<String> all = Schemas.components(document).keySet();
         wanted.forEach((name, better) -> {
             boolean free = !all.contains(better)
-                    || wanted.containsKey(better) && !wanted.get(better).equals(better);
+                    || (wanted.containsKey(better) && !wanted.get(better).equals(better));
             boolean once = wanted.values().stream().filter(better::equals).count() == 1;
             if (free && once) {
                 given.put(name, better);

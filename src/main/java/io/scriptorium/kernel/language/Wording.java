@@ -23,7 +23,7 @@ final class Wording {
 
     private record Value(int index) implements Part {}
 
-    private record Number(int index) implements Part {}
+    private record Figure(int index) implements Part {}
 
     private record Plural(int index, Map<String, List<Part>> forms, List<Part> other) implements Part {}
 
@@ -48,8 +48,8 @@ final class Wording {
                 text.append(literal.text());
             } else if (part instanceof Value value) {
                 text.append(Values.said(values.get(value.index()), language, zone));
-            } else if (part instanceof Number number) {
-                text.append(NumberFormat.getIntegerInstance(language.locale()).format(count(values, number.index())));
+            } else if (part instanceof Figure figure) {
+                text.append(NumberFormat.getIntegerInstance(language.locale()).format(count(values, figure.index())));
             } else if (part instanceof Plural plural) {
                 String category = Plurals.category(language, count(values, plural.index()));
                 fill(text, plural.forms().getOrDefault(category, plural.other()), values, language, zone);
@@ -58,7 +58,7 @@ final class Wording {
     }
 
     private static long count(List<Object> values, int index) {
-        return ((java.lang.Number) values.get(index)).longValue();
+        return ((Number) values.get(index)).longValue();
     }
 
     /** The numbers of its values, each as {@code 0} or, where it decides a plural, {@code 0 plural}. */
@@ -110,10 +110,10 @@ final class Wording {
             int start = at;
             while (at < pattern.length() && pattern.charAt(at) != '}') {
                 char next = pattern.charAt(at);
-                if (next == '{' || next == '#' && plural >= 0) {
+                if (next == '{' || (next == '#' && plural >= 0)) {
                     literal(parts, start);
                     at++;
-                    parts.add(next == '{' ? place() : new Number(plural));
+                    parts.add(next == '{' ? place() : new Figure(plural));
                     start = at;
                 } else {
                     at++;

@@ -178,7 +178,7 @@ class Postman implements Errand {
     }
 
     private static boolean isPermanent(Throwable failure) {
-        return failure instanceof UnreadableLetter || failure instanceof SMTPException answer && answer.isPermanent();
+        return failure instanceof UnreadableLetter || (failure instanceof SMTPException answer && answer.isPermanent());
     }
 
     private Uni<Void> settleApart(Queued letter, String status, @Nullable String error) {

@@ -171,7 +171,7 @@ public class Presence implements Witness {
 
     private boolean isHere(Person person) {
         Seen seen = active.get(person);
-        return connections.containsKey(person) || seen != null && seen.isRecent(clock.millis());
+        return connections.containsKey(person) || (seen != null && seen.isRecent(clock.millis()));
     }
 
     /** How many processes the member is connected to; this one's own knowledge where Redis cannot be asked. */

@@ -26,7 +26,7 @@ public final class Registry<K, T> {
         }
     }
 
-    /** @return takes the thing out again when closed */
+    /** Adds a thing; it is out again when the subscription is closed. */
     public Fanout.Subscription add(K key, T thing) {
         Place<T> place = new Place<>(thing);
         places.compute(key, (same, all) -> {

@@ -99,7 +99,7 @@ public class PermissionRegistry {
     }
 
     private static boolean isLeft(Permission permission, boolean looking) {
-        return permission.matter() == Matter.WORK || looking && permission.matter() == Matter.MONEY;
+        return permission.matter() == Matter.WORK || (looking && permission.matter() == Matter.MONEY);
     }
 
     /**

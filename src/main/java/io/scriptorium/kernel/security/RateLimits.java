@@ -2,7 +2,6 @@ package io.scriptorium.kernel.security;
 
 import io.scriptorium.kernel.security.Bucket.Decision;
 import io.scriptorium.kernel.security.RateLimitSettings.Policy;
-import io.scriptorium.kernel.security.RateLimiter.Key;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Origin;
@@ -34,13 +33,13 @@ class RateLimits {
     /** The limit on all routes: local, so that it costs no round trip. */
     void general(HttpServerRequest request) {
         Policy policy = limiter.policy(GENERAL);
-        apply(GENERAL, policy, limiter.takeLocally(new Key(GENERAL, caller(request)), policy), request);
+        apply(GENERAL, policy, limiter.takeLocally(new RateLimiter.Key(GENERAL, caller(request)), policy), request);
     }
 
     /** A route's own limit. */
     Uni<Void> own(String name, HttpServerRequest request) {
         Policy policy = limiter.policy(name);
-        return limiter.take(new Key(name, caller(request)), policy)
+        return limiter.take(new RateLimiter.Key(name, caller(request)), policy)
                 .invoke(decision -> apply(name, policy, decision, request))
                 .replaceWithVoid();
     }

@@ -43,7 +43,7 @@ class StepUps {
     void require(ResourceInfo route) {
         Proof from = from(route.getResourceMethod());
         if (from == Proof.EVERYBODY
-                || from == Proof.STAFF && !isAboutOwn(Caller.current().requireActor())) {
+                || (from == Proof.STAFF && !isAboutOwn(Caller.current().requireActor()))) {
             proof.require();
         }
     }

@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,10 @@ public record Caller(@Nullable Tenant tenant, @Nullable Actor actor, String requ
         if (before == null || !requestId.equals(before.requestId)) {
             log.put("requestId", requestId, context);
         }
-        if (tenant != null && (before == null || before.tenant != tenant)) {
+        if (tenant != null && (before == null || !Objects.equals(before.tenant, tenant))) {
             log.put("tenant", tenant.slug(), context);
         }
-        if (actor != null && (before == null || before.actor != actor)) {
+        if (actor != null && (before == null || !Objects.equals(before.actor, actor))) {
             log.put("member", actor.memberId().toString(), context);
         }
     }

@@ -17,7 +17,11 @@ public final class Created {
 
     private Created() {}
 
-    /** @param list the address in front of the id */
+    /**
+     * The answer about a thing that was made, with its address.
+     *
+     * @param list the address in front of the id
+     */
     public static <T> Function<T, RestResponse<T>> in(String list, Function<T, UUID> id) {
         return made -> RestResponse.ResponseBuilder.<T>created(URI.create(list + '/' + id.apply(made)))
                 .entity(made)

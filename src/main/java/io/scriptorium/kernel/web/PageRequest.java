@@ -84,7 +84,7 @@ public class PageRequest extends ListRequest {
                 .append("?cursor=")
                 .append(other.encoded());
         if (asked.getRawQuery() != null) {
-            for (String parameter : asked.getRawQuery().split("&")) {
+            for (String parameter : asked.getRawQuery().split("&", -1)) {
                 if (!parameter.startsWith("cursor=")) {
                     address.append('&').append(parameter);
                 }

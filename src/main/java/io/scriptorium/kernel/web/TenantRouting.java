@@ -154,9 +154,9 @@ class TenantRouting {
         return id.length() >= 8
                 && id.length() <= 64
                 && id.chars()
-                        .allMatch(c -> c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || c >= '0' && c <= '9'
+                        .allMatch(c -> (c >= 'a' && c <= 'z')
+                                || (c >= 'A' && c <= 'Z')
+                                || (c >= '0' && c <= '9')
                                 || c == '-'
                                 || c == '_'
                                 || c == '.');

@@ -71,7 +71,8 @@ public class Access implements PermissionGrants, Rights {
     /** Whether a standing leaves a permission to one who holds it. */
     boolean leaves(Optional<Standing> standing, String permission) {
         return standing.isEmpty()
-                || !isSuspended(standing) && !left(Set.of(permission), standing).isEmpty();
+                || (!isSuspended(standing)
+                        && !left(Set.of(permission), standing).isEmpty());
     }
 
     private static boolean isSuspended(Optional<Standing> standing) {

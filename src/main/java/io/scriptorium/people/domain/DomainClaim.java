@@ -21,7 +21,7 @@ record DomainClaim(
         String host,
         String status,
         @Nullable String outcome,
-        Record record,
+        DnsRecord record,
         File file,
         @Nullable Instant checkedAt,
         @Nullable Instant verifiedAt,
@@ -31,7 +31,7 @@ record DomainClaim(
     static final String VERIFIED = "verified";
 
     /** A record of the domain name system. */
-    record Record(String name, String type, String value) {}
+    record DnsRecord(String name, String type, String value) {}
 
     /** A file of the website's own server. */
     record File(String address, String content) {}
@@ -44,7 +44,7 @@ record DomainClaim(
                 host,
                 row.getString("status"),
                 row.getString("outcome"),
-                new Record(DomainProof.LABEL + host, "TXT", DomainProof.PREFIX + token),
+                new DnsRecord(DomainProof.LABEL + host, "TXT", DomainProof.PREFIX + token),
                 new File("http://" + host + DomainProof.PATH, token),
                 time(row, "checked_at"),
                 time(row, "verified_at"),

@@ -27,7 +27,7 @@ class DomainNames {
             throw Refusal.invalid("host", "must be a host name, such as essays.example");
         }
         boolean operator = Caller.current().requireActor().is("superadmin");
-        if (host.equals(platformHost) || isOfPlatform(host) && !operator) {
+        if (host.equals(platformHost) || (isOfPlatform(host) && !operator)) {
             throw Refusal.invalid("host", "must not lie under the platform's own host");
         }
         return host;

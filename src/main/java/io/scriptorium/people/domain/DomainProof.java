@@ -26,7 +26,7 @@ interface DomainProof {
 
         /** The better of two looks. */
         Outcome or(Outcome other) {
-            return ordinal() <= other.ordinal() ? this : other;
+            return compareTo(other) <= 0 ? this : other;
         }
     }
 

@@ -52,7 +52,7 @@ record CustomField(
 
     /** The system itself sees all, and so do those who define the fields; archived ones are seen by nobody. */
     boolean isVisibleTo(@Nullable Actor actor) {
-        return isEditableBy(actor) || !archived && actor != null && visibleTo.contains(actor.role());
+        return isEditableBy(actor) || (!archived && actor != null && visibleTo.contains(actor.role()));
     }
 
     boolean isEditableBy(@Nullable Actor actor) {

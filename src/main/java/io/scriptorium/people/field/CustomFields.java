@@ -248,7 +248,7 @@ public class CustomFields {
         }
 
         private static boolean isMissing(@Nullable Object value) {
-            return value == null || Objects.equals(value, "") || value instanceof JsonArray array && array.isEmpty();
+            return value == null || Objects.equals(value, "") || (value instanceof JsonArray array && array.isEmpty());
         }
 
         private List<String> terms(JsonObject values) {

@@ -135,11 +135,11 @@ record FieldRules(
                 && isNoStricter(minimumLength, old.minimumLength, -1)
                 && isNoStricter(maximumLength, old.maximumLength, 1)
                 && (pattern == null || Objects.equals(pattern, old.pattern))
-                && (old.choices == null || choices != null && choices.containsAll(old.choices));
+                && (old.choices == null || (choices != null && choices.containsAll(old.choices)));
     }
 
     private static <T extends Comparable<? super T>> boolean isNoStricter(
             @Nullable T now, @Nullable T before, int wider) {
-        return now == null || before != null && Integer.signum(now.compareTo(before)) != -wider;
+        return now == null || (before != null && Integer.signum(now.compareTo(before)) != -wider);
     }
 }

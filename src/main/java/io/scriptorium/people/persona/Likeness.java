@@ -62,7 +62,7 @@ record Likeness(
     boolean isKnownTo(@Nullable Actor viewer) {
         return STAFF.contains(role.key())
                 || Field.NAME.isSeenBy(viewer)
-                || viewer != null && viewer.memberId().equals(memberId);
+                || (viewer != null && viewer.memberId().equals(memberId));
     }
 
     String publicName() {

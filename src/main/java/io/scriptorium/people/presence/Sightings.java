@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ class Sightings implements Witness {
 
     private List<Note> taken() {
         List<Note> notes = new ArrayList<>();
-        for (Key key : tallies.keySet()) {
+        for (Key key : Set.copyOf(tallies.keySet())) {
             Tally tally = tallies.remove(key);
             if (tally != null) {
                 notes.add(new Note(key, tally));

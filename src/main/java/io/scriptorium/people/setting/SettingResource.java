@@ -119,8 +119,8 @@ class SettingResource {
         }
         return view -> {
             SettingView.ToggleView toggle = view.toggle();
-            return (stale == null || toggle != null && toggle.stale() == Boolean.parseBoolean(stale))
-                    && (toggleType == null || toggle != null && toggle.type().equals(toggleType));
+            return (stale == null || (toggle != null && toggle.stale() == Boolean.parseBoolean(stale)))
+                    && (toggleType == null || (toggle != null && toggle.type().equals(toggleType)));
         };
     }
 

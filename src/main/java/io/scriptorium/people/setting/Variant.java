@@ -81,7 +81,7 @@ public record Variant(String name, int weight, @Nullable String payload) {
     }
 
     private static @Nullable String payload(@Nullable Object value) {
-        if (value == null || value instanceof String text && text.length() <= LONGEST) {
+        if (value == null || (value instanceof String text && text.length() <= LONGEST)) {
             return (String) value;
         }
         throw invalid();

@@ -27,6 +27,7 @@ final class TenantCache {
 
     /** What is known; null where it is to be looked up. */
     @Nullable
+    @SuppressWarnings("NullableOptional") // known not to be there is known, too
     Optional<Website> get(Object key) {
         Entry entry = entries.get(key);
         return entry == null || System.nanoTime() - entry.loadedAt() > lifetimeNanos ? null : entry.website();

@@ -211,14 +211,14 @@ public class Tenants implements TenantDirectory, OriginPolicy {
         if (website != null && website.allowedOrigins().contains(origin.toLowerCase(Locale.ROOT))) {
             return true;
         }
-        boolean asSafe =
-                "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && "http".equals(called.getScheme());
+        boolean asSafe = "https".equals(uri.getScheme())
+                || ("http".equals(uri.getScheme()) && "http".equals(called.getScheme()));
         String authority = String.valueOf(called.getAuthority());
         return asSafe
                 && (authority.equalsIgnoreCase(uri.getAuthority())
-                        || website != null
+                        || (website != null
                                 && isOwn(website, uri)
-                                && port(authority).equals(port(uri.getAuthority())));
+                                && port(authority).equals(port(uri.getAuthority()))));
     }
 
     private boolean isOwn(Website website, URI origin) {

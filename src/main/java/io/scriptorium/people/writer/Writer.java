@@ -8,6 +8,7 @@ import java.util.UUID;
 
 @Entity
 @Table(schema = "people", name = "writer")
+@SuppressWarnings("UnusedVariable") // Hibernate reads them
 class Writer extends TenantEntity {
 
     static final String FIRST_LEVEL = "standard";

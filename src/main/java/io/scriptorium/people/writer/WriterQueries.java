@@ -76,7 +76,7 @@ class WriterQueries {
         Actor viewer = Caller.current().actor();
         UUID id = row.getUUID("id");
         boolean known = Field.NAME.isSeenBy(viewer)
-                || viewer != null && viewer.memberId().equals(id);
+                || (viewer != null && viewer.memberId().equals(id));
         return new WriterView(
                 id,
                 row.getString(known ? "display_name" : "public_name"),

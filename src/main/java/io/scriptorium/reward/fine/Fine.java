@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(schema = "reward", name = "fine")
+@SuppressWarnings("UnusedVariable") // Hibernate reads them
 class Fine extends TenantEntity {
 
     static final String PENDING = "pending";

@@ -128,7 +128,7 @@ class FineService {
         }
         boolean toldBefore = fine.isCapped();
         List<FineLine> lines = fine.settle(policy, hours, clock.instant());
-        boolean quiet = fine.isUnseen() || toldBefore && lines.isEmpty();
+        boolean quiet = fine.isUnseen() || (toldBefore && lines.isEmpty());
         fine.close(cause, at);
         return books.book(fine, lines)
                 .chain(tx::flush)

@@ -9,6 +9,7 @@ import java.time.Instant;
 /** A tier as the tenant sets it. Changes count for points earned afterwards. */
 @Entity
 @Table(schema = "reward", name = "loyalty_tier")
+@SuppressWarnings("UnusedVariable") // Hibernate reads them
 class LoyaltyTier extends TenantEntity {
 
     private String name;

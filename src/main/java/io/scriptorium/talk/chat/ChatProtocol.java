@@ -23,11 +23,6 @@ class ChatProtocol {
     private static final int BATCH = 100;
     private static final int RESUMED_THREADS = 200;
 
-    private static final Refusal TOO_MANY =
-            new Refusal(Refusal.Kind.TOO_MANY, "too-many-frames", "Send fewer frames, or lose the connection.");
-    private static final Refusal INTERNAL =
-            Refusal.conflict("internal-error", "Something went wrong here. Send it again later.");
-
     private final ChatService service;
     private final ChatQueries queries;
     private final Connections connections;
@@ -98,9 +93,9 @@ class ChatProtocol {
         presence.seen(connection.tenantId(), connection.memberId());
         return switch (connection.judge(clock.millis())) {
             case TAKE -> answer(connection, text);
-            case REFUSE -> refuse(connection, TOO_MANY, null);
+            case REFUSE -> refuse(connection, tooMany(), null);
             case CLOSE -> {
-                connection.close(ChatConnection.FLOODING, TOO_MANY.code());
+                connection.close(ChatConnection.FLOODING, tooMany().code());
                 yield Uni.createFrom().voidItem();
             }
         };
@@ -120,7 +115,7 @@ class ChatProtocol {
                 .onFailure()
                 .recoverWithUni(fault -> {
                     LOG.error("A frame could not be served", fault);
-                    return refuse(connection, INTERNAL, frame);
+                    return refuse(connection, internal(), frame);
                 });
     }
 
@@ -201,5 +196,13 @@ class ChatProtocol {
             fanout.publish(
                     Wake.CHANNEL, Wake.presence(member, online, companions).of(tenant));
         }
+    }
+
+    private static Refusal tooMany() {
+        return new Refusal(Refusal.Kind.TOO_MANY, "too-many-frames", "Send fewer frames, or lose the connection.");
+    }
+
+    private static Refusal internal() {
+        return Refusal.conflict("internal-error", "Something went wrong here. Send it again later.");
     }
 }

@@ -49,7 +49,7 @@ class Connections {
         vertx.setPeriodic(EXPIRY_CHECK_MILLIS, timer -> closeExpired());
     }
 
-    /** @return takes it out again when closed */
+    /** Adds a connection; it is out again when the subscription is closed. */
     Fanout.Subscription add(ChatConnection connection) {
         return open.add(new Person(connection.tenantId(), connection.memberId()), connection);
     }

@@ -55,12 +55,12 @@ class Endpoints {
 
     boolean mayBeCalled(URI endpoint) {
         return isInsecure(endpoint)
-                || "https".equals(endpoint.getScheme())
+                || ("https".equals(endpoint.getScheme())
                         && isPublic(endpoint.getHost())
                         && (endpoint.getPort() == -1 || endpoint.getPort() == HTTPS)
                         && endpoint.getRawUserInfo() == null
                         && endpoint.getRawFragment() == null
-                        && isAllowed(endpoint.getHost());
+                        && isAllowed(endpoint.getHost()));
     }
 
     /** Whether it is the one address that is called without TLS and wherever it is. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An order with its rules. Times are to the microsecond, as the database keeps them. */
 @Entity(name = "Order")
 @Table(schema = "work", name = "order")
+@SuppressWarnings("UnusedVariable") // Hibernate reads them
 class Order extends TenantEntity {
 
     @Enumerated(EnumType.STRING)

@@ -101,13 +101,13 @@ final class Sources {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
             arguments(trees.getElement(getCurrentPath()), call.getArguments());
-            return super.visitMethodInvocation(call, nothing);
+            return super.visitMethodInvocation(call, null);
         }
 
         @Override
         public Void visitNewClass(NewClassTree call, Void nothing) {
             arguments(trees.getElement(getCurrentPath()), call.getArguments());
-            return super.visitNewClass(call, nothing);
+            return super.visitNewClass(call, null);
         }
 
         /** A constraint's message, where it says one of its own. */
@@ -126,7 +126,7 @@ final class Sources {
                     }
                 }
             }
-            return super.visitAnnotation(annotation, nothing);
+            return super.visitAnnotation(annotation, null);
         }
 
         /** The message of a constraint of our own. */
@@ -137,7 +137,7 @@ final class Sources {
                     && isConstraint(trees.getElement(getCurrentPath()).getEnclosingElement())) {
                 text("%s", value);
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
 
         private static boolean isConstraint(Element type) {

@@ -89,7 +89,7 @@ class ForgedHeaderTest extends ApiTest {
 
     /** What a good token of a client says. */
     private String payload() {
-        return token(brand.client()).split("\\.")[1];
+        return token(brand.client()).split("\\.", -1)[1];
     }
 
     private String forged(String header, SigningKey by) throws GeneralSecurityException {
@@ -218,7 +218,7 @@ class ForgedHeaderTest extends ApiTest {
     @Test
     void aSignatureHasOneFormOnly() {
         String good = token(brand.client());
-        String[] parts = good.split("\\.");
+        String[] parts = good.split("\\.", -1);
         byte[] signature = Base64.getUrlDecoder().decode(parts[2]);
         byte[] longer = java.util.Arrays.copyOf(signature, signature.length + 1);
 

@@ -93,8 +93,8 @@ class LedgerConcurrencyTest extends ApiTest {
         List<Integer> places =
                 new ArrayList<>(IntStream.range(0, MEMBERS).boxed().toList());
         Collections.shuffle(places, random);
-        long first = 1 + random.nextInt(120);
-        long second = 1 + random.nextInt(120);
+        long first = 1L + random.nextInt(120);
+        long second = 1L + random.nextInt(120);
         return new Entry(
                 "test",
                 null,

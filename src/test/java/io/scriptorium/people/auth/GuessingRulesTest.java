@@ -24,7 +24,7 @@ class GuessingRulesTest {
     void pausesDoubleUpToALimit() {
         assertThat(Guarded.PAIR.pause(5)).isEqualTo(Duration.ofSeconds(30));
         assertThat(Guarded.PAIR.pause(6)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(Guarded.PAIR.pause(7)).isEqualTo(Duration.ofSeconds(120));
+        assertThat(Guarded.PAIR.pause(7)).isEqualTo(Duration.ofMinutes(2));
         assertThat(Guarded.PAIR.pause(1_000_000)).isEqualTo(Duration.ofHours(1));
         assertThat(Guarded.ACCOUNT.pause(1_000_000)).isEqualTo(Duration.ofMinutes(15));
     }

@@ -48,8 +48,8 @@ public final class AuthenticatorApp {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int buffer = 0;
         int bits = 0;
-        for (char next : text.toCharArray()) {
-            buffer = buffer << 5 | ALPHABET.indexOf(next);
+        for (int i = 0; i < text.length(); i++) {
+            buffer = buffer << 5 | ALPHABET.indexOf(text.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

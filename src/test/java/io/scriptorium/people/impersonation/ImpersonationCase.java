@@ -59,7 +59,8 @@ abstract class ImpersonationCase extends LetterTest {
     }
 
     static JsonObject claims(String token) {
-        return new JsonObject(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
+        return new JsonObject(
+                new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8));
     }
 
     Object endedFor(UUID id) {

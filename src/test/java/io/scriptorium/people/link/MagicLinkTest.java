@@ -122,7 +122,7 @@ class MagicLinkTest extends LetterTest {
     @Tag("AUT-05")
     void aSecondFactorIsAskedForAsWell() {
         Person client = brand.client();
-        AuthenticatorApp app = AuthenticatorApp.setUp(() -> as(client), clock.instant());
+        AuthenticatorApp.setUp(() -> as(client), clock.instant());
         ask(client.email());
 
         byLink(token(letter(client)))

@@ -22,7 +22,7 @@ class JudgementTest {
     private static List<NetworkRule> rules(String... written) {
         List<NetworkRule> rules = new ArrayList<>();
         for (String line : written) {
-            String[] parts = line.split(" ");
+            String[] parts = line.split(" ", -1);
             List<String> roles = parts.length < 3 ? List.of() : Arrays.asList(parts[2].split(","));
             rules.add(
                     new NetworkRule(UUID.randomUUID(), parts[0], Network.of(parts[1]), roles, "", null, Instant.EPOCH));

@@ -307,7 +307,7 @@ class PasskeyTest extends ApiTest {
     void aPasskeyServesAsTheSecondFactor() {
         Person client = brand.client();
         register(client, phone).then().statusCode(201);
-        AuthenticatorApp app = AuthenticatorApp.setUp(() -> as(client), clock.instant());
+        AuthenticatorApp.setUp(() -> as(client), clock.instant());
         String challenge = anonymous()
                 .body(Map.of("email", client.email(), "password", Database.PASSWORD))
                 .post("/api/v1/auth/login")

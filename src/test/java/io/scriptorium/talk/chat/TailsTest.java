@@ -2,7 +2,6 @@ package io.scriptorium.talk.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.scriptorium.talk.chat.Tails.Key;
 import io.scriptorium.talk.chat.Tails.Tail;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("COM-09")
 class TailsTest {
 
-    private final Key key = new Key(UUID.randomUUID(), UUID.randomUUID());
+    private final Tails.Key key = new Tails.Key(UUID.randomUUID(), UUID.randomUUID());
     private final Tails tails = new Tails();
 
     private List<MessageView> messages(long from, long to) {
