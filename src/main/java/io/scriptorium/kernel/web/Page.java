@@ -2,6 +2,7 @@ package io.scriptorium.kernel.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,10 @@ public record Page<T>(
         List<T> results,
         @Nullable String next,
         @Nullable String previous,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long count) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long count) {
+
+    /** The same page of other items, each made of one of these: such as what a route shows of them. */
+    public <R> Page<R> map(Function<T, R> mapper) {
+        return new Page<>(results.stream().map(mapper).toList(), next, previous, count);
+    }
+}

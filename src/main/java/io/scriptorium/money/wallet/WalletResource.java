@@ -59,12 +59,7 @@ class WalletResource {
                     "Filters: kind, subject_id, currency, effective_from, effective_to, recorded_from, recorded_to.")
     public Uni<Page<TransactionView>> transactions(@BeanParam PageRequest page) {
         Actor actor = Caller.current().requireActor();
-        return ledger.movements(kindOf(actor), actor.memberId(), page)
-                .map(found -> new Page<>(
-                        found.results().stream().map(TransactionView::of).toList(),
-                        found.next(),
-                        found.previous(),
-                        found.count()));
+        return ledger.movements(kindOf(actor), actor.memberId(), page).map(found -> found.map(TransactionView::of));
     }
 
     private static AccountRef.Kind kindOf(Actor actor) {

@@ -209,14 +209,7 @@ class ImpersonationResource {
                 .flatMap(one -> Stream.of(one.memberId(), one.impersonatorId()))
                 .distinct()
                 .toList();
-        return personas.shown(people)
-                .map(shown -> new Page<>(
-                        page.results().stream()
-                                .map(one -> ImpersonationView.of(one, shown))
-                                .toList(),
-                        page.next(),
-                        page.previous(),
-                        page.count()));
+        return personas.shown(people).map(shown -> page.map(one -> ImpersonationView.of(one, shown)));
     }
 
     private LentTokenView view(Lent lent) {

@@ -94,13 +94,7 @@ class ProfileService {
                         ALL.page(pages, reach, request, row -> stored(row, type), Caller.tenantId(), role.key()))
                 .chain(page -> personas.shown(
                                 page.results().stream().map(Stored::memberId).toList())
-                        .map(shown -> new Page<>(
-                                page.results().stream()
-                                        .map(one -> seen(one, shown))
-                                        .toList(),
-                                page.next(),
-                                page.previous(),
-                                page.count())));
+                        .map(shown -> page.map(one -> seen(one, shown))));
     }
 
     /** A member's profile, for staff who may know of the member. */

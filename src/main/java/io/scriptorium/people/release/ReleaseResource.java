@@ -95,12 +95,7 @@ class ReleaseResource {
     @PermissionsAllowed(ReleasePermissions.READ)
     @Operation(summary = "Lists the releases of features, the latest first")
     public Uni<Page<ReleaseView>> list(@BeanParam PageRequest request) {
-        return plans.page(request)
-                .map(page -> new Page<>(
-                        page.results().stream().map(ReleaseView::of).toList(),
-                        page.next(),
-                        page.previous(),
-                        page.count()));
+        return plans.page(request).map(page -> page.map(ReleaseView::of));
     }
 
     @GET

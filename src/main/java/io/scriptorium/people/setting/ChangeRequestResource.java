@@ -80,14 +80,8 @@ class ChangeRequestResource {
     @Operation(summary = "Lists the changes of settings that were proposed, the latest first")
     public Uni<Page<ChangeRequestView>> list(@BeanParam PageRequest request) {
         return store.page(request)
-                .chain(page -> settings.all()
-                        .map(values -> new Page<>(
-                                page.results().stream()
-                                        .map(one -> ChangeRequestView.of(one, registry, values))
-                                        .toList(),
-                                page.next(),
-                                page.previous(),
-                                page.count())));
+                .chain(page ->
+                        settings.all().map(values -> page.map(one -> ChangeRequestView.of(one, registry, values))));
     }
 
     @GET

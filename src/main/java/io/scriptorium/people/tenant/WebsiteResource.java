@@ -111,12 +111,7 @@ class WebsiteResource {
     @PermissionsAllowed(TenantPermissions.MANAGE)
     @Operation(summary = "Lists all websites of the platform")
     public Uni<Page<View>> list(@BeanParam PageRequest page) {
-        return store.page(page)
-                .map(found -> new Page<>(
-                        found.results().stream().map(View::of).toList(),
-                        found.next(),
-                        found.previous(),
-                        found.count()));
+        return store.page(page).map(found -> found.map(View::of));
     }
 
     @GET

@@ -51,12 +51,7 @@ class PriceListResource {
     @PermissionsAllowed(PricingPermissions.READ_SHARES)
     @Operation(summary = "Lists all versions of the prices, those that take effect later too")
     public Uni<Page<PriceListView>> list(@BeanParam PageRequest request) {
-        return queries.page(request)
-                .map(page -> new Page<>(
-                        page.results().stream().map(PriceListView::of).toList(),
-                        page.next(),
-                        page.previous(),
-                        page.count()));
+        return queries.page(request).map(page -> page.map(PriceListView::of));
     }
 
     @GET

@@ -80,13 +80,7 @@ class ProposalResource {
     @PermissionsAllowed(PricingPermissions.READ_SHARES)
     @Operation(summary = "Lists the prices that were proposed, the latest first")
     public Uni<Page<ProposalView>> list(@BeanParam PageRequest request) {
-        return proposals
-                .page(request)
-                .map(page -> new Page<>(
-                        page.results().stream().map(ProposalView::of).toList(),
-                        page.next(),
-                        page.previous(),
-                        page.count()));
+        return proposals.page(request).map(page -> page.map(ProposalView::of));
     }
 
     @GET
