@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,8 +87,7 @@ class ActivityStore {
     }
 
     Uni<Void> signedIn(UUID memberId, Instant at) {
-        return sql.run(SIGNED_IN, Caller.tenantId(), memberId, at.atOffset(ZoneOffset.UTC))
-                .replaceWithVoid();
+        return sql.run(SIGNED_IN, Caller.tenantId(), memberId, at).replaceWithVoid();
     }
 
     /** Counts one for the website, in the part of whoever did it. */

@@ -10,8 +10,7 @@ import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 
 /** A copy of the audit log, or of what filters leave of it. */
 @ApplicationScoped
@@ -39,13 +38,11 @@ class AuditExport {
 
     /** The entries that are asked for, the oldest first; that they were taken is entered itself. */
     Multi<EntryView> entries(ExportRequest request) {
-        OffsetDateTime from = request.from();
-        OffsetDateTime to = request.to();
-        OffsetDateTime until = to == null ? clock.instant().atOffset(ZoneOffset.UTC) : to;
+        Instant to = request.to();
+        Instant until = to == null ? clock.instant() : to;
         Multi<EntryView> entries = pages.whole(
                 actions.known(COPY), request, "occurred_at", AuditResource::shown, Caller.tenantId(), until);
-        AuditEvent taken = new AuditEvent.Exported(
-                Caller.tenantId(), from == null ? null : from.toInstant(), until.toInstant(), request.filtered());
+        AuditEvent taken = new AuditEvent.Exported(Caller.tenantId(), request.from(), until, request.filtered());
         return sight.requireEverybody()
                 .chain(() -> tx.write(() -> events.append(taken)))
                 .onItem()

@@ -7,7 +7,6 @@ import io.scriptorium.kernel.event.EventConsumer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Writes every event down. */
@@ -43,7 +42,7 @@ class AuditListener implements EventConsumer {
                 roleIn(envelope.aside()),
                 envelope.impersonator().orElse(null),
                 envelope.requestId(),
-                envelope.occurredAt().atOffset(ZoneOffset.UTC),
+                envelope.occurredAt(),
                 details,
                 apart.isNothing() ? null : apart.digest());
         return entries.add(entry, apart.isNothing() ? null : apart);

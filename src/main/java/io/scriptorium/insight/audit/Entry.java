@@ -3,8 +3,7 @@ package io.scriptorium.insight.audit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ record Entry(
         @Nullable String actorRole,
         @Nullable UUID impersonatorId,
         String requestId,
-        OffsetDateTime occurredAt,
+        Instant occurredAt,
         JsonObject details,
         byte @Nullable [] digest) {
 
@@ -43,7 +42,7 @@ record Entry(
                 row.getString("actor_role"),
                 row.getUUID("impersonator_id"),
                 row.getString("request_id"),
-                row.getOffsetDateTime("occurred_at"),
+                row.getOffsetDateTime("occurred_at").toInstant(),
                 row.getJsonObject("details"),
                 digest == null ? null : digest.getBytes());
     }
@@ -59,12 +58,7 @@ record Entry(
                 .put("actor_role", actorRole)
                 .put("impersonator_id", impersonatorId == null ? null : impersonatorId.toString())
                 .put("request_id", requestId)
-                .put(
-                        "occurred_at",
-                        occurredAt
-                                .withOffsetSameInstant(ZoneOffset.UTC)
-                                .toInstant()
-                                .toString())
+                .put("occurred_at", occurredAt.toString())
                 .put("details", details)
                 .put("personal", digest == null ? null : HexFormat.of().formatHex(digest))));
     }

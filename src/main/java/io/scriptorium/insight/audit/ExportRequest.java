@@ -2,7 +2,7 @@ package io.scriptorium.insight.audit;
 
 import io.scriptorium.kernel.web.ListRequest;
 import io.scriptorium.kernel.web.Listing;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +19,17 @@ class ExportRequest extends ListRequest {
 
     /** From when on; null for the first of all. */
     @Nullable
-    OffsetDateTime from() {
+    Instant from() {
         return time("occurred_from", occurredFrom);
     }
 
     /** Until when; null for now. */
     @Nullable
-    OffsetDateTime to() {
+    Instant to() {
         return time("occurred_to", occurredTo);
     }
 
-    private static @Nullable OffsetDateTime time(String name, @Nullable String text) {
-        return text == null ? null : (OffsetDateTime) Listing.TIME.read(name, text);
+    private static @Nullable Instant time(String name, @Nullable String text) {
+        return text == null ? null : (Instant) Listing.TIME.read(name, text);
     }
 }

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -80,8 +79,7 @@ class Retention {
 
     private Uni<Integer> portion(Instant before) {
         UUID tenantId = Caller.tenantId();
-        return tx.write(() -> sql.first(
-                        RETIRE, row -> retirement(row, before), tenantId, before.atOffset(ZoneOffset.UTC), PORTION)
+        return tx.write(() -> sql.first(RETIRE, row -> retirement(row, before), tenantId, before, PORTION)
                 .map(Optional::orElseThrow)
                 .call(done -> done.entries() == 0 ? Uni.createFrom().voidItem() : enter(tenantId, done))
                 .map(Retirement::entries));
@@ -103,7 +101,7 @@ class Retention {
                 null,
                 null,
                 Caller.current().requestId(),
-                clock.instant().atOffset(ZoneOffset.UTC),
+                clock.instant(),
                 done.details(vault.seal(done.statement(tenantId))),
                 null);
         return entries.add(entry, null);

@@ -2,7 +2,6 @@ package io.scriptorium.insight.audit;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.security.Vault;
 import io.scriptorium.kernel.tenancy.Background;
@@ -15,13 +14,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -131,8 +128,8 @@ class Sealer {
 
     private Uni<Integer> sealSome(String placement, Set<UUID> broken) {
         int before = broken.size();
-        return sql.rowsIn(placement, WAITING, Tuple.of(BATCH).addArrayOfUUID(broken.toArray(UUID[]::new)))
-                .map(rows -> Statements.map(rows, row -> row))
+        return sql.in(placement)
+                .list(WAITING, row -> row, BATCH, broken.toArray(UUID[]::new))
                 .invoke(rows -> rows.stream().filter(row -> !isOurs(row)).forEach(row -> leave(row, broken)))
                 .map(rows -> rows.stream()
                         .filter(row -> !broken.contains(row.getUUID("waits_of")))
@@ -178,11 +175,7 @@ class Sealer {
                     .put("content", HEX.formatHex(content))
                     .put("hash", link.hex()));
         }
-        return sql.rowsIn(
-                        placement,
-                        SEAL,
-                        Tuple.of(heads(before, links), seals, clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(done -> done.rowCount());
+        return sql.in(placement).run(SEAL, heads(before, links), seals, clock.instant());
     }
 
     private static Link headOf(Row row) {

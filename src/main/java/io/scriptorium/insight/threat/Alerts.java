@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -88,9 +87,9 @@ class Alerts {
                         Caller.tenantId(),
                         finding.threat().key(),
                         finding.subject(),
-                        incident.at().minus(finding.window()).atOffset(ZoneOffset.UTC),
+                        incident.at().minus(finding.window()),
                         finding.details(),
-                        incident.at().atOffset(ZoneOffset.UTC))
+                        incident.at())
                 .chain(added -> added > 0 ? Uni.createFrom().voidItem() : open(incident, finding));
     }
 
@@ -109,7 +108,7 @@ class Alerts {
                         memberId,
                         incident.address(),
                         finding.details(),
-                        incident.at().atOffset(ZoneOffset.UTC))
+                        incident.at())
                 .chain(() -> events.append(new ThreatEvent.AlertRaised(
                         id, threat.key(), threat.severity().key(), memberId)));
     }
@@ -136,15 +135,7 @@ class Alerts {
     }
 
     private Uni<Boolean> move(UUID id, String to, @Nullable String note, String[] from) {
-        return sql.run(
-                        MOVE,
-                        Caller.tenantId(),
-                        id,
-                        to,
-                        note,
-                        Caller.memberId(),
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        from)
+        return sql.run(MOVE, Caller.tenantId(), id, to, note, Caller.memberId(), clock.instant(), from)
                 .map(moved -> moved > 0);
     }
 

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,7 +64,7 @@ class Incidents {
                         incident.actorId(),
                         incident.address(),
                         incident.details(),
-                        incident.at().atOffset(ZoneOffset.UTC))
+                        incident.at())
                 .replaceWithVoid();
     }
 
@@ -90,8 +89,8 @@ class Incidents {
                         row -> row.getLong("found"),
                         Caller.tenantId(),
                         key,
-                        at.minus(window).atOffset(ZoneOffset.UTC),
-                        at.plus(DISORDER).atOffset(ZoneOffset.UTC),
+                        at.minus(window),
+                        at.plus(DISORDER),
                         types.toArray(String[]::new))
                 .map(found -> found.orElse(0L));
     }
@@ -103,7 +102,7 @@ class Incidents {
                 Login::of,
                 Caller.tenantId(),
                 login.accountId(),
-                login.at().atOffset(ZoneOffset.UTC),
+                login.at(),
                 Incident.LOGGED_IN,
                 login.id());
     }

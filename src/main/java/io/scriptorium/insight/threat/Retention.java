@@ -14,8 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 
 /** Removes security events and alerts that are older than their website keeps them, unless a legal hold is open. */
 @ApplicationScoped
@@ -92,11 +91,11 @@ class Retention {
                         .map(alerts -> events + alerts));
     }
 
-    private OffsetDateTime before(Values set, Setting<Long> days) {
-        return clock.instant().minus(Duration.ofDays(set.get(days))).atOffset(ZoneOffset.UTC);
+    private Instant before(Values set, Setting<Long> days) {
+        return clock.instant().minus(Duration.ofDays(set.get(days)));
     }
 
-    private Uni<Integer> removeAll(String statement, OffsetDateTime before) {
+    private Uni<Integer> removeAll(String statement, Instant before) {
         return Rounds.untilIdle(() -> tx.write(() -> sql.run(statement, Caller.tenantId(), before, PORTION)));
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements of the current tenant. Inside {@link Tx#write} they join its transaction; elsewhere each is a read-only
@@ -29,13 +30,13 @@ public class Sql extends Statements {
     public record Query(String sql, Tuple parameters) {
 
         /** A query with its parameters. */
-        public static Query of(String sql, Object... parameters) {
-            return new Query(sql, Tuple.wrap(parameters));
+        public static Query of(String sql, @Nullable Object... parameters) {
+            return new Query(sql, tuple(parameters));
         }
     }
 
     @Override
-    public Uni<RowSet<Row>> rows(String sql, Tuple parameters) {
+    Uni<RowSet<Row>> send(String sql, Tuple parameters) {
         return together(List.of(new Query(sql, parameters))).map(answers -> answers.get(0));
     }
 

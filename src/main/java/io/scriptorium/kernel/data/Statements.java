@@ -4,17 +4,24 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs SQL with {@code $1, $2, …} parameters. Parameters are {@code UUID}, {@code String}, numbers,
- * {@code OffsetDateTime}, arrays of these, {@code JsonObject} or null.
+ * Runs SQL with {@code $1, $2, …} parameters. Parameters are {@code UUID}, {@code String}, numbers, {@code Instant},
+ * arrays of these, {@code JsonObject} or null.
  */
 public abstract class Statements {
+
+    abstract Uni<RowSet<Row>> send(String sql, Tuple parameters);
 
     /**
      * Runs one statement and gives its rows.
@@ -22,16 +29,23 @@ public abstract class Statements {
      * @param sql one SQL statement
      * @param parameters the values of {@code $1, $2, …}
      */
-    public abstract Uni<RowSet<Row>> rows(String sql, Tuple parameters);
+    public Uni<RowSet<Row>> rows(String sql, @Nullable Object... parameters) {
+        return send(sql, tuple(parameters));
+    }
+
+    /** The same of a query that was put together before. */
+    public Uni<RowSet<Row>> rows(Sql.Query query) {
+        return send(query.sql(), query.parameters());
+    }
 
     /** Runs one query and maps each row. */
     public <T> Uni<List<T>> list(String sql, Function<Row, T> mapper, @Nullable Object... parameters) {
-        return rows(sql, Tuple.wrap(parameters)).map(rows -> map(rows, mapper));
+        return rows(sql, parameters).map(rows -> map(rows, mapper));
     }
 
     /** Runs one query and maps its first row, if there is one. */
     public <T> Uni<Optional<T>> first(String sql, Function<Row, T> mapper, @Nullable Object... parameters) {
-        return rows(sql, Tuple.wrap(parameters)).map(rows -> {
+        return rows(sql, parameters).map(rows -> {
             var iterator = rows.iterator();
             return iterator.hasNext() ? Optional.of(mapper.apply(iterator.next())) : Optional.empty();
         });
@@ -39,7 +53,23 @@ public abstract class Statements {
 
     /** Runs one statement that changes rows and gives how many it changed. */
     public Uni<Integer> run(String sql, @Nullable Object... parameters) {
-        return rows(sql, Tuple.wrap(parameters)).map(RowSet::rowCount);
+        return rows(sql, parameters).map(RowSet::rowCount);
+    }
+
+    /** Parameters as the driver takes them: it knows no instants, only times with an offset. */
+    static Tuple tuple(@Nullable Object... parameters) {
+        @Nullable Object[] taken = new Object[parameters.length];
+        Arrays.setAll(taken, i -> taken(parameters[i]));
+        return Tuple.wrap(taken);
+    }
+
+    private static @Nullable Object taken(@Nullable Object parameter) {
+        if (parameter instanceof Instant time) {
+            return time.atOffset(ZoneOffset.UTC);
+        }
+        return parameter instanceof Instant[] times
+                ? Stream.of(times).map(time -> time.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new)
+                : parameter;
     }
 
     /** Each row, mapped, in the order of the query. */

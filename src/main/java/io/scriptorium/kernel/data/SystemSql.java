@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements across tenants and on the tables that belong to none (tenants, logins, keys), by the system role.
@@ -38,12 +39,22 @@ public class SystemSql extends Statements {
     }
 
     @Override
-    public Uni<RowSet<Row>> rows(String sql, Tuple parameters) {
-        return rowsIn(Tenant.SHARED, sql, parameters);
+    Uni<RowSet<Row>> send(String sql, Tuple parameters) {
+        return send(Tenant.SHARED, sql, parameters);
     }
 
-    /** Runs one statement in the database of a placement. */
-    public Uni<RowSet<Row>> rowsIn(String placement, String sql, Tuple parameters) {
+    /** Statements in the database of a placement. */
+    public Statements in(String placement) {
+        return new Statements() {
+
+            @Override
+            Uni<RowSet<Row>> send(String sql, Tuple parameters) {
+                return SystemSql.this.send(placement, sql, parameters);
+            }
+        };
+    }
+
+    private Uni<RowSet<Row>> send(String placement, String sql, Tuple parameters) {
         return Uni.createFrom().deferred(() -> {
             SqlConnection open = open();
             var client = open == null ? pools.of(placement) : open;
@@ -66,7 +77,7 @@ public class SystemSql extends Statements {
         return Uni.createFrom().deferred(work::get).eventually(() -> context.removeLocal(KEY));
     }
 
-    private static @org.jspecify.annotations.Nullable SqlConnection open() {
+    private static @Nullable SqlConnection open() {
         Context context = Vertx.currentContext();
         return context == null ? null : context.getLocal(KEY);
     }

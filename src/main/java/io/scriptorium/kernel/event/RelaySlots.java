@@ -5,7 +5,6 @@ import io.scriptorium.kernel.data.Whereabouts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,13 +72,8 @@ class RelaySlots {
      * @return what waits in each, in the order of the log; nothing where all of it is of websites that are on the move
      */
     Uni<Map<Short, List<Envelope>>> lease(String placement, int room, Set<Short> but) {
-        return sql.rowsIn(
-                        placement,
-                        LEASE,
-                        Tuple.of(owner, room)
-                                .addArrayOfShort(but.toArray(Short[]::new))
-                                .addInteger(BATCH)
-                                .addArrayOfUUID(whereabouts.halted()))
+        return sql.in(placement)
+                .rows(LEASE, owner, room, but.toArray(Short[]::new), BATCH, whereabouts.halted())
                 .map(RelaySlots::bySlot);
     }
 
@@ -96,13 +90,7 @@ class RelaySlots {
 
     /** Goes on holding slots that this process has in hand. */
     Uni<Void> renew(String placement, Set<Short> slots) {
-        return sql.rowsIn(
-                        placement,
-                        RENEW,
-                        Tuple.tuple()
-                                .addArrayOfShort(slots.toArray(Short[]::new))
-                                .addUUID(owner))
-                .replaceWithVoid();
+        return sql.in(placement).run(RENEW, slots.toArray(Short[]::new), owner).replaceWithVoid();
     }
 
     /** Forgets what was taken over and gives the slot back; for a while to nobody, where nothing of it was taken. */
@@ -110,10 +98,8 @@ class RelaySlots {
         UUID[] tenants = taken.stream().map(Envelope::tenantId).toArray(UUID[]::new);
         UUID[] events = taken.stream().map(Envelope::id).toArray(UUID[]::new);
         double pause = taken.isEmpty() ? 1 : -1;
-        return sql.rowsIn(
-                        placement,
-                        GIVE_BACK,
-                        Tuple.of(slot, owner, pause).addArrayOfUUID(tenants).addArrayOfUUID(events))
+        return sql.in(placement)
+                .run(GIVE_BACK, slot, owner, pause, tenants, events)
                 .replaceWithVoid();
     }
 }

@@ -1,6 +1,5 @@
 package io.scriptorium.kernel.event;
 
-import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.tenancy.Background;
@@ -9,7 +8,6 @@ import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
@@ -76,8 +74,7 @@ class Retries {
     }
 
     private Uni<List<Failed>> claim(String placement) {
-        return sql.rowsIn(placement, CLAIM, Tuple.tuple().addArrayOfUUID(whereabouts.halted()))
-                .map(rows -> Statements.map(rows, Failed::of));
+        return sql.in(placement).list(CLAIM, Failed::of, (Object) whereabouts.halted());
     }
 
     private Uni<Void> retryAll(List<Failed> failed) {

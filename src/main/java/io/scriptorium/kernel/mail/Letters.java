@@ -12,7 +12,6 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Sends letters. */
@@ -57,8 +56,8 @@ public class Letters {
                         letter.kind(),
                         letter.memberId(),
                         Buffer.buffer(vault.lock(lockName(id), content)),
-                        end == null ? null : end.atOffset(ZoneOffset.UTC),
-                        now.atOffset(ZoneOffset.UTC))
+                        end,
+                        now)
                 .chain(() -> timers.schedule(Timer.of(Postman.KIND, id, now)))
                 .replaceWith(id));
     }

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -187,13 +186,7 @@ class Postman implements Errand {
     }
 
     private Uni<Void> settle(Queued letter, String status, @Nullable String error) {
-        return sql.run(
-                        SETTLE,
-                        Caller.tenantId(),
-                        letter.id(),
-                        status,
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        error)
+        return sql.run(SETTLE, Caller.tenantId(), letter.id(), status, clock.instant(), error)
                 .replaceWithVoid();
     }
 

@@ -1,13 +1,11 @@
 package io.scriptorium.kernel.ops;
 
-import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what waits in a database: events that are not delivered yet, dead letters, timers that should have fired. */
@@ -78,7 +76,6 @@ class Backlogs {
     }
 
     Uni<Backlog> of(String placement) {
-        return sql.rowsIn(placement, READ, Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(rows -> Statements.map(rows, Backlog::of).get(0));
+        return sql.in(placement).first(READ, Backlog::of, clock.instant()).map(Optional::orElseThrow);
     }
 }

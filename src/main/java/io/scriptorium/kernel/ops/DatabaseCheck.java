@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +46,8 @@ class DatabaseCheck implements AsyncHealthCheck {
         Map<String, Supplier<Uni<?>>> asked = new TreeMap<>();
         asked.put(APP, () -> UniHelper.toUni(pool.query(ASK).execute()));
         sql.placements()
-                .forEach(placement -> asked.put(nameOf(placement), () -> sql.rowsIn(placement, ASK, Tuple.tuple())));
+                .forEach(placement ->
+                        asked.put(nameOf(placement), () -> sql.in(placement).run(ASK)));
         return Multi.createFrom()
                 .iterable(asked.entrySet())
                 .onItem()

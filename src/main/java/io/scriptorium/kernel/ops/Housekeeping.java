@@ -6,8 +6,6 @@ import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.SqlResult;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -85,10 +83,6 @@ public class Housekeeping {
     }
 
     private Uni<Integer> portion(String placement, Sweep sweep) {
-        return sql.rowsIn(
-                        placement,
-                        sweep.statement(),
-                        Tuple.of((double) sweep.after().toSeconds(), PORTION))
-                .map(SqlResult::rowCount);
+        return sql.in(placement).run(sweep.statement(), (double) sweep.after().toSeconds(), PORTION);
     }
 }

@@ -3,14 +3,12 @@ package io.scriptorium.kernel.ops;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -60,8 +58,6 @@ class Partitions {
     }
 
     private Uni<Integer> changed(String placement, String statement, Instant at) {
-        OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
-        return sql.rowsIn(placement, statement, Tuple.of(time))
-                .map(rows -> rows.iterator().next().getInteger(0));
+        return sql.in(placement).first(statement, row -> row.getInteger(0), at).map(Optional::orElseThrow);
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -53,15 +52,15 @@ class SigningKeyStore {
                         key.kid(),
                         Buffer.buffer(key.verifies().getEncoded()),
                         Buffer.buffer(cipher.encrypt(key.kid(), secret.getEncoded())),
-                        key.span().publishedAt().atOffset(ZoneOffset.UTC),
-                        key.span().signFrom().atOffset(ZoneOffset.UTC),
-                        key.span().signUntil().atOffset(ZoneOffset.UTC),
-                        key.span().expiresAt().atOffset(ZoneOffset.UTC))
+                        key.span().publishedAt(),
+                        key.span().signFrom(),
+                        key.span().signUntil(),
+                        key.span().expiresAt())
                 .replaceWithVoid();
     }
 
     Uni<Void> removeOver(Instant now) {
-        return sql.run("delete from kernel.signing_key where expires_at <= $1", now.atOffset(ZoneOffset.UTC))
+        return sql.run("delete from kernel.signing_key where expires_at <= $1", now)
                 .replaceWithVoid();
     }
 

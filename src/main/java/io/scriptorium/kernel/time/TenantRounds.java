@@ -1,12 +1,10 @@
 package io.scriptorium.kernel.time;
 
-import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -40,8 +38,8 @@ public class TenantRounds {
     }
 
     private Uni<Integer> in(String placement, String request, String query, Supplier<Uni<Integer>> work) {
-        return system.rowsIn(placement, query, Tuple.tuple())
-                .map(rows -> Statements.map(rows, row -> row.getUUID("tenant_id")))
+        return system.in(placement)
+                .list(query, row -> row.getUUID("tenant_id"))
                 .chain(ids -> Rounds.forEach(ids, id -> of(id, request, work)));
     }
 

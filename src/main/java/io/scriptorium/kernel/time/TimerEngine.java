@@ -2,7 +2,6 @@ package io.scriptorium.kernel.time;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.scriptorium.kernel.data.Sql;
-import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.data.Whereabouts;
@@ -13,12 +12,10 @@ import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,13 +86,13 @@ class TimerEngine {
     /** What serves a kind: its effect, and how many of the kind may be leased now. */
     private record Served(Function<Timer, Uni<Void>> effect, IntSupplier room) {}
 
-    private record Leased(UUID tenantId, long generation, OffsetDateTime until, Timer timer) {
+    private record Leased(UUID tenantId, long generation, Instant until, Timer timer) {
 
         static Leased of(Row row) {
             return new Leased(
                     row.getUUID("tenant_id"),
                     row.getLong("generation"),
-                    row.getOffsetDateTime("leased_until"),
+                    row.getOffsetDateTime("leased_until").toInstant(),
                     new Timer(
                             row.getString("kind"),
                             row.getUUID("subject_id"),
@@ -146,15 +143,7 @@ class TimerEngine {
         Integer[] rooms = served.values().stream()
                 .map(one -> Math.max(0, Math.min(one.room().getAsInt(), LEASED_AT_ONCE)))
                 .toArray(Integer[]::new);
-        return systemSql
-                .rowsIn(
-                        placement,
-                        LEASE,
-                        Tuple.of(clock.instant().atOffset(ZoneOffset.UTC))
-                                .addArrayOfUUID(whereabouts.halted())
-                                .addArrayOfString(kinds)
-                                .addArrayOfInteger(rooms))
-                .map(rows -> Statements.map(rows, Leased::of));
+        return systemSql.in(placement).list(LEASE, Leased::of, clock.instant(), whereabouts.halted(), kinds, rooms);
     }
 
     private Uni<Void> fireAll(List<Leased> leased) {

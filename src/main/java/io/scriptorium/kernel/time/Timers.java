@@ -4,7 +4,6 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Schedules what is to happen later, in the transaction that decides it. */
@@ -19,19 +18,13 @@ public class Timers {
 
     /** Schedules a timer, or moves the one that its subject has of this kind. Needs an open transaction. */
     public Uni<Void> schedule(Timer timer) {
-        return sql.run(
-                        """
+        return sql.run("""
                         insert into kernel.timer (tenant_id, kind, subject_id, due_at, payload)
                         values ($1, $2, $3, $4, $5)
                         on conflict (tenant_id, kind, subject_id) do update
                         set due_at = excluded.due_at, payload = excluded.payload, attempts = 0, last_error = null,
                             leased_until = '-infinity', generation = nextval('kernel.timer_generation')
-                        """,
-                        Caller.tenantId(),
-                        timer.kind(),
-                        timer.subjectId(),
-                        timer.dueAt().atOffset(ZoneOffset.UTC),
-                        timer.payload())
+                        """, Caller.tenantId(), timer.kind(), timer.subjectId(), timer.dueAt(), timer.payload())
                 .replaceWithVoid();
     }
 

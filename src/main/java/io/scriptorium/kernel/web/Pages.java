@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +89,7 @@ public class Pages {
     }
 
     private Uni<List<Row>> rows(Query query) {
-        return sql.rows(query.sql(), query.parameters()).map(rows -> Statements.map(rows, Function.identity()));
+        return sql.rows(query).map(rows -> Statements.map(rows, Function.identity()));
     }
 
     private static Cursor behind(String sort, List<Row> rows) {
@@ -102,7 +101,7 @@ public class Pages {
         return Multi.createFrom()
                 .iterable(queries)
                 .onItem()
-                .transformToUniAndConcatenate(query -> system.rows(query.sql(), query.parameters()))
+                .transformToUniAndConcatenate(system::rows)
                 .collect()
                 .asList();
     }
@@ -153,7 +152,7 @@ public class Pages {
         queries.add(pageQuery(listing, conditions.sql(), slice, all));
         if (request.counted()) {
             String counting = "select count(*) from (" + listing.select() + conditions.sql() + ") as counted";
-            queries.add(new Query(counting, Tuple.wrap(new ArrayList<>(all))));
+            queries.add(Query.of(counting, all.toArray()));
         }
         return queries;
     }
@@ -185,7 +184,7 @@ public class Pages {
                 .append(direction)
                 .append(" limit ")
                 .append(slice.limit() + 1);
-        return new Query(query.toString(), Tuple.wrap(all));
+        return Query.of(query.toString(), all.toArray());
     }
 
     private static String withEdge(Listing listing, String expression) {

@@ -21,13 +21,13 @@ final class StrictInstant extends Rfc3339<Instant> {
 
     @Override
     Instant read(String text) {
-        return parsed(text).toInstant();
+        return parsed(text);
     }
 
-    static OffsetDateTime parsed(String text) {
+    static Instant parsed(String text) {
         if (!FORM.matcher(text).matches()) {
             throw new DateTimeException("is no RFC 3339 time");
         }
-        return OffsetDateTime.parse(text);
+        return OffsetDateTime.parse(text).toInstant();
     }
 }

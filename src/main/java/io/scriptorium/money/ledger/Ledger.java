@@ -7,12 +7,9 @@ import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,8 +51,8 @@ public class Ledger {
                         entry.subjectId(),
                         entry.description(),
                         entry.reference(),
-                        utc(entry.effectiveAt()),
-                        now(),
+                        entry.effectiveAt(),
+                        clock.instant(),
                         actor(),
                         Caller.current().requestId(),
                         lines.kinds(),
@@ -90,7 +87,7 @@ public class Ledger {
                         subjectId,
                         reason,
                         amount,
-                        now())
+                        clock.instant())
                 .invoke(rows -> {
                     if (rows == 0) { // no account yet, so nothing on it
                         throw new InsufficientFunds(account.asset(), amount, 0);
@@ -119,7 +116,7 @@ public class Ledger {
                         id,
                         kind,
                         description,
-                        now(),
+                        clock.instant(),
                         actor(),
                         Caller.current().requestId(),
                         lines.kinds(),
@@ -136,7 +133,7 @@ public class Ledger {
                         "update money.hold set state = 'released', closed_at = $3 where tenant_id = $1 and id = $2",
                         Caller.tenantId(),
                         holdId,
-                        now())
+                        clock.instant())
                 .invoke(rows -> {
                     if (rows == 0) {
                         throw Refusal.notFound("hold");
@@ -179,18 +176,7 @@ public class Ledger {
     }
 
     private Uni<Integer> change(String statement, @Nullable Object... parameters) {
-        return sql.rows(statement, Tuple.wrap(parameters))
-                .map(rows -> rows.rowCount())
-                .onFailure()
-                .transform(LedgerFailures::refusalOf);
-    }
-
-    private OffsetDateTime now() {
-        return utc(clock.instant());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return sql.run(statement, parameters).onFailure().transform(LedgerFailures::refusalOf);
     }
 
     private static @Nullable UUID actor() {

@@ -8,12 +8,11 @@ import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,7 @@ class LedgerQueries {
                         select a.asset, a.balance as total, a.held from money.account a
                         where a.tenant_id = $1 and a.kind = $2 and a.owner_id = $3 and a.running
                         order by a.asset
-                        """, Tuple.of(Caller.tenantId(), kind.name(), ownerId)).map(rows -> {
+                        """, Caller.tenantId(), kind.name(), ownerId).map(rows -> {
             Map<String, Balance> balances = new LinkedHashMap<>();
             rows.forEach(row -> balances.put(row.getString("asset"), balance(row)));
             return balances;
@@ -78,7 +77,7 @@ class LedgerQueries {
     }
 
     Uni<Long> balanceAt(AccountRef account, Instant effectiveAt, @Nullable Instant recordedAt) {
-        return sql.rows(
+        return sql.first(
                         """
                         select coalesce(sum(p.amount), 0)::bigint as total
                         from money.posting p
@@ -88,14 +87,14 @@ class LedgerQueries {
                                 select a.id from money.account a
                                 where a.tenant_id = $1 and a.kind = $2 and a.owner_id = $3 and a.asset = $4)
                         """,
-                        Tuple.of(
-                                Caller.tenantId(),
-                                account.kind().name(),
-                                account.ownerId(),
-                                account.asset(),
-                                effectiveAt.atOffset(ZoneOffset.UTC),
-                                recordedAt == null ? null : recordedAt.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.iterator().next().getLong("total"));
+                        row -> row.getLong("total"),
+                        Caller.tenantId(),
+                        account.kind().name(),
+                        account.ownerId(),
+                        account.asset(),
+                        effectiveAt,
+                        recordedAt)
+                .map(Optional::orElseThrow);
     }
 
     Uni<Page<Movement>> movements(AccountRef.Kind kind, UUID ownerId, PageRequest request) {

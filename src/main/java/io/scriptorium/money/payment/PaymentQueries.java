@@ -14,9 +14,7 @@ import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Writes and reads payments: rows that never change. */
@@ -50,24 +48,24 @@ class PaymentQueries {
     }
 
     Uni<Void> insert(String subjectKind, UUID holdId, Payment payment) {
-        return sql.rows("""
+        return sql.run(
+                        """
                         insert into money.payment (tenant_id, id, subject_kind, subject_id, payer_id, method, amount,
                             currency, hold_id, reference, paid_by, paid_at)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-                        """, Tuple.from(new Object[] {
-                    Caller.tenantId(),
-                    payment.id(),
-                    subjectKind,
-                    payment.orderId(),
-                    payment.payerId(),
-                    payment.method(),
-                    payment.amount().amount(),
-                    payment.amount().currency(),
-                    holdId,
-                    payment.reference(),
-                    Caller.memberId(),
-                    payment.paidAt().atOffset(ZoneOffset.UTC)
-                }))
+                        """,
+                        Caller.tenantId(),
+                        payment.id(),
+                        subjectKind,
+                        payment.orderId(),
+                        payment.payerId(),
+                        payment.method(),
+                        payment.amount().amount(),
+                        payment.amount().currency(),
+                        holdId,
+                        payment.reference(),
+                        Caller.memberId(),
+                        payment.paidAt())
                 .replaceWithVoid();
     }
 

@@ -15,8 +15,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +108,7 @@ class CustomRoleStore {
                         insert into people.custom_role
                             (tenant_id, id, name, base_role, permissions, scope, version, created_at, updated_at)
                         values ($1, $2, $3, $4, $5, $6, 0, $7, $7)
-                        """, Caller.tenantId(), id, name, baseRole, sorted(permissions), scope.key(), now())
+                        """, Caller.tenantId(), id, name, baseRole, sorted(permissions), scope.key(), clock.instant())
                 .replaceWith(id);
     }
 
@@ -119,7 +117,7 @@ class CustomRoleStore {
                         update people.custom_role
                         set name = $3, permissions = $4, scope = $5, version = version + 1, updated_at = $6
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, name, sorted(permissions), scope.key(), now())
+                        """, Caller.tenantId(), id, name, sorted(permissions), scope.key(), clock.instant())
                 .replaceWithVoid();
     }
 
@@ -140,7 +138,7 @@ class CustomRoleStore {
                         memberId,
                         roleId,
                         Caller.current().member().orElse(null),
-                        now())
+                        clock.instant())
                 .replaceWithVoid();
     }
 
@@ -165,9 +163,5 @@ class CustomRoleStore {
 
     private static String[] sorted(Collection<String> permissions) {
         return permissions.stream().sorted().distinct().toArray(String[]::new);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

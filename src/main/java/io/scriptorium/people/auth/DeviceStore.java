@@ -13,8 +13,6 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,7 +95,7 @@ class DeviceStore {
                                 known.mark(),
                                 Buffer.buffer(known.hash()),
                                 (int) days,
-                                now())
+                                clock.instant())
                         .map(found -> found.orElse(false)))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
@@ -124,7 +122,7 @@ class DeviceStore {
     private Uni<@Nullable Object[]> ofMember(UUID memberId, @Nullable UUID session, Object... more) {
         return policy.deviceTrustDays()
                 .map(days -> Stream.concat(
-                                Stream.of(Caller.tenantId(), memberId, session, days.intValue(), now()),
+                                Stream.of(Caller.tenantId(), memberId, session, days.intValue(), clock.instant()),
                                 Stream.of(more))
                         .toArray());
     }
@@ -136,7 +134,7 @@ class DeviceStore {
 
     /** Forgets a device; its sessions end at once. */
     Uni<Void> revoke(UUID memberId, UUID id) {
-        return sql.list(REVOKE, row -> row.getUUID("id"), id, memberId, now())
+        return sql.list(REVOKE, row -> row.getUUID("id"), id, memberId, clock.instant())
                 .invoke(ended::ended)
                 .replaceWithVoid();
     }
@@ -163,12 +161,10 @@ class DeviceStore {
         return sql.run("""
                         delete from people.device
                         where used_at < $1 or used_at < $2 and sign_ins = 1 and trusted_at is null
-                        """, now().minus(MEMORY), now().minus(SHORT_MEMORY))
-                .chain(() -> sql.run("delete from people.known_address where seen_at < $1", now().minus(MEMORY)))
+                        """, clock.instant().minus(MEMORY), clock.instant().minus(SHORT_MEMORY))
+                .chain(() -> sql.run(
+                        "delete from people.known_address where seen_at < $1",
+                        clock.instant().minus(MEMORY)))
                 .replaceWithVoid();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

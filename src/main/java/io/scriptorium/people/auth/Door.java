@@ -13,8 +13,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -115,15 +115,20 @@ class Door {
         boolean trusting = terms.trustDays() > 0;
         Optional<DeviceToken> known = tokens.read(arrival.device().token());
         DeviceToken token = known.map(one -> trusting ? tokens.renew(one) : one).orElseGet(tokens::make);
-        return insert(session, arrival, token, trusting ? now().plusDays(terms.trustDays()) : null, terms)
+        return insert(
+                        session,
+                        arrival,
+                        token,
+                        trusting ? clock.instant().plus(terms.trustDays(), ChronoUnit.DAYS) : null,
+                        terms)
                 .map(device -> new Opened(session, device, token.token()));
     }
 
     private Uni<UUID> insert(
-            Session session, Arrival arrival, DeviceToken token, @Nullable OffsetDateTime trustedUntil, Terms terms) {
+            Session session, Arrival arrival, DeviceToken token, @Nullable Instant trustedUntil, Terms terms) {
         Device device = arrival.device();
         Place place = places.of(device.address());
-        OffsetDateTime now = now();
+        Instant now = clock.instant();
         return sql.first(
                         OPEN,
                         row -> row.getUUID("device_id"),
@@ -147,8 +152,8 @@ class Door {
                         place.longitude(),
                         Ids.next(),
                         arrival.way(),
-                        now.plusDays(terms.historyDays()),
-                        session.proof().at().atOffset(ZoneOffset.UTC),
+                        now.plus(terms.historyDays(), ChronoUnit.DAYS),
+                        session.proof().at(),
                         arrival.version())
                 .map(inserted -> inserted.orElseThrow(Door::closed));
     }
@@ -174,9 +179,5 @@ class Door {
 
     static Refusal closed() {
         return new Refusal(Refusal.Kind.UNAUTHENTICATED, "sign-in-refused", "You cannot sign in at this time.");
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -8,8 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,20 +24,12 @@ class LentSessions {
     }
 
     Uni<Void> open(UUID id, Member member, UUID lender, Instant end) {
-        return sql.run(
-                        """
+        return sql.run("""
                         insert into people.session
                             (id, user_id, tenant_id, member_id, address, user_agent, created_at, used_at, expires_at,
                              proved_at, methods, lent_by)
                         values ($1, $2, $3, $4, '', '', $5, $5, $6, 'epoch', '{}', $7)
-                        """,
-                        id,
-                        member.userId(),
-                        Caller.tenantId(),
-                        member.id(),
-                        now(),
-                        end.atOffset(ZoneOffset.UTC),
-                        lender)
+                        """, id, member.userId(), Caller.tenantId(), member.id(), clock.instant(), end, lender)
                 .replaceWithVoid();
     }
 
@@ -48,7 +38,7 @@ class LentSessions {
         return sql.first("""
                         select s.id from people.session s left join people.session l on l.id = s.lent_by
                         where s.id = $1 and s.revoked_at is null and s.expires_at > $2 and l.revoked_at is null
-                        """, row -> true, id, now()).map(found -> found.orElse(false));
+                        """, row -> true, id, clock.instant()).map(found -> found.orElse(false));
     }
 
     /** How somebody proved who they are in a session of theirs that goes on; empty where it is over, or was lent. */
@@ -56,10 +46,6 @@ class LentSessions {
         return sql.first("""
                 select s.* from people.session s
                 where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > $3 and s.lent_by is null
-                """, row -> Session.of(row, "").proof(), id, userId, now());
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+                """, row -> Session.of(row, "").proof(), id, userId, clock.instant());
     }
 }

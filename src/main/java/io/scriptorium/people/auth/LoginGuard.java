@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -167,8 +166,8 @@ class LoginGuard {
                         """,
                         attempt.keys().get(entry.getKey()),
                         entry.getValue().failures(),
-                        entry.getValue().failedAt().atOffset(ZoneOffset.UTC),
-                        entry.getValue().blockedUntil().atOffset(ZoneOffset.UTC)))
+                        entry.getValue().failedAt(),
+                        entry.getValue().blockedUntil()))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -5,7 +5,6 @@ import io.scriptorium.kernel.data.SystemSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,7 +35,7 @@ class LoginStore {
                         update people.app_user
                         set password_hash = $2, credentials_version = credentials_version + 1, updated_at = $3
                         where id = $1
-                        """, id, passwordHash, now.atOffset(ZoneOffset.UTC)).replaceWithVoid();
+                        """, id, passwordHash, now).replaceWithVoid();
     }
 
     /** Verifies the address and takes the password away; false where it was verified before. */
@@ -46,7 +45,7 @@ class LoginStore {
                         set email_verified_at = $2, password_hash = $3, credentials_version = credentials_version + 1,
                             updated_at = $2
                         where id = $1 and email_verified_at is null
-                        """, id, now.atOffset(ZoneOffset.UTC), Login.NO_PASSWORD).map(changed -> changed == 1);
+                        """, id, now, Login.NO_PASSWORD).map(changed -> changed == 1);
     }
 
     /** Forgets from where a login was used. */
@@ -60,7 +59,7 @@ class LoginStore {
         return sql.run("""
                         update people.app_user set email_verified_at = $2, updated_at = $2
                         where id = $1 and email_verified_at is null
-                        """, id, now.atOffset(ZoneOffset.UTC)).map(changed -> changed == 1);
+                        """, id, now).map(changed -> changed == 1);
     }
 
     /** Gives a login another address, a verified one; false where that is another login's. */
@@ -69,7 +68,7 @@ class LoginStore {
                         update people.app_user set email = $2, email_verified_at = $3, updated_at = $3
                         where id = $1 and not exists (
                             select from people.app_user where lower(email) = lower($2) and id <> $1)
-                        """, id, email, now.atOffset(ZoneOffset.UTC)).map(changed -> changed == 1);
+                        """, id, email, now).map(changed -> changed == 1);
     }
 
     Uni<Void> unlock(UUID id) {
@@ -79,12 +78,11 @@ class LoginStore {
 
     /** The new login; empty where another with this address was made meanwhile. */
     Uni<Optional<Login>> insert(String email, String passwordHash, Instant now) {
-        return sql.first(
-                """
+        return sql.first("""
                 insert into people.app_user (id, email, password_hash, created_at, updated_at)
                 values ($1, $2, $3, $4, $4)
                 on conflict (lower(email)) do nothing
                 returning %s
-                """.formatted(COLUMNS), Login::of, Ids.next(), email, passwordHash, now.atOffset(ZoneOffset.UTC));
+                """.formatted(COLUMNS), Login::of, Ids.next(), email, passwordHash, now);
     }
 }

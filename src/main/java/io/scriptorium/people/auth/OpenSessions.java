@@ -9,8 +9,6 @@ import io.scriptorium.kernel.web.Pages;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +40,7 @@ class OpenSessions {
 
     Uni<Page<SessionView>> page(PageRequest request, UUID memberId, @Nullable UUID current) {
         return pages.pageAcrossTenants(
-                OF_MEMBER, request, row -> SessionView.of(row, current), Caller.tenantId(), memberId, now());
+                OF_MEMBER, request, row -> SessionView.of(row, current), Caller.tenantId(), memberId, clock.instant());
     }
 
     /** Those that were used last. */
@@ -52,22 +50,23 @@ class OpenSessions {
                 row -> SessionView.of(row, current),
                 Caller.tenantId(),
                 memberId,
-                now(),
+                clock.instant(),
                 limit);
     }
 
     /** One of a member's; empty where it is another's, or over. */
     Uni<Optional<SessionView>> find(UUID memberId, UUID id, @Nullable UUID current) {
         return sql.first(
-                OPEN + " and s.id = $4", row -> SessionView.of(row, current), Caller.tenantId(), memberId, now(), id);
+                OPEN + " and s.id = $4",
+                row -> SessionView.of(row, current),
+                Caller.tenantId(),
+                memberId,
+                clock.instant(),
+                id);
     }
 
     Uni<Void> rename(UUID id, String name) {
         return sql.run("update people.session set name = $2 where id = $1", id, name)
                 .replaceWithVoid();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -11,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -151,21 +149,11 @@ class SecurityOverview {
     private Uni<Counts> counts(UUID member) {
         return policy.deviceTrustDays()
                 .chain(days -> sql.first(
-                        COUNTS,
-                        Counts::of,
-                        Caller.tenantId(),
-                        member,
-                        time(clock.instant()),
-                        days.intValue(),
-                        time(since())))
+                        COUNTS, Counts::of, Caller.tenantId(), member, clock.instant(), days.intValue(), since()))
                 .map(found -> found.orElseThrow());
     }
 
     private Instant since() {
         return clock.instant().minus(COUNTED);
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

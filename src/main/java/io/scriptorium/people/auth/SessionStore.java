@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +56,7 @@ class SessionStore {
                         where t.hash = $1 and s.tenant_id = $2 and s.revoked_at is null and s.expires_at > $3
                             and (u.locked_until is null or u.locked_until <= $3)
                         for update of t, s
-                        """, row -> row, hash(refreshToken), tenantId, now())
+                        """, row -> row, hash(refreshToken), tenantId, clock.instant())
                         .chain(found -> found.isEmpty()
                                 ? Uni.createFrom().item(Optional.<Rotation>empty())
                                 : rotate(found.get(), refreshToken).map(Optional::of)))
@@ -72,13 +71,17 @@ class SessionStore {
         if (usedBefore != null) {
             return end(next.id(), "token-reused").replaceWith(new Rotation(next, true));
         }
-        return sql.run("update people.refresh_token set used_at = $2 where hash = $1", hash(refreshToken), now())
-                .chain(() -> sql.run("""
+        return sql.run(
+                        "update people.refresh_token set used_at = $2 where hash = $1",
+                        hash(refreshToken),
+                        clock.instant())
+                .chain(() ->
+                        sql.run("""
                         with used as (
                             update people.session set used_at = $2, expires_at = $3 where id = $1 returning device_id
                         )
                         update people.device d set used_at = $2 from used where d.id = used.device_id
-                        """, next.id(), now(), now().plus(Session.LIFETIME)))
+                        """, next.id(), clock.instant(), clock.instant().plus(Session.LIFETIME)))
                 .chain(() -> insert(next))
                 .replaceWith(new Rotation(next, false));
     }
@@ -89,7 +92,7 @@ class SessionStore {
                 update people.session set proved_at = $2, methods = $3
                 where id = $1 and revoked_at is null and expires_at > $2
                 returning id, user_id, member_id, proved_at, methods
-                """, row -> Session.of(row, ""), sessionId, now(), methods.toArray(String[]::new));
+                """, row -> Session.of(row, ""), sessionId, clock.instant(), methods.toArray(String[]::new));
     }
 
     /** How the holder of a session last proved who they are. */
@@ -115,7 +118,7 @@ class SessionStore {
                 select s.member_id from people.refresh_token t join people.session s on s.id = t.session_id
                 where t.hash = $1 and t.used_at is null and s.tenant_id = $2 and s.revoked_at is null
                     and s.expires_at > $3
-                """, row -> row.getUUID("member_id"), hash(refreshToken), tenantId, now());
+                """, row -> row.getUUID("member_id"), hash(refreshToken), tenantId, clock.instant());
     }
 
     /** Ends a session; tells whose it was, or nothing where it was over before. */
@@ -131,7 +134,7 @@ class SessionStore {
         return sql.first("""
                 update people.session set revoked_at = $2, revoked_for = $3
                 where id = $1 and revoked_at is null returning member_id
-                """, row -> row.getUUID("member_id"), sessionId, now(), reason);
+                """, row -> row.getUUID("member_id"), sessionId, clock.instant(), reason);
     }
 
     /** Ends all sessions of a login, on all websites, but one; no device of it is trusted any more. */
@@ -149,7 +152,7 @@ class SessionStore {
                 update people.session set revoked_at = $2, revoked_for = $3
                 where user_id = $1 and revoked_at is null and ($4::uuid is null or id <> $4)
                 returning id
-                """, row -> row.getUUID("id"), userId, now(), reason, kept);
+                """, row -> row.getUUID("id"), userId, clock.instant(), reason, kept);
     }
 
     /** Ends all sessions of a member. */
@@ -163,7 +166,7 @@ class SessionStore {
                 update people.session set revoked_at = $2, revoked_for = $3
                 where member_id = $1 and revoked_at is null and ($4::uuid is null or id <> $4)
                 returning id
-                """, row -> row.getUUID("id"), memberId, now(), reason, kept));
+                """, row -> row.getUUID("id"), memberId, clock.instant(), reason, kept));
     }
 
     private Uni<Void> told(Uni<List<UUID>> sessionIds) {
@@ -176,7 +179,7 @@ class SessionStore {
                 "select id, revoked_at from people.session where revoked_at > $1",
                 row -> new End(
                         row.getUUID("id"), row.getOffsetDateTime("revoked_at").toInstant()),
-                now().minus(EndedSessions.MEMORY));
+                clock.instant().minus(EndedSessions.MEMORY));
     }
 
     /**
@@ -184,10 +187,11 @@ class SessionStore {
      * and counts that count no more.
      */
     Uni<Void> sweep() {
-        OffsetDateTime aMonthAgo = now().minus(Session.LIFETIME);
-        return sql.run(SWEEP, aMonthAgo, now().minus(EndedSessions.MEMORY))
+        Instant aMonthAgo = clock.instant().minus(Session.LIFETIME);
+        return sql.run(SWEEP, aMonthAgo, clock.instant().minus(EndedSessions.MEMORY))
                 .chain(() -> sql.run(
-                        "delete from people.login_guard where failed_at < $1", now().minus(GuessingRules.MEMORY)))
+                        "delete from people.login_guard where failed_at < $1",
+                        clock.instant().minus(GuessingRules.MEMORY)))
                 .replaceWithVoid();
     }
 
@@ -196,15 +200,11 @@ class SessionStore {
                         "insert into people.refresh_token (hash, session_id, created_at) values ($1, $2, $3)",
                         hash(session.refreshToken()),
                         session.id(),
-                        now())
+                        clock.instant())
                 .replaceWithVoid();
     }
 
     private static Buffer hash(String refreshToken) {
         return Buffer.buffer(Secrets.hash(refreshToken));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

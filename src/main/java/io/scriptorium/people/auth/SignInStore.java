@@ -13,8 +13,8 @@ import io.scriptorium.kernel.web.Pages;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,7 +92,7 @@ class SignInStore {
         UUID mark = tokens.read(tried.device().token())
                 .map(DeviceTokens.DeviceToken::mark)
                 .orElse(null);
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Instant now = clock.instant();
         return policy.historyDays()
                 .chain(days -> sql.run(
                                 NOTE,
@@ -112,7 +112,7 @@ class SignInStore {
                                 tried.device().userAgent(),
                                 mark,
                                 tried.sessionId(),
-                                now.plusDays(days))
+                                now.plus(days, ChronoUnit.DAYS))
                         .replaceWithVoid());
     }
 
@@ -146,9 +146,7 @@ class SignInStore {
 
     /** Removes what was kept long enough. */
     Uni<Void> sweep() {
-        return sql.run(
-                        "delete from people.sign_in where kept_until < $1",
-                        clock.instant().atOffset(ZoneOffset.UTC))
+        return sql.run("delete from people.sign_in where kept_until < $1", clock.instant())
                 .replaceWithVoid();
     }
 }

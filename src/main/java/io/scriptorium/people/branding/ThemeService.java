@@ -18,8 +18,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +85,7 @@ class ThemeService {
         return tx.write(() -> sql.run("""
                         insert into people.theme (tenant_id, id, name, tokens, version, created_at, updated_at)
                         values ($1, $2, $3, $4, 0, $5, $5)
-                        """, Caller.tenantId(), id, name, json(tokens), now())
+                        """, Caller.tenantId(), id, name, json(tokens), clock.instant())
                 .chain(() -> events.append(new BrandingEvent.ThemeAdded(id)))
                 .chain(() -> require(id)));
     }
@@ -98,7 +96,7 @@ class ThemeService {
                 .chain(theme -> sql.run("""
                         update people.theme set name = $3, tokens = $4, version = version + 1, updated_at = $5
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, name, json(tokens), now())
+                        """, Caller.tenantId(), id, name, json(tokens), clock.instant())
                         .chain(() -> events.append(
                                 new BrandingEvent.ThemeChanged(id),
                                 Changes.none().and("name", theme.name(), name).and("tokens", theme.tokens(), tokens))))
@@ -151,9 +149,5 @@ class ThemeService {
         JsonObject json = new JsonObject();
         tokens.forEach(json::put);
         return json;
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

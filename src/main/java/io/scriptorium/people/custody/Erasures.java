@@ -1,6 +1,5 @@
 package io.scriptorium.people.custody;
 
-import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.estate.Estate;
 import io.scriptorium.kernel.estate.Portion;
@@ -9,7 +8,6 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.tenant.Tenants;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,11 +97,8 @@ class Erasures implements Work {
     }
 
     private Uni<List<UUID>> logins(Tenant tenant) {
-        return sql.rowsIn(
-                        tenant.placement(),
-                        "select user_id from people.member where tenant_id = $1",
-                        Tuple.of(tenant.id()))
-                .map(rows -> Statements.map(rows, row -> row.getUUID(0)));
+        return sql.in(tenant.placement())
+                .list("select user_id from people.member where tenant_id = $1", row -> row.getUUID(0), tenant.id());
     }
 
     private Uni<Void> forget(List<UUID> logins) {
@@ -140,10 +135,10 @@ class Erasures implements Work {
     }
 
     private Uni<List<UUID>> membersAmong(String placement, List<UUID> logins) {
-        return sql.rowsIn(
-                        placement,
+        return sql.in(placement)
+                .list(
                         "select distinct user_id from people.member where user_id = any($1)",
-                        Tuple.of(logins.toArray(UUID[]::new)))
-                .map(rows -> Statements.map(rows, row -> row.getUUID(0)));
+                        row -> row.getUUID(0),
+                        (Object) logins.toArray(UUID[]::new));
     }
 }

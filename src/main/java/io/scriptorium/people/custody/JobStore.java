@@ -16,8 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -95,15 +93,15 @@ class JobStore {
                         wish.placement(),
                         wish.reason(),
                         requestedBy,
-                        dueAt.atOffset(ZoneOffset.UTC),
-                        now())
+                        dueAt,
+                        clock.instant())
                 .onFailure(failure -> failure instanceof PgException problem && "23505".equals(problem.getSqlState()))
                 .transform(other -> Refusal.conflict("job-under-way", "Something else is done to this website."))
                 .replaceWithVoid();
     }
 
     Uni<Optional<Job>> claim() {
-        return sql.first(CLAIM, Job::of, now());
+        return sql.first(CLAIM, Job::of, clock.instant());
     }
 
     /** Says that somebody is still at it. */
@@ -134,7 +132,7 @@ class JobStore {
                 job.attempts(),
                 status,
                 error,
-                now()));
+                clock.instant()));
     }
 
     /** Remembers whose logins may go, until it is known whether they do. */
@@ -156,7 +154,7 @@ class JobStore {
                 HELD.formatted("status = 'scheduled', due_at = $3, error = $4, leased_until = '-infinity'"),
                 job.id(),
                 job.attempts(),
-                until.atOffset(ZoneOffset.UTC),
+                until,
                 error));
     }
 
@@ -190,7 +188,7 @@ class JobStore {
                 "update people.website_job set status = 'cancelled', ended_at = $2 where id = $1 and status = 'scheduled'"
                         + " and phase is null",
                 id,
-                now());
+                clock.instant());
     }
 
     static String digest(List<Portion> portions) {
@@ -203,9 +201,5 @@ class JobStore {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -6,8 +6,6 @@ import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +49,7 @@ class DomainStore {
         return sql.run("""
                 insert into people.domain_claim (tenant_id, id, host, token, status, created_at)
                 values ($1, $2, $3, $4, 'pending', $5) on conflict (tenant_id, host) do nothing
-                """, Caller.tenantId(), id, host, token, now());
+                """, Caller.tenantId(), id, host, token, clock.instant());
     }
 
     /** Tells how many changed: none where the claim is gone. */
@@ -60,7 +58,7 @@ class DomainStore {
                 update people.domain_claim set status = $3, outcome = $4, failures = $5, checked_at = $6,
                     verified_at = case when $3 = 'verified' then coalesce(verified_at, $6) end
                 where tenant_id = $1 and id = $2
-                """, Caller.tenantId(), id, status, outcome, failures, now());
+                """, Caller.tenantId(), id, status, outcome, failures, clock.instant());
     }
 
     /** How often the proof was missing in a row. */
@@ -75,9 +73,5 @@ class DomainStore {
 
     Uni<Integer> delete(UUID id) {
         return sql.run("delete from people.domain_claim where tenant_id = $1 and id = $2", Caller.tenantId(), id);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -6,8 +6,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,16 +59,22 @@ class ChangeStore {
                         on conflict (user_id) do update
                         set member_id = excluded.member_id, email = excluded.email, created_at = excluded.created_at,
                             old_agreed_at = null, new_agreed_at = null
-                        """, userId, memberId, email, now()).replaceWithVoid();
+                        """, userId, memberId, email, clock.instant()).replaceWithVoid();
     }
 
     /** Notes that an address agrees; empty where there is no such change any more. */
     Uni<Optional<Change>> agree(UUID userId, String email, Side side) {
-        return sql.first("""
+        return sql.first(
+                """
                 update people.email_change set %s = $3
                 where user_id = $1 and email = $2 and created_at > $4
                 returning *
-                """.formatted(side.column), Change::of, userId, email, now(), now().minus(LIFETIME));
+                """.formatted(side.column),
+                Change::of,
+                userId,
+                email,
+                clock.instant(),
+                clock.instant().minus(LIFETIME));
     }
 
     /** The logins whose changes both addresses agreed to some time ago, and that did not end. */
@@ -79,15 +83,11 @@ class ChangeStore {
                 "select user_id from people.email_change where greatest(old_agreed_at, new_agreed_at) < $1"
                         + " and old_agreed_at is not null and new_agreed_at is not null",
                 row -> row.getUUID("user_id"),
-                now().minus(PATIENCE));
+                clock.instant().minus(PATIENCE));
     }
 
     Uni<Void> end(UUID userId) {
         return sql.run("delete from people.email_change where user_id = $1", userId)
                 .replaceWithVoid();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,8 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,7 +58,7 @@ class AuthenticatorStore {
                         insert into people.authenticator (user_id, secret, created_at) values ($1, $2, $3)
                         on conflict (user_id) do update set secret = excluded.secret, created_at = excluded.created_at
                         where people.authenticator.confirmed_at is null
-                        """, userId, Buffer.buffer(vault.lock(name(userId), secret)), now())
+                        """, userId, Buffer.buffer(vault.lock(name(userId), secret)), clock.instant())
                 .map(changed -> changed == 1);
     }
 
@@ -69,7 +67,7 @@ class AuthenticatorStore {
         return sql.run("""
                         update people.authenticator set confirmed_at = $2, last_step = $3
                         where user_id = $1 and confirmed_at is null
-                        """, userId, now(), step).map(changed -> changed == 1);
+                        """, userId, clock.instant(), step).map(changed -> changed == 1);
     }
 
     /** Uses a time step up; false where it was used before. */
@@ -88,9 +86,5 @@ class AuthenticatorStore {
 
     private static String name(UUID userId) {
         return "authenticator " + userId;
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

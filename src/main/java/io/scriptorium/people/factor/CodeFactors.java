@@ -4,8 +4,6 @@ import io.scriptorium.kernel.data.SystemSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ class CodeFactors {
                         on conflict (user_id, method) do update
                         set number = excluded.number, created_at = excluded.created_at
                         where people.code_factor.confirmed_at is null
-                        """, userId, method, number, now()).map(changed -> changed == 1);
+                        """, userId, method, number, clock.instant()).map(changed -> changed == 1);
     }
 
     /** Turns a method on; false where none waits for that. */
@@ -58,15 +56,11 @@ class CodeFactors {
         return sql.run("""
                         update people.code_factor set confirmed_at = $3
                         where user_id = $1 and method = $2 and confirmed_at is null
-                        """, userId, method, now()).map(changed -> changed == 1);
+                        """, userId, method, clock.instant()).map(changed -> changed == 1);
     }
 
     Uni<Boolean> remove(UUID userId, String method) {
         return sql.run("delete from people.code_factor where user_id = $1 and method = $2", userId, method)
                 .map(removed -> removed == 1);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

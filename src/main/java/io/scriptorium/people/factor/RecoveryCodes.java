@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -100,11 +99,10 @@ class RecoveryCodes implements SecondFactor {
         List<String> codes = Stream.generate(this::code).limit(NUMBER).toList();
         Buffer[] hashes = codes.stream().map(code -> hash(userId, code)).toArray(Buffer[]::new);
         return sql.write(() -> sql.run("delete from people.recovery_code where user_id = $1", userId)
-                        .chain(() ->
-                                sql.run("""
+                        .chain(() -> sql.run("""
                                 insert into people.recovery_code (user_id, hash, created_at)
                                 select $1, h, $3 from unnest($2::bytea[]) h
-                                """, userId, hashes, clock.instant().atOffset(ZoneOffset.UTC))))
+                                """, userId, hashes, clock.instant())))
                 .call(() -> tx.write(() -> events.append(new FactorEvent.RecoveryCodesMade(memberId))))
                 .replaceWith(codes);
     }

@@ -10,8 +10,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -74,7 +72,7 @@ class FieldStore {
                         field.visibleTo().toArray(String[]::new),
                         field.editableBy().toArray(String[]::new),
                         field.position(),
-                        now())
+                        clock.instant())
                 .replaceWithVoid();
     }
 
@@ -96,7 +94,7 @@ class FieldStore {
                         field.editableBy().toArray(String[]::new),
                         field.position(),
                         field.archived(),
-                        now())
+                        clock.instant())
                 .replaceWithVoid();
     }
 
@@ -121,9 +119,5 @@ class FieldStore {
                 row.getBoolean("archived"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getLong("version"));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

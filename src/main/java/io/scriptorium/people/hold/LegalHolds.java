@@ -17,8 +17,6 @@ import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,7 +82,7 @@ public class LegalHolds {
                 .chain(() -> sql.run("""
                         insert into people.legal_hold (tenant_id, id, member_id, reason, placed_by, placed_at)
                         values ($1, $2, $3, $4, $5, $6)
-                        """, Caller.tenantId(), id, memberId, reason, Caller.memberId(), now()))
+                        """, Caller.tenantId(), id, memberId, reason, Caller.memberId(), clock.instant()))
                 .chain(() -> events.append(new HoldEvent.Placed(id, memberId)))
                 .chain(() -> require(id)));
     }
@@ -104,7 +102,7 @@ public class LegalHolds {
                 .chain(() -> sql.run("""
                         update people.legal_hold set released_by = $3, released_at = $4
                         where tenant_id = $1 and id = $2 and released_at is null
-                        """, Caller.tenantId(), id, Caller.memberId(), now()))
+                        """, Caller.tenantId(), id, Caller.memberId(), clock.instant()))
                 .chain(changed -> require(id)
                         .call(hold -> changed == 0
                                 ? Uni.createFrom().voidItem()
@@ -127,9 +125,5 @@ public class LegalHolds {
     private Uni<Hold> require(UUID id) {
         return sql.first(SELECT + " and h.id = $2", Hold::of, Caller.tenantId(), id)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("legal hold")));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -9,8 +9,6 @@ import io.scriptorium.kernel.web.Pages;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,8 +57,8 @@ class ImpersonationStore {
                         one.impersonatorId(),
                         one.sessionId(),
                         one.reason(),
-                        one.begunAt().atOffset(ZoneOffset.UTC),
-                        one.endsAt().atOffset(ZoneOffset.UTC))
+                        one.begunAt(),
+                        one.endsAt())
                 .replaceWithVoid();
     }
 
@@ -78,7 +76,7 @@ class ImpersonationStore {
                         "update people.impersonation set entered_at = $3 where tenant_id = $1 and id = $2",
                         Caller.tenantId(),
                         id,
-                        now())
+                        clock.instant())
                 .replaceWithVoid();
     }
 
@@ -87,7 +85,7 @@ class ImpersonationStore {
         return sql.first("""
                 update people.impersonation set ended_at = $3, ended_for = $4
                 where tenant_id = $1 and id = $2 and ended_at is null returning *
-                """, Impersonation::of, Caller.tenantId(), id, now(), why);
+                """, Impersonation::of, Caller.tenantId(), id, clock.instant(), why);
     }
 
     Uni<Page<Impersonation>> page(PageRequest request) {
@@ -96,9 +94,5 @@ class ImpersonationStore {
 
     Uni<Page<Impersonation>> ofMember(UUID memberId, PageRequest request) {
         return pages.page(OF_MEMBER, request, Impersonation::of, Caller.tenantId(), memberId);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

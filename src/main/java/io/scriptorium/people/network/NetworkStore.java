@@ -4,7 +4,6 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +46,7 @@ class NetworkStore {
                         rule.roles().toArray(String[]::new),
                         rule.note(),
                         rule.createdBy(),
-                        rule.createdAt().atOffset(ZoneOffset.UTC))
+                        rule.createdAt())
                 .replaceWithVoid();
     }
 

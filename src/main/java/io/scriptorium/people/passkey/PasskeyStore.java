@@ -11,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,7 +77,7 @@ class PasskeyStore {
                         passkey.transports().toArray(String[]::new),
                         passkey.relyingParty(),
                         passkey.name(),
-                        passkey.createdAt().atOffset(ZoneOffset.UTC))
+                        passkey.createdAt())
                 .map(inserted -> inserted == 1);
     }
 
@@ -95,7 +94,7 @@ class PasskeyStore {
                         assertion.signCount(),
                         assertion.userVerified(),
                         assertion.backedUp(),
-                        now.atOffset(ZoneOffset.UTC))
+                        now)
                 .map(changed -> changed == 1);
     }
 

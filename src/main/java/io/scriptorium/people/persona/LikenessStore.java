@@ -7,8 +7,6 @@ import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +50,11 @@ class LikenessStore {
                         returning last
                         """, row -> row.getLong("last"), Caller.tenantId(), role.key())
                 .map(Optional::orElseThrow)
-                .chain(number -> sql.run("""
+                .chain(number ->
+                        sql.run("""
                         insert into people.persona (tenant_id, member_id, registration_id, version, created_at, updated_at)
                         values ($1, $2, $3, 0, $4, $4) on conflict (tenant_id, member_id) do nothing
-                        """, Caller.tenantId(), memberId, registrationId(role, number), now()))
+                        """, Caller.tenantId(), memberId, registrationId(role, number), clock.instant()))
                 .replaceWithVoid();
     }
 
@@ -78,13 +77,14 @@ class LikenessStore {
 
     /** Notes the zone that a member seems to be in; empty where that is noted, or the member has chosen one. */
     Uni<Optional<Before>> detect(UUID memberId, String zone) {
-        return sql.first("""
+        return sql.first(
+                """
                         update people.persona p set time_zone = $3, version = p.version + 1, updated_at = $4
                         from (select time_zone from people.persona
                             where tenant_id = $1 and member_id = $2 and not zone_chosen for update) before
                         where p.tenant_id = $1 and p.member_id = $2 and before.time_zone is distinct from $3
                         returning before.time_zone
-                        """, row -> new Before(row.getString("time_zone")), Caller.tenantId(), memberId, zone, now());
+                        """, row -> new Before(row.getString("time_zone")), Caller.tenantId(), memberId, zone, clock.instant());
     }
 
     private Uni<Void> change(UUID memberId, String column, @Nullable String value) {
@@ -94,11 +94,7 @@ class LikenessStore {
                         Caller.tenantId(),
                         memberId,
                         value,
-                        now())
+                        clock.instant())
                 .replaceWithVoid();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

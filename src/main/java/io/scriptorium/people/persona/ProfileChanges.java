@@ -20,8 +20,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +92,7 @@ class ProfileChanges {
                 .chain(() -> sql.run("""
                         insert into people.profile_change (tenant_id, id, member_id, field, value, status, created_at)
                         values ($1, $2, $3, $4, $5, 'pending', $6)
-                        """, Caller.tenantId(), id, me, field, value, now()))
+                        """, Caller.tenantId(), id, me, field, value, clock.instant()))
                 .chain(() -> events.append(new PersonaEvent.ChangeRequested(me, id, field)))
                 .chain(() -> changes.require(id)));
     }
@@ -124,7 +122,7 @@ class ProfileChanges {
                                 rejection == null ? "approved" : "rejected",
                                 rejection,
                                 Caller.memberId(),
-                                now()))
+                                clock.instant()))
                         .chain(change ->
                                 events.append(new PersonaEvent.ChangeDecided(change.memberId(), id, rejection == null)))
                         .chain(() -> changes.require(id)))
@@ -148,9 +146,5 @@ class ProfileChanges {
         if (!change.status().equals("pending")) {
             throw Refusal.conflict("decided-already", "This was decided already.");
         }
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -5,11 +5,9 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.presence.Sightings.Note;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -81,7 +79,7 @@ class SightingStore {
 
     /** @param heedsInvisible whether it is not noted when those were seen who are invisible */
     Uni<Void> write(List<Note> notes, boolean heedsInvisible) {
-        return tx.write(() -> sql.rows(LOCK, Tuple.of(Caller.tenantId().toString()))
+        return tx.write(() -> sql.run(LOCK, Caller.tenantId().toString())
                 .chain(() -> count(notes))
                 .chain(() -> note(notes, heedsInvisible))
                 .chain(() -> forget(notes))
@@ -103,9 +101,7 @@ class SightingStore {
                 Caller.tenantId(),
                 members(notes),
                 days(notes),
-                notes.stream()
-                        .map(note -> note.tally().last().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new),
+                notes.stream().map(note -> note.tally().last()).toArray(Instant[]::new),
                 heedsInvisible);
     }
 

@@ -28,8 +28,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -127,7 +125,7 @@ class Deletions implements TimerHandler {
                 .call(due -> sql.run("""
                         insert into people.deletion_request (tenant_id, id, member_id, status, asked_at, due_at)
                         values ($1, $2, $3, 'pending', $4, $5)
-                        """, Caller.tenantId(), id, member.id(), utc(now), utc(due)))
+                        """, Caller.tenantId(), id, member.id(), now, due))
                 .call(due -> timers.schedule(Timer.of(KIND, member.id(), due)))
                 .call(due -> letters.send(letter(member, due)))
                 .chain(due -> events.append(new PrivacyEvent.DeletionAsked(member.id(), id, due)));
@@ -160,13 +158,7 @@ class Deletions implements TimerHandler {
                 update people.deletion_request set status = $3, settled_at = $4
                 where tenant_id = $1 and member_id = $2 and status in ('pending', 'blocked') and asked_at < $5
                 returning id
-                """,
-                row -> row.getUUID("id"),
-                Caller.tenantId(),
-                memberId,
-                status,
-                utc(clock.instant()),
-                utc(askedBefore));
+                """, row -> row.getUUID("id"), Caller.tenantId(), memberId, status, clock.instant(), askedBefore);
     }
 
     @Override
@@ -212,14 +204,10 @@ class Deletions implements TimerHandler {
         return sql.run("""
                         update people.deletion_request set status = 'blocked', blocked_by = $3, due_at = $4
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), wish.id(), blockedBy.toArray(String[]::new), utc(again))
+                        """, Caller.tenantId(), wish.id(), blockedBy.toArray(String[]::new), again)
                 .chain(() -> timers.schedule(Timer.of(KIND, wish.memberId(), again)))
                 .chain(() -> wish.blockedBy().equals(blockedBy)
                         ? Uni.createFrom().voidItem()
                         : events.append(new PrivacyEvent.DeletionBlocked(wish.memberId(), wish.id(), blockedBy)));
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -32,7 +32,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -208,18 +207,10 @@ class Erasures {
                 counted.encode()));
         int rows = counts.values().stream().mapToInt(Integer::intValue).sum();
         String hex = HexFormat.of().formatHex(digest);
-        return sql.run(
-                        """
+        return sql.run("""
                         insert into people.erasure (tenant_id, id, member_id, erased_by, erased_at, counts, digest)
                         values ($1, $2, $3, $4, $5, $6, $7)
-                        """,
-                        Caller.tenantId(),
-                        id,
-                        member.id(),
-                        by,
-                        now.atOffset(ZoneOffset.UTC),
-                        counted,
-                        Buffer.buffer(digest))
+                        """, Caller.tenantId(), id, member.id(), by, now, counted, Buffer.buffer(digest))
                 .chain(() -> events.append(new PrivacyEvent.Erased(member.id(), member.userId(), id, rows, hex)))
                 .replaceWith(new Erasure(id, member.id(), by, now, counted.getMap(), hex));
     }

@@ -11,9 +11,9 @@ import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -80,8 +80,9 @@ class LoginErasure implements EventConsumer {
     Uni<Boolean> goesWith(Member member) {
         return Rounds.forEach(
                         system.placements(),
-                        placement -> system.rowsIn(placement, OTHERS, Tuple.of(member.userId(), member.id()))
-                                .map(rows -> rows.iterator().next().getInteger("others")))
+                        placement -> system.in(placement)
+                                .first(OTHERS, row -> row.getInteger("others"), member.userId(), member.id())
+                                .map(Optional::orElseThrow))
                 .map(others -> others == 0);
     }
 

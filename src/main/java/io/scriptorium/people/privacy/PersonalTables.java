@@ -2,7 +2,6 @@ package io.scriptorium.people.privacy;
 
 import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.Sql;
-import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.privacy.PersonalData;
 import io.scriptorium.kernel.privacy.PersonalTable;
@@ -11,6 +10,7 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -91,15 +91,12 @@ class PersonalTables {
         String owned = table.owned();
         if (table.realm() == Realm.TENANT) {
             String condition = "t.tenant_id = $1 and " + owned.replace("{member}", "$2");
-            return sql.rows(before + condition + after, io.vertx.sqlclient.Tuple.of(Caller.tenantId(), member.id()))
-                    .map(rows -> Statements.map(rows, row -> row.toJson()))
+            return sql.list(before + condition + after, Row::toJson, Caller.tenantId(), member.id())
                     .map(PersonalTables::unwrapped);
         }
         UUID person = table.realm() == Realm.MEMBER ? member.id() : member.userId();
         String condition = owned.replace("{member}", "$1").replace("{user}", "$1");
-        return system.rows(before + condition + after, io.vertx.sqlclient.Tuple.of(person))
-                .map(rows -> Statements.map(rows, row -> row.toJson()))
-                .map(PersonalTables::unwrapped);
+        return system.list(before + condition + after, Row::toJson, person).map(PersonalTables::unwrapped);
     }
 
     private static List<JsonObject> unwrapped(List<JsonObject> rows) {

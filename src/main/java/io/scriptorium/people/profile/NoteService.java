@@ -15,7 +15,6 @@ import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Notes of the staff about members. About oneself there are none to be seen. */
@@ -57,17 +56,10 @@ class NoteService {
     Uni<Note> add(UUID memberId, String body) {
         UUID id = Ids.next();
         return tx.write(() -> requireOther(memberId)
-                .chain(() -> sql.run(
-                        """
+                .chain(() -> sql.run("""
                         insert into people.member_note (tenant_id, id, member_id, author_id, body, created_at)
                         values ($1, $2, $3, $4, $5, $6)
-                        """,
-                        Caller.tenantId(),
-                        id,
-                        memberId,
-                        Caller.memberId(),
-                        body,
-                        clock.instant().atOffset(ZoneOffset.UTC)))
+                        """, Caller.tenantId(), id, memberId, Caller.memberId(), body, clock.instant()))
                 .chain(() -> events.append(new ProfileEvent.NoteAdded(memberId, id)))
                 .chain(() -> require(memberId, id)));
     }

@@ -25,7 +25,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,12 +115,7 @@ class ProfileService {
         UUID me = Caller.memberId();
         return tx.write(() -> require(role, type, me, " for no key update of m")
                         .invoke(stored -> IfMatch.allow(ifMatch, stored.version()))
-                        .chain(() -> sql.run(
-                                STORE,
-                                Caller.tenantId(),
-                                me,
-                                written(details),
-                                clock.instant().atOffset(ZoneOffset.UTC)))
+                        .chain(() -> sql.run(STORE, Caller.tenantId(), me, written(details), clock.instant()))
                         .chain(() -> events.append(new ProfileEvent.Changed(me))))
                 .chain(() -> own(role, type));
     }

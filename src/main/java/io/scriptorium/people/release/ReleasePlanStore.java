@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +87,11 @@ class ReleasePlanStore {
                         json.text(plan.milestones()),
                         json.text(plan.before()),
                         plan.startedBy(),
-                        plan.startedAt().atOffset(ZoneOffset.UTC),
+                        plan.startedAt(),
                         progress.status(),
                         progress.reached(),
-                        stored(progress.nextAt()),
-                        stored(progress.endedAt()))
+                        progress.nextAt(),
+                        progress.endedAt())
                 .replaceWithVoid();
     }
 
@@ -109,9 +108,9 @@ class ReleasePlanStore {
                         plan.id(),
                         progress.status(),
                         progress.reached(),
-                        stored(progress.nextAt()),
+                        progress.nextAt(),
                         left == null ? null : left.toMillis(),
-                        stored(progress.endedAt()))
+                        progress.endedAt())
                 .replaceWithVoid();
     }
 
@@ -120,7 +119,7 @@ class ReleasePlanStore {
         return sql.first("""
                 update people.release_plan set status = 'overtaken', next_at = null, left_ms = null, ended_at = $3
                 where tenant_id = $1 and key = $2 and status in ('running', 'paused') returning id
-                """, row -> row.getUUID("id"), Caller.tenantId(), key, stored(clock.instant()));
+                """, row -> row.getUUID("id"), Caller.tenantId(), key, clock.instant());
     }
 
     private ReleasePlan plan(Row row) {
@@ -148,9 +147,5 @@ class ReleasePlanStore {
     private static @Nullable Instant time(Row row, String column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime stored(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -17,8 +17,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -96,7 +94,7 @@ class ReleaseTemplateService {
                         insert into people.release_template
                             (tenant_id, id, name, milestones, version, created_at, updated_at)
                         values ($1, $2, $3, $4::text::jsonb, 0, $5, $5)
-                        """, Caller.tenantId(), id, name, json.text(milestones), now())
+                        """, Caller.tenantId(), id, name, json.text(milestones), clock.instant())
                 .chain(() -> requireSegments(milestones))
                 .chain(() -> events.append(new ReleaseEvent.TemplateMade(id)))
                 .chain(() -> require(id)));
@@ -112,7 +110,7 @@ class ReleaseTemplateService {
                         update people.release_template
                         set name = $3, milestones = $4::text::jsonb, version = version + 1, updated_at = $5
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, name, json.text(milestones), now()))
+                        """, Caller.tenantId(), id, name, json.text(milestones), clock.instant()))
                 .chain(() -> requireSegments(milestones))
                 .chain(() -> events.append(new ReleaseEvent.TemplateChanged(id)))
                 .chain(() -> require(id)));
@@ -141,9 +139,5 @@ class ReleaseTemplateService {
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 row.getLong("version"));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -17,7 +17,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ class ChangeRequestStore {
                         wishes.stream().map(Wish::key).toArray(String[]::new),
                         json.write(wishes),
                         Caller.memberId(),
-                        now())
+                        clock.instant())
                 .replaceWithVoid();
     }
 
@@ -104,7 +103,7 @@ class ChangeRequestStore {
                         update people.change_request
                         set status = $3, answer = $4, decided_by = $5, decided_at = $6, revision = revision + 1
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, status, answer, Caller.memberId(), now())
+                        """, Caller.tenantId(), id, status, answer, Caller.memberId(), clock.instant())
                 .replaceWithVoid();
     }
 
@@ -122,9 +121,5 @@ class ChangeRequestStore {
                 row.getUUID("decided_by"),
                 decided == null ? null : decided.toInstant(),
                 row.getString("answer"));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

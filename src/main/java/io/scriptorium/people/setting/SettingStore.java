@@ -8,8 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,12 +44,19 @@ class SettingStore {
 
     /** The setting, made with its fallback where nothing was set, and held until the transaction ends. */
     Uni<Stored> lock(Setting<?> setting, Object fallback) {
-        return sql.first("""
+        return sql.first(
+                        """
                         insert into people.setting (tenant_id, id, key, value, version, created_at, updated_at)
                         values ($1, $2, $3, $4::text::jsonb, 0, $5, $5)
                         on conflict (tenant_id, key) do update set key = excluded.key
                         returning id, key, value::text as value, version
-                        """, this::stored, Caller.tenantId(), Ids.next(), setting.key(), json.write(fallback), now())
+                        """,
+                        this::stored,
+                        Caller.tenantId(),
+                        Ids.next(),
+                        setting.key(),
+                        json.write(fallback),
+                        clock.instant())
                 .map(Optional::orElseThrow);
     }
 
@@ -60,7 +65,7 @@ class SettingStore {
         return sql.run("""
                         update people.setting set value = $3::text::jsonb, version = version + 1, updated_at = $4
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), old.id(), json.write(value), now())
+                        """, Caller.tenantId(), old.id(), json.write(value), clock.instant())
                 .chain(() -> sql.run(
                         """
                         insert into people.setting_change
@@ -73,7 +78,7 @@ class SettingStore {
                         json.write(old.value()),
                         json.write(value),
                         Caller.current().member().orElse(null),
-                        now()))
+                        clock.instant()))
                 .replaceWithVoid();
     }
 
@@ -84,9 +89,5 @@ class SettingStore {
     private Stored stored(Row row) {
         return new Stored(
                 row.getUUID("id"), row.getString("key"), value(row.getString("value")), row.getLong("version"));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

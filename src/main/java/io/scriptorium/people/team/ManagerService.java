@@ -11,10 +11,8 @@ import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -74,7 +72,7 @@ class ManagerService {
     }
 
     private Uni<Hierarchy> hierarchy() {
-        return sql.rows(LOCK, Tuple.of(Caller.tenantId().toString()))
+        return sql.run(LOCK, Caller.tenantId().toString())
                 .chain(() -> sql.list(
                         "select member_id, manager_id from people.manager where tenant_id = $1",
                         row -> row,
@@ -94,7 +92,7 @@ class ManagerService {
                 memberId,
                 managerId,
                 Caller.current().member().orElse(null),
-                clock.instant().atOffset(ZoneOffset.UTC));
+                clock.instant());
     }
 
     Uni<Void> remove(UUID memberId) {

@@ -20,8 +20,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +106,7 @@ class TeamService {
                 .chain(() -> tx.write(() -> sql.run("""
                                 insert into people.team (tenant_id, id, name, version, created_at, updated_at)
                                 values ($1, $2, $3, 0, $4, $4)
-                                """, Caller.tenantId(), id, name, now())
+                                """, Caller.tenantId(), id, name, clock.instant())
                         .chain(() -> events.append(new TeamEvent.Made(id)))
                         .chain(() -> require(id))));
     }
@@ -120,7 +118,7 @@ class TeamService {
                         .chain(() -> sql.run("""
                                 update people.team set name = $3, version = version + 1, updated_at = $4
                                 where tenant_id = $1 and id = $2
-                                """, Caller.tenantId(), id, name, now()))
+                                """, Caller.tenantId(), id, name, clock.instant()))
                         .chain(() -> events.append(new TeamEvent.Renamed(id)))
                         .chain(() -> require(id))));
     }
@@ -149,7 +147,7 @@ class TeamService {
                                 insert into people.team_member (tenant_id, team_id, member_id, leads, joined_at)
                                 values ($1, $2, $3, $4, $5)
                                 on conflict (tenant_id, team_id, member_id) do update set leads = excluded.leads
-                                """, Caller.tenantId(), id, memberId, leads, now()))
+                                """, Caller.tenantId(), id, memberId, leads, clock.instant()))
                         .chain(() -> events.append(new TeamEvent.Joined(id, memberId, leads)))
                         .invoke(() -> memories.forgetAfterCommit(Teams.MEMORY))
                         .chain(() -> require(id))));
@@ -181,9 +179,5 @@ class TeamService {
                                 ? Uni.createFrom().voidItem()
                                 : events.append(new TeamEvent.Left(id, memberId))
                                         .invoke(() -> memories.forgetAfterCommit(Teams.MEMORY)))));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

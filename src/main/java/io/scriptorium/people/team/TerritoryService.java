@@ -20,8 +20,6 @@ import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -84,7 +82,7 @@ class TerritoryService {
                 .chain(() -> tx.write(() -> sql.run("""
                                 insert into people.territory (tenant_id, id, name, areas, version, created_at, updated_at)
                                 values ($1, $2, $3, $4, 0, $5, $5)
-                                """, Caller.tenantId(), id, name, sorted(areas), now())
+                                """, Caller.tenantId(), id, name, sorted(areas), clock.instant())
                         .chain(() -> events.append(new TeamEvent.TerritoryDrawn(id, areas)))
                         .invoke(this::forget)
                         .chain(() -> require(id))));
@@ -99,7 +97,7 @@ class TerritoryService {
                                 update people.territory
                                 set name = $3, areas = $4, version = version + 1, updated_at = $5
                                 where tenant_id = $1 and id = $2
-                                """, Caller.tenantId(), id, name, sorted(areas), now()))
+                                """, Caller.tenantId(), id, name, sorted(areas), clock.instant()))
                         .chain(() -> events.append(new TeamEvent.TerritoryDrawn(id, areas)))
                         .invoke(this::forget)
                         .chain(() -> require(id))));
@@ -129,7 +127,7 @@ class TerritoryService {
                         .chain(() -> sql.run("""
                                 insert into people.territory_holder (tenant_id, territory_id, member_id, given_at)
                                 values ($1, $2, $3, $4) on conflict do nothing
-                                """, Caller.tenantId(), id, memberId, now()))
+                                """, Caller.tenantId(), id, memberId, clock.instant()))
                         .chain(() -> events.append(new TeamEvent.TerritoryGiven(id, memberId)))
                         .invoke(this::forget)
                         .chain(() -> require(id))));
@@ -162,9 +160,5 @@ class TerritoryService {
 
     private static String[] sorted(Collection<String> areas) {
         return areas.stream().sorted().distinct().toArray(String[]::new);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -12,8 +12,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +72,7 @@ class WebsiteStore {
     }
 
     Uni<Void> insert(Website website) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Instant now = clock.instant();
         return sql.run(
                         """
                         insert into people.tenant (id, slug, name, active, currency, time_zone, allowed_origins,
@@ -111,7 +110,7 @@ class WebsiteStore {
                         website.zone().getId(),
                         website.allowedOrigins().toArray(String[]::new),
                         website.language().tag(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        clock.instant())
                 .replaceWithVoid();
     }
 
@@ -135,7 +134,7 @@ class WebsiteStore {
         return sql.list(
                 "select id, placement, writable from people.tenant where not writable or moved_at > $1",
                 row -> new Whereabouts.Place(row.getUUID("id"), row.getString("placement"), row.getBoolean("writable")),
-                clock.instant().minus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC));
+                clock.instant().minus(Duration.ofHours(1)));
     }
 
     Uni<Void> halt(UUID id, boolean halted) {
@@ -148,7 +147,7 @@ class WebsiteStore {
                         "update people.tenant set placement = $2, moved_at = $3 where id = $1",
                         id,
                         placement,
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        clock.instant())
                 .replaceWithVoid();
     }
 
@@ -157,7 +156,7 @@ class WebsiteStore {
                         update people.tenant set name = 'Erased', slug = 'erased-' || replace(id::text, '-', ''),
                             active = false, writable = true, allowed_origins = '{}', erased_at = $2, version = version + 1
                         where id = $1
-                        """, id, clock.instant().atOffset(ZoneOffset.UTC)).replaceWithVoid();
+                        """, id, clock.instant()).replaceWithVoid();
     }
 
     private static boolean isDuplicate(Throwable failure) {

@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,15 +86,10 @@ class MemberFields implements FieldBearer {
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("user")))
                 .invoke(held -> IfMatch.allow(ifMatch, held.version()))
                 .chain(held -> fields.set(KIND, memberId, held.values(), given))
-                .chain(values -> sql.run(
-                        """
+                .chain(values -> sql.run("""
                         update people.member set custom_fields = $3, version = version + 1, updated_at = $4
                         where tenant_id = $1 and id = $2
-                        """,
-                        Caller.tenantId(),
-                        memberId,
-                        values,
-                        clock.instant().atOffset(ZoneOffset.UTC)))
+                        """, Caller.tenantId(), memberId, values, clock.instant()))
                 .replaceWithVoid();
     }
 }

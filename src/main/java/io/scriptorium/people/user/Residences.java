@@ -1,13 +1,11 @@
 package io.scriptorium.people.user;
 
-import io.scriptorium.kernel.data.Statements;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -44,8 +42,8 @@ class Residences {
 
     private Uni<Integer> in(String placement, UUID userId, Supplier<Uni<Void>> work) {
         String request = Caller.current().requestId();
-        return system.rowsIn(placement, OF_LOGIN, Tuple.of(userId))
-                .map(rows -> Statements.map(rows, row -> row.getUUID("tenant_id")))
+        return system.in(placement)
+                .list(OF_LOGIN, row -> row.getUUID("tenant_id"), userId)
                 .chain(ids -> Rounds.forEach(ids, id -> in(id, request, work)));
     }
 

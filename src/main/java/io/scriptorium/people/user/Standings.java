@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,9 +121,9 @@ class Standings implements TimerHandler {
                 standing.memberId(),
                 standing.state().key(),
                 standing.reason(),
-                end == null ? null : end.atOffset(ZoneOffset.UTC),
+                end,
                 standing.setBy(),
-                standing.setAt().atOffset(ZoneOffset.UTC));
+                standing.setAt());
     }
 
     /** Ends what limits a member; one in good standing stays so. */

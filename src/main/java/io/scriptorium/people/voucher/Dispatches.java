@@ -6,8 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +29,7 @@ class Dispatches {
 
     /** Notes that one is sent; false where it is too soon for another. */
     Uni<Boolean> note(UUID userId, String kind) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Instant now = clock.instant();
         return sql.write(() -> sql.run("select pg_advisory_xact_lock(hashtextextended($1, 7))", userId + " " + kind)
                         .chain(() -> sql.run("""
                         insert into people.dispatch (user_id, kind, sent_at)
@@ -46,7 +45,7 @@ class Dispatches {
     Uni<Void> sweep() {
         return sql.run(
                         "delete from people.dispatch where sent_at < $1",
-                        clock.instant().atOffset(ZoneOffset.UTC).minus(SPAN))
+                        clock.instant().minus(SPAN))
                 .replaceWithVoid();
     }
 

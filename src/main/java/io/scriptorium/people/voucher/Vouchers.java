@@ -8,8 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,15 +67,19 @@ public class Vouchers {
                         voucher.content(),
                         codeHash,
                         terms.tries(),
-                        now(),
-                        now().plus(terms.lifetime()))
+                        clock.instant(),
+                        clock.instant().plus(terms.lifetime()))
                 .replaceWithVoid();
     }
 
     /** Looks at a voucher without using it; empty where it is unknown, used, too old or of another tenant. */
     public Uni<Optional<Voucher>> find(String kind, String secret) {
         return sql.first(
-                "select * from people.voucher " + GOOD, Voucher::of, hash(kind, secret), Caller.tenantId(), now());
+                "select * from people.voucher " + GOOD,
+                Voucher::of,
+                hash(kind, secret),
+                Caller.tenantId(),
+                clock.instant());
     }
 
     /** Uses a voucher up; empty where there is none to use. Of two who try at the same time one gets it. */
@@ -87,7 +89,7 @@ public class Vouchers {
                 Voucher::of,
                 hash(kind, secret),
                 Caller.tenantId(),
-                now());
+                clock.instant());
     }
 
     /** Uses a voucher up by its code. A wrong code counts against it, whoever tries. */
@@ -100,7 +102,7 @@ public class Vouchers {
                                 Voucher::of,
                                 hash(kind, holder),
                                 Caller.tenantId(),
-                                now(),
+                                clock.instant(),
                                 OneTimeSecret.hash(kind, holder, code)));
     }
 
@@ -111,7 +113,7 @@ public class Vouchers {
                 row -> row.getInteger("tries"),
                 hash(kind, secret),
                 Caller.tenantId(),
-                now());
+                clock.instant());
     }
 
     /** Takes back all vouchers of some kinds that are about a login. */
@@ -151,15 +153,11 @@ public class Vouchers {
     Uni<Void> sweep() {
         return background.run(
                 new Caller(null, null, "voucher-sweep"),
-                () -> sql.run("delete from people.voucher where expires_at < $1", now())
+                () -> sql.run("delete from people.voucher where expires_at < $1", clock.instant())
                         .chain(dispatches::sweep));
     }
 
     private static Buffer hash(String kind, String secret) {
         return OneTimeSecret.hash(kind, secret);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -68,8 +67,8 @@ class FineBooks {
                 line.explanation(),
                 policy == null ? null : policy.id(),
                 policy == null ? null : policy.version(),
-                line.effectiveAt().atOffset(ZoneOffset.UTC),
-                clock.instant().atOffset(ZoneOffset.UTC));
+                line.effectiveAt(),
+                clock.instant());
     }
 
     private Uni<Void> post(Fine fine, FineLine line) {

@@ -7,11 +7,9 @@ import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,20 +62,20 @@ class FinePolicies {
                         INSERT_DEFAULT,
                         Caller.tenantId(),
                         Ids.next(),
-                        DEFAULT.effectiveFrom().atOffset(ZoneOffset.UTC),
+                        DEFAULT.effectiveFrom(),
                         DEFAULT.graceMinutes(),
                         DEFAULT.firstHourRate(),
                         DEFAULT.hourlyStep(),
                         DEFAULT.capRate(),
                         DEFAULT.minimumAmount(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        clock.instant())
                 .replaceWithVoid());
     }
 
     /** The version in force at a time. */
     Uni<FinePolicy> inForceAt(Instant at) {
         return tx.write(() -> ensureDefault()
-                .chain(() -> sql.first(IN_FORCE, FinePolicy::of, Caller.tenantId(), at.atOffset(ZoneOffset.UTC)))
+                .chain(() -> sql.first(IN_FORCE, FinePolicy::of, Caller.tenantId(), at))
                 .map(found -> found.orElseThrow(() -> new IllegalStateException("No fine policy holds at " + at))));
     }
 
@@ -106,7 +104,7 @@ class FinePolicies {
         if (from != null && from.isAfter(now.plus(3_650, ChronoUnit.DAYS))) {
             throw Refusal.invalid("effective_from", "must be within ten years");
         }
-        return tx.write(() -> sql.rows(LOCK, Tuple.of(Caller.tenantId().toString()))
+        return tx.write(() -> sql.run(LOCK, Caller.tenantId().toString())
                 .chain(this::ensureDefault)
                 .chain(() -> insert(terms, from == null ? now : from, now))
                 .call(added -> events.append(
@@ -119,13 +117,13 @@ class FinePolicies {
                         FinePolicy::of,
                         Caller.tenantId(),
                         Ids.next(),
-                        from.atOffset(ZoneOffset.UTC),
+                        from,
                         terms.graceMinutes(),
                         terms.firstHourRate(),
                         terms.hourlyStep(),
                         terms.capRate(),
                         terms.minimumAmount(),
-                        now.atOffset(ZoneOffset.UTC),
+                        now,
                         Caller.memberId())
                 .map(Optional::orElseThrow);
     }

@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +70,7 @@ class LoyaltyService {
     }
 
     private Uni<Long> lockStanding(UUID clientId, Instant at) {
-        return sql.first(
-                        LOCK_STANDING,
-                        row -> row.getLong("earned"),
-                        Caller.tenantId(),
-                        clientId,
-                        at.atOffset(ZoneOffset.UTC))
+        return sql.first(LOCK_STANDING, row -> row.getLong("earned"), Caller.tenantId(), clientId, at)
                 .map(Optional::orElseThrow);
     }
 
@@ -108,7 +102,7 @@ class LoyaltyService {
                 earning.tier.rate(),
                 earning.points,
                 earning.earnedBefore,
-                earning.at.atOffset(ZoneOffset.UTC));
+                earning.at);
     }
 
     private Uni<Void> announceTier(UUID clientId, Rung before, Ladder ladder, long earned) {

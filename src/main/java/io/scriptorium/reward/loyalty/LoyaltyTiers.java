@@ -8,7 +8,6 @@ import io.scriptorium.reward.loyalty.Ladder.Rung;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -46,7 +45,7 @@ class LoyaltyTiers {
                         DEFAULTS.stream().map(Rung::name).toArray(String[]::new),
                         DEFAULTS.stream().map(Rung::threshold).toArray(Long[]::new),
                         DEFAULTS.stream().map(Rung::rate).toArray(Integer[]::new),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        clock.instant())
                 .replaceWithVoid());
     }
 

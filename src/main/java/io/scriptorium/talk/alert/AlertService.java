@@ -9,7 +9,6 @@ import io.scriptorium.people.auth.LoginAlerts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 
@@ -67,7 +66,7 @@ class AlertService implements LoginAlerts {
                 keys(choice.newLogin()),
                 keys(choice.newDevice()),
                 keys(choice.newPlace()),
-                clock.instant().atOffset(ZoneOffset.UTC));
+                clock.instant());
     }
 
     private static String[] keys(Set<Channel> channels) {

@@ -17,11 +17,9 @@ import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,7 +148,7 @@ class ChatService {
     private Uni<MessageView> post(UUID sender, UUID thread, @Nullable String clientId, String body) {
         return tx.write(() -> sql.together(List.of(
                         Query.of(LOCK, Caller.tenantId(), thread, sender),
-                        new Query(SAME, tuple(Caller.tenantId(), thread, sender, clientId))))
+                        Query.of(SAME, Caller.tenantId(), thread, sender, clientId)))
                 .chain(answers -> store(thread, clientId, body, answers)));
     }
 
@@ -167,25 +165,24 @@ class ChatService {
         if (place.closed()) {
             throw Refusal.conflict("thread-closed", "The conversation has ended.");
         }
-        OffsetDateTime now = now();
-        MessageView message = new MessageView(
-                Ids.next(), thread, place.last() + 1, sender.memberId(), clientId, body, now.toInstant());
+        Instant now = clock.instant();
+        MessageView message =
+                new MessageView(Ids.next(), thread, place.last() + 1, sender.memberId(), clientId, body, now);
         List<Query> writes = new ArrayList<>(4);
         if (!place.takesPart()) { // only then: one who is being removed at this moment must not come back by it
             writes.add(Query.of(JOIN, Caller.tenantId(), thread, sender.memberId(), now));
         }
         writes.add(Query.of(COUNT, Caller.tenantId(), thread, message.sequence(), now));
-        writes.add(new Query(
+        writes.add(Query.of(
                 INSERT,
-                tuple(
-                        Caller.tenantId(),
-                        message.id(),
-                        thread,
-                        message.sequence(),
-                        sender.memberId(),
-                        clientId,
-                        body,
-                        now)));
+                Caller.tenantId(),
+                message.id(),
+                thread,
+                message.sequence(),
+                sender.memberId(),
+                clientId,
+                body,
+                now));
         writes.add(Query.of(MEMBERS, Caller.tenantId(), thread));
         return sql.together(writes)
                 .invoke(stored ->
@@ -209,7 +206,7 @@ class ChatService {
         return queries.thread(thread)
                 .chain(() -> presences.isHidden(member))
                 .chain(hidden -> tx.write(() -> sql.together(List.of(
-                                Query.of(READ, Caller.tenantId(), thread, member, sequence, now(), hidden),
+                                Query.of(READ, Caller.tenantId(), thread, member, sequence, clock.instant(), hidden),
                                 Query.of(MEMBERS, Caller.tenantId(), thread)))
                         .invoke(answers -> first(answers.get(0))
                                 .ifPresent(row -> wake(Wake.receipt(
@@ -264,10 +261,6 @@ class ChatService {
         }
     }
 
-    private static Tuple tuple(@Nullable Object... values) {
-        return Tuple.wrap(values);
-    }
-
     private static List<UUID> members(RowSet<Row> rows) {
         return Statements.map(rows, row -> row.getUUID("member_id"));
     }
@@ -275,9 +268,5 @@ class ChatService {
     private static Optional<Row> first(RowSet<Row> rows) {
         var iterator = rows.iterator();
         return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,8 +7,6 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -78,17 +76,17 @@ public class Threads {
     public Uni<UUID> open(String subjectKind, UUID subjectId, String title, Collection<UUID> memberIds) {
         UUID[] members = memberIds.stream().distinct().toArray(UUID[]::new);
         return tx.write(() -> insert(subjectKind, subjectId, title)
-                .call(thread -> sql.run(JOIN_ALL, Caller.tenantId(), thread, members, now())));
+                .call(thread -> sql.run(JOIN_ALL, Caller.tenantId(), thread, members, clock.instant())));
     }
 
     /** Adds a member to the conversation about a subject; nothing where there is none. */
     public Uni<Void> join(String subjectKind, UUID subjectId, UUID memberId) {
-        return run(JOIN, Caller.tenantId(), subjectKind, subjectId, memberId, now());
+        return run(JOIN, Caller.tenantId(), subjectKind, subjectId, memberId, clock.instant());
     }
 
     /** Removes a member, who then no longer sees it. What the member wrote and has read stays known. */
     public Uni<Void> leave(String subjectKind, UUID subjectId, UUID memberId) {
-        return run(LEAVE, Caller.tenantId(), subjectKind, subjectId, memberId, now());
+        return run(LEAVE, Caller.tenantId(), subjectKind, subjectId, memberId, clock.instant());
     }
 
     /** Ends the conversation: it stays readable, and takes no more messages. */
@@ -116,15 +114,11 @@ public class Threads {
                         subjectKind,
                         subjectId,
                         title,
-                        now())
+                        clock.instant())
                 .map(found -> found.orElseThrow());
     }
 
     private Uni<Void> run(String statement, Object... parameters) {
         return tx.write(() -> sql.run(statement, parameters)).replaceWithVoid();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -14,11 +14,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -109,14 +106,14 @@ class InboxService {
         UUID member = Caller.memberId();
         return tx.write(() -> sql.together(List.of(
                         Query.of(EXISTS, Caller.tenantId(), member, id),
-                        Query.of(READ_ONE, Caller.tenantId(), member, now(), id)))
+                        Query.of(READ_ONE, Caller.tenantId(), member, clock.instant(), id)))
                 .map(answers -> unread(member, answers)));
     }
 
     /** Marks all as read; gives how many are not, since some may have come meanwhile. */
     Uni<Integer> readAll() {
         UUID member = Caller.memberId();
-        return tx.write(() -> sql.rows(READ_ALL, Tuple.of(Caller.tenantId(), member, now()))
+        return tx.write(() -> sql.rows(READ_ALL, Caller.tenantId(), member, clock.instant())
                 .map(rows -> rows.rowCount() == 0 ? 0 : rows.iterator().next().getInteger("unread"))
                 .invoke(unread -> tellUnread(member, unread)));
     }
@@ -135,7 +132,7 @@ class InboxService {
                         notice.title().valuesToJson(),
                         notice.body().english(),
                         notice.body().valuesToJson(),
-                        now())
+                        clock.instant())
                 .map(row -> row.orElseThrow())
                 .invoke(row -> wake(notice.recipientId(), new JsonObject().put("sequence", row.getLong(0))))
                 .map(row -> row.getBoolean("alone"));
@@ -164,9 +161,5 @@ class InboxService {
     private void wake(UUID member, JsonObject wake) {
         String channel = channel(Caller.tenantId(), member);
         tx.afterCommit(() -> fanout.publish(channel, wake));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

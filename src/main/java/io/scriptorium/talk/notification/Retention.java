@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -68,7 +67,7 @@ class Retention implements TimerHandler {
     public Uni<Void> fire(Timer timer) {
         UUID member = timer.subjectId();
         Instant limit = clock.instant().minus(kept);
-        return sql.run(PRUNE, Caller.tenantId(), member, limit.atOffset(ZoneOffset.UTC))
+        return sql.run(PRUNE, Caller.tenantId(), member, limit)
                 .chain(() -> sql.first(
                         OLDEST, row -> Optional.ofNullable(row.getOffsetDateTime("oldest")), Caller.tenantId(), member))
                 .map(row -> row.flatMap(oldest -> oldest))

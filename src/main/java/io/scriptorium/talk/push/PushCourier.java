@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -113,12 +112,7 @@ class PushCourier implements Errand {
     @Override
     public Uni<Optional<Attempt>> begin(Timer timer) {
         Instant now = clock.instant();
-        return sql.first(
-                        CLAIM,
-                        row -> queued(row, now),
-                        Caller.tenantId(),
-                        timer.subjectId(),
-                        now.atOffset(ZoneOffset.UTC))
+        return sql.first(CLAIM, row -> queued(row, now), Caller.tenantId(), timer.subjectId(), now)
                 .call(found -> found.isEmpty()
                         ? forget(timer.subjectId())
                         : Uni.createFrom().voidItem())

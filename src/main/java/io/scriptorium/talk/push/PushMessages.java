@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Tells members something in their browsers. */
@@ -73,8 +72,8 @@ public class PushMessages {
                         push.memberId(),
                         Buffer.buffer(vault.lock(
                                 lockName(id), push.toJson().toBuffer().getBytes())),
-                        now.plus(LIFETIME).atOffset(ZoneOffset.UTC),
-                        now.atOffset(ZoneOffset.UTC))
+                        now.plus(LIFETIME),
+                        now)
                 .chain(() -> timers.schedule(Timer.of(PushCourier.KIND, id, now)));
     }
 

@@ -14,7 +14,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -78,7 +77,7 @@ class SubscriptionStore {
                         Buffer.buffer(vault.lock(
                                 lockName(mark), target.toJson().toBuffer().getBytes())),
                         target.endpoint().getHost(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        clock.instant())
                 .map(Optional::orElseThrow);
     }
 

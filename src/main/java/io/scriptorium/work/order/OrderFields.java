@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ class OrderFields implements FieldBearer {
                 .chain(values -> sql.run("""
                         update work.order set custom_fields = $3, version = version + 1, updated_at = $4
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), orderId, values, now.atOffset(ZoneOffset.UTC)))
+                        """, Caller.tenantId(), orderId, values, now))
                 .replaceWithVoid();
     }
 }

@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +117,7 @@ class OrderHistory {
                         Caller.current().member().orElse(null),
                         party.key(),
                         reason,
-                        at.atOffset(ZoneOffset.UTC))
+                        at)
                 .replaceWithVoid();
     }
 }

@@ -16,7 +16,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
@@ -107,7 +106,7 @@ class OrderRequests {
                         request.orderId(),
                         request.writerId(),
                         request.note(),
-                        request.createdAt().atOffset(ZoneOffset.UTC))
+                        request.createdAt())
                 .invoke(added -> {
                     if (added == 0) {
                         throw Refusal.conflict("already-requested", "You asked for this order before.");

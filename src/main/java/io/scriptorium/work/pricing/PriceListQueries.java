@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class PriceListQueries {
     }
 
     Uni<Optional<PriceList>> inEffect(Instant at) {
-        return sql.first(IN_EFFECT, this::priceList, Caller.tenantId(), at.atOffset(ZoneOffset.UTC));
+        return sql.first(IN_EFFECT, this::priceList, Caller.tenantId(), at);
     }
 
     Uni<Optional<PriceList>> find(UUID id) {
@@ -75,8 +74,8 @@ class PriceListQueries {
                 row -> row.getInteger("version"),
                 Caller.tenantId(),
                 id,
-                effectiveFrom.atOffset(ZoneOffset.UTC),
-                now.atOffset(ZoneOffset.UTC),
+                effectiveFrom,
+                now,
                 by,
                 note,
                 json.write(definition));

@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,14 +96,7 @@ class ProposalService {
                 insert into work.price_proposal
                     (tenant_id, id, effective_from, note, definition, status, proposed_by, proposed_at)
                 values ($1, $2, $3, $4, $5, 'pending', $6, $7)
-                """,
-                Caller.tenantId(),
-                id,
-                from == null ? null : from.atOffset(ZoneOffset.UTC),
-                note,
-                json.write(definition),
-                Caller.memberId(),
-                now());
+                """, Caller.tenantId(), id, from, note, json.write(definition), Caller.memberId(), clock.instant());
     }
 
     /** Publishes what another proposed; at once where its time has passed meanwhile. */
@@ -133,7 +125,7 @@ class ProposalService {
                         update work.price_proposal
                         set status = $3, reason = $4, price_list_id = $5, decided_by = $6, decided_at = $7
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, status, reason, list, Caller.memberId(), now())
+                        """, Caller.tenantId(), id, status, reason, list, Caller.memberId(), clock.instant())
                 .chain(() -> events.append(new PricingEvent.ProposalDecided(id, list != null)))
                 .chain(() -> require(id));
     }
@@ -165,9 +157,5 @@ class ProposalService {
     private static @Nullable Instant time(Row row, String column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,9 +7,6 @@ import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,13 +50,13 @@ class QuoteQueries {
                         quote.pages(),
                         quote.words(),
                         quote.extras().toArray(String[]::new),
-                        utc(quote.deadline()),
+                        quote.deadline(),
                         quote.total().currency(),
                         quote.total().amount(),
                         quote.writerPay().amount(),
                         json.write(quote.steps()),
-                        utc(quote.createdAt()),
-                        utc(quote.validUntil()))
+                        quote.createdAt(),
+                        quote.validUntil())
                 .replaceWithVoid();
     }
 
@@ -90,9 +87,5 @@ class QuoteQueries {
                 json.steps(row.getString("steps")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("valid_until").toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }
