@@ -1,5 +1,6 @@
 package io.scriptorium.insight.activity;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.user.Member;
@@ -68,10 +69,9 @@ class ActivityStore {
         static final Totals NOTHING = new Totals(0, null, 0, 0, 0, 0);
 
         static Totals of(Row row) {
-            var signedIn = row.getOffsetDateTime("signed_in_at");
             return new Totals(
                     row.getLong("sign_ins"),
-                    signedIn == null ? null : signedIn.toInstant(),
+                    Columns.time(row, "signed_in_at"),
                     row.getLong("orders_placed"),
                     row.getLong("orders_completed"),
                     row.getLong("orders_cancelled"),

@@ -1,9 +1,9 @@
 package io.scriptorium.insight.threat;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.place.Places;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,6 @@ record Alert(
 
     static Alert of(Row row, Places places) {
         String address = row.getString("address");
-        OffsetDateTime handled = row.getOffsetDateTime("handled_at");
         return new Alert(
                 row.getUUID("id"),
                 row.getString("threat"),
@@ -56,7 +55,7 @@ record Alert(
                 row.getOffsetDateTime("last_event_at").toInstant(),
                 row.getString("note"),
                 row.getUUID("handled_by"),
-                handled == null ? null : handled.toInstant());
+                Columns.time(row, "handled_at"));
     }
 
     boolean isClosed() {

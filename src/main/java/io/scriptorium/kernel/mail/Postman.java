@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.mail;
 
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.security.Vault;
@@ -18,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -89,13 +89,12 @@ class Postman implements Errand {
             @Nullable Instant expiresAt) {
 
         static Queued of(Row row) {
-            OffsetDateTime end = row.getOffsetDateTime("expires_at");
             return new Queued(
                     row.getUUID("id"),
                     row.getInteger("attempts"),
                     row.getUUID("member_id"),
                     row.getBuffer("content").getBytes(),
-                    end == null ? null : end.toInstant());
+                    Columns.time(row, "expires_at"));
         }
 
         boolean isOverAt(Instant now) {

@@ -1,5 +1,6 @@
 package io.scriptorium.money.ledger;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.privacy.PersonalData;
 import io.scriptorium.kernel.privacy.PersonalTable;
@@ -7,7 +8,6 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,10 +51,7 @@ class LedgerPrivacy implements PersonalData {
     @Override
     public Uni<Optional<Instant>> lastBooked(UUID memberId) {
         return sql.first(
-                        LAST,
-                        row -> Optional.ofNullable(row.getOffsetDateTime("last_booked")),
-                        Caller.tenantId(),
-                        memberId)
-                .map(found -> found.flatMap(last -> last).map(OffsetDateTime::toInstant));
+                        LAST, row -> Optional.ofNullable(Columns.time(row, "last_booked")), Caller.tenantId(), memberId)
+                .map(found -> found.flatMap(last -> last));
     }
 }

@@ -1,5 +1,6 @@
 package io.scriptorium.money.wallet;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.FilterType;
@@ -13,7 +14,6 @@ import io.scriptorium.people.sight.Sight;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** Lists of top-ups. */
@@ -58,7 +58,6 @@ class WalletQueries {
     }
 
     private static TopUpView view(Row row) {
-        OffsetDateTime decidedAt = row.getOffsetDateTime("decided_at");
         return new TopUpView(
                 row.getUUID("id"),
                 row.getUUID("member_id"),
@@ -67,6 +66,6 @@ class WalletQueries {
                 row.getString("reference"),
                 row.getString("reason"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                decidedAt == null ? null : decidedAt.toInstant());
+                Columns.time(row, "decided_at"));
     }
 }

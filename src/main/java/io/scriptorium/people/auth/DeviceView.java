@@ -1,8 +1,8 @@
 package io.scriptorium.people.auth;
 
+import io.scriptorium.kernel.data.Columns;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,6 @@ record DeviceView(
         Instant usedAt) {
 
     static DeviceView of(Row row) {
-        OffsetDateTime trusted = row.getOffsetDateTime("trusted_until");
         return new DeviceView(
                 row.getUUID("id"),
                 row.getString("name"),
@@ -39,7 +38,7 @@ record DeviceView(
                 row.getString("address"),
                 row.getString("country"),
                 row.getString("city"),
-                trusted == null ? null : trusted.toInstant(),
+                Columns.time(row, "trusted_until"),
                 row.getLong("sessions"),
                 row.getBoolean("current"),
                 row.getOffsetDateTime("created_at").toInstant(),

@@ -1,8 +1,8 @@
 package io.scriptorium.people.auth;
 
+import io.scriptorium.kernel.data.Columns;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,11 @@ record Login(
             "$argon2id$v=19$m=256,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     static Login of(Row row) {
-        OffsetDateTime locked = row.getOffsetDateTime("locked_until");
         return new Login(
                 row.getUUID("id"),
                 row.getString("email"),
                 row.getString("password_hash"),
-                locked == null ? null : locked.toInstant(),
+                Columns.time(row, "locked_until"),
                 row.getOffsetDateTime("email_verified_at") != null,
                 row.getInteger("credentials_version"));
     }

@@ -1,11 +1,11 @@
 package io.scriptorium.people.custody;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.estate.Portion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,18 +57,13 @@ record Job(
                 row.getString("reason"),
                 row.getUUID("requested_by"),
                 row.getOffsetDateTime("due_at").toInstant(),
-                time(row, "started_at"),
-                time(row, "ended_at"),
+                Columns.time(row, "started_at"),
+                Columns.time(row, "ended_at"),
                 row.getInteger("attempts"),
                 portions((JsonArray) row.getValue("proof")),
                 row.getString("proof_sha256"),
                 row.getString("error"),
                 row.getOffsetDateTime("created_at").toInstant());
-    }
-
-    private static @Nullable Instant time(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 
     private static List<Portion> portions(@Nullable JsonArray stored) {

@@ -1,8 +1,8 @@
 package io.scriptorium.people.domain;
 
+import io.scriptorium.kernel.data.Columns;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +46,9 @@ record DomainClaim(
                 row.getString("outcome"),
                 new DnsRecord(DomainProof.LABEL + host, "TXT", DomainProof.PREFIX + token),
                 new File("http://" + host + DomainProof.PATH, token),
-                time(row, "checked_at"),
-                time(row, "verified_at"),
+                Columns.time(row, "checked_at"),
+                Columns.time(row, "verified_at"),
                 row.getOffsetDateTime("created_at").toInstant());
-    }
-
-    private static @Nullable Instant time(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 
     String token() {

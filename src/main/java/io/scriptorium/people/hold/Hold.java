@@ -1,8 +1,8 @@
 package io.scriptorium.people.hold;
 
+import io.scriptorium.kernel.data.Columns;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,6 @@ record Hold(
         @Nullable Instant releasedAt) {
 
     static Hold of(Row row) {
-        OffsetDateTime released = row.getOffsetDateTime("released_at");
         return new Hold(
                 row.getUUID("id"),
                 row.getUUID("member_id"),
@@ -30,6 +29,6 @@ record Hold(
                 row.getUUID("placed_by"),
                 row.getOffsetDateTime("placed_at").toInstant(),
                 row.getUUID("released_by"),
-                released == null ? null : released.toInstant());
+                Columns.time(row, "released_at"));
     }
 }

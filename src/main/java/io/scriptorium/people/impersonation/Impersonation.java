@@ -1,8 +1,8 @@
 package io.scriptorium.people.impersonation;
 
+import io.scriptorium.kernel.data.Columns;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +38,9 @@ record Impersonation(
                 row.getString("reason"),
                 row.getOffsetDateTime("begun_at").toInstant(),
                 row.getOffsetDateTime("ends_at").toInstant(),
-                time(row, "entered_at"),
-                time(row, "ended_at"),
+                Columns.time(row, "entered_at"),
+                Columns.time(row, "ended_at"),
                 row.getString("ended_for"));
-    }
-
-    private static @Nullable Instant time(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 
     boolean isOpenAt(Instant now) {

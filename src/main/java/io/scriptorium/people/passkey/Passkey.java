@@ -1,8 +1,8 @@
 package io.scriptorium.people.passkey;
 
+import io.scriptorium.kernel.data.Columns;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,6 @@ record Passkey(
         @Nullable Instant usedAt) {
 
     static Passkey of(Row row) {
-        OffsetDateTime used = row.getOffsetDateTime("used_at");
         return new Passkey(
                 row.getUUID("id"),
                 row.getUUID("member_id"),
@@ -44,6 +43,6 @@ record Passkey(
                 row.getString("relying_party"),
                 row.getString("name"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                used == null ? null : used.toInstant());
+                Columns.time(row, "used_at"));
     }
 }

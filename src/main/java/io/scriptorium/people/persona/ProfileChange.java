@@ -1,11 +1,11 @@
 package io.scriptorium.people.persona;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,6 @@ record ProfileChange(
     }
 
     static ProfileChange of(Row row) {
-        OffsetDateTime decided = row.getOffsetDateTime("decided_at");
         return new ProfileChange(
                 row.getUUID("id"),
                 row.getUUID("member_id"),
@@ -53,7 +52,7 @@ record ProfileChange(
                 row.getString("status"),
                 row.getString("reason"),
                 row.getUUID("decided_by"),
-                decided == null ? null : decided.toInstant(),
+                Columns.time(row, "decided_at"),
                 row.getOffsetDateTime("created_at").toInstant());
     }
 }

@@ -1,5 +1,6 @@
 package io.scriptorium.people.presence;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
@@ -15,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
@@ -97,8 +97,7 @@ public class Presences {
     public Uni<Optional<Instant>> lastSeen(UUID memberId) {
         return sql.first(
                         "select seen_at from people.presence where tenant_id = $1 and member_id = $2",
-                        row -> Optional.ofNullable(row.getOffsetDateTime("seen_at"))
-                                .map(OffsetDateTime::toInstant),
+                        row -> Optional.ofNullable(Columns.time(row, "seen_at")),
                         Caller.tenantId(),
                         memberId)
                 .map(found -> found.flatMap(seen -> seen));

@@ -1,8 +1,8 @@
 package io.scriptorium.people.privacy;
 
+import io.scriptorium.kernel.data.Columns;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,6 @@ record Deletion(
         @Nullable Instant settledAt) {
 
     static Deletion of(Row row) {
-        OffsetDateTime settled = row.getOffsetDateTime("settled_at");
         return new Deletion(
                 row.getUUID("id"),
                 row.getUUID("member_id"),
@@ -33,6 +32,6 @@ record Deletion(
                 List.of(row.getArrayOfStrings("blocked_by")),
                 row.getOffsetDateTime("asked_at").toInstant(),
                 row.getOffsetDateTime("due_at").toInstant(),
-                settled == null ? null : settled.toInstant());
+                Columns.time(row, "settled_at"));
     }
 }

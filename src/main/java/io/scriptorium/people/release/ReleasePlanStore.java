@@ -1,5 +1,6 @@
 package io.scriptorium.people.release;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.FilterType;
@@ -14,11 +15,8 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The table of releases. */
 @ApplicationScoped
@@ -139,13 +137,8 @@ class ReleasePlanStore {
         return new Progress(
                 row.getString("status"),
                 row.getInteger("reached"),
-                time(row, "next_at"),
+                Columns.time(row, "next_at"),
                 left == null ? null : Duration.ofMillis(left),
-                time(row, "ended_at"));
-    }
-
-    private static @Nullable Instant time(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+                Columns.time(row, "ended_at"));
     }
 }

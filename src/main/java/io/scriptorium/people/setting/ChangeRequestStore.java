@@ -1,6 +1,7 @@
 package io.scriptorium.people.setting;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -16,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +108,6 @@ class ChangeRequestStore {
     }
 
     private ChangeRequest request(Row row) {
-        OffsetDateTime decided = row.getOffsetDateTime("decided_at");
         return new ChangeRequest(
                 row.getUUID("id"),
                 row.getString("title"),
@@ -119,7 +118,7 @@ class ChangeRequestStore {
                 row.getUUID("proposed_by"),
                 row.getOffsetDateTime("proposed_at").toInstant(),
                 row.getUUID("decided_by"),
-                decided == null ? null : decided.toInstant(),
+                Columns.time(row, "decided_at"),
                 row.getString("answer"));
     }
 }

@@ -1,8 +1,8 @@
 package io.scriptorium.people.user;
 
+import io.scriptorium.kernel.data.Columns;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +44,11 @@ public record Standing(
     }
 
     static Standing of(Row row) {
-        OffsetDateTime end = row.getOffsetDateTime("ends_at");
         return new Standing(
                 row.getUUID("member_id"),
                 State.of(row.getString("state")),
                 row.getString("reason"),
-                end == null ? null : end.toInstant(),
+                Columns.time(row, "ends_at"),
                 row.getUUID("set_by"),
                 row.getOffsetDateTime("set_at").toInstant());
     }

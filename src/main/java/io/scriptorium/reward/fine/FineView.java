@@ -1,13 +1,13 @@
 package io.scriptorium.reward.fine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.web.Versioned;
 import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +58,9 @@ record FineView(
                 new Money(row.getLong("total"), currency),
                 policy == null ? row.getString("reason") : lateness(row),
                 pay == null ? null : new Money(pay, currency),
-                instant(row.getOffsetDateTime("deadline")),
+                Columns.time(row, "deadline"),
                 policy == null ? null : new PolicyRef(policy, row.getInteger("policy_version")),
-                instant(row.getOffsetDateTime("stopped_at")),
+                Columns.time(row, "stopped_at"),
                 row.getString("stopped_by"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
@@ -86,10 +86,6 @@ record FineView(
     private static String lateness(Row row) {
         Instant deadline = row.getOffsetDateTime("deadline").toInstant();
         return FineTexts.lateness(row.getInteger("hours"), deadline, row.getInteger("grace_minutes"));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     /** The version of the terms that a fine follows. */

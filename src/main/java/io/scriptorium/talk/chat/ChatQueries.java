@@ -1,5 +1,6 @@
 package io.scriptorium.talk.chat;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Sql.Query;
 import io.scriptorium.kernel.data.Statements;
@@ -22,7 +23,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -115,11 +115,8 @@ class ChatQueries {
             UUID memberId, long lastReadSequence, @Nullable Instant lastReadAt) {
 
         private static Participant of(Row row) {
-            OffsetDateTime readAt = row.getOffsetDateTime("last_read_at");
             return new Participant(
-                    row.getUUID("member_id"),
-                    row.getLong("last_read_sequence"),
-                    readAt == null ? null : readAt.toInstant());
+                    row.getUUID("member_id"), row.getLong("last_read_sequence"), Columns.time(row, "last_read_at"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.scriptorium.talk.notification;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -10,7 +11,6 @@ import io.scriptorium.kernel.web.Pages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -100,7 +100,6 @@ class NotificationQueries {
     }
 
     private static NotificationView view(Row row) {
-        OffsetDateTime readAt = row.getOffsetDateTime("read_at");
         return new NotificationView(
                 row.getUUID("id"),
                 row.getLong("sequence"),
@@ -109,7 +108,7 @@ class NotificationQueries {
                 said(row, "title"),
                 said(row, "body"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                readAt == null ? null : readAt.toInstant());
+                Columns.time(row, "read_at"));
     }
 
     private static String said(Row row, String column) {

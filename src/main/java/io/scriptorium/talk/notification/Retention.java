@@ -1,5 +1,6 @@
 package io.scriptorium.talk.notification;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Timer;
@@ -69,10 +70,10 @@ class Retention implements TimerHandler {
         Instant limit = clock.instant().minus(kept);
         return sql.run(PRUNE, Caller.tenantId(), member, limit)
                 .chain(() -> sql.first(
-                        OLDEST, row -> Optional.ofNullable(row.getOffsetDateTime("oldest")), Caller.tenantId(), member))
+                        OLDEST, row -> Optional.ofNullable(Columns.time(row, "oldest")), Caller.tenantId(), member))
                 .map(row -> row.flatMap(oldest -> oldest))
                 .chain(oldest -> oldest.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : timers.schedule(timer.at(oldest.get().toInstant().plus(kept))));
+                        : timers.schedule(timer.at(oldest.get().plus(kept))));
     }
 }

@@ -1,6 +1,7 @@
 package io.scriptorium.work.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.people.field.CustomFields.Fields;
@@ -47,7 +48,7 @@ record OrderItem(
                 row.getString("academic_level"),
                 row.getInteger("pages"),
                 row.getOffsetDateTime("deadline").toInstant(),
-                runsOrders || works ? OrderRow.time(row, "writer_deadline") : null,
+                runsOrders || works ? Columns.time(row, "writer_deadline") : null,
                 row.getUUID("client_id"),
                 row.getUUID("writer_id"),
                 owns || Field.PRICE.isSeenBy(actor) ? new Money(row.getLong("total"), currency) : null,

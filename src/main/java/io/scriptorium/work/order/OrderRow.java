@@ -1,10 +1,10 @@
 package io.scriptorium.work.order;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.money.Money;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -67,26 +67,21 @@ record OrderRow(
                 row.getInteger("words"),
                 List.of(row.getArrayOfStrings("extras")),
                 row.getOffsetDateTime("deadline").toInstant(),
-                time(row, "writer_deadline"),
+                Columns.time(row, "writer_deadline"),
                 new Money(row.getLong("total"), currency),
                 new Money(row.getLong("writer_pay"), currency),
                 row.getUUID("quote_id"),
                 row.getUUID("payment_id"),
-                time(row, "assigned_at"),
-                time(row, "first_submitted_at"),
-                time(row, "submitted_at"),
+                Columns.time(row, "assigned_at"),
+                Columns.time(row, "first_submitted_at"),
+                Columns.time(row, "submitted_at"),
                 row.getString("submission_note"),
-                time(row, "completed_at"),
-                time(row, "cancelled_at"),
+                Columns.time(row, "completed_at"),
+                Columns.time(row, "cancelled_at"),
                 row.getString("cancellation_reason"),
                 row.getJsonObject("custom_fields"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
-    }
-
-    static @Nullable Instant time(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 
     /** The writer of an order that has one. */

@@ -1,5 +1,6 @@
 package io.scriptorium.work.pricing;
 
+import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
@@ -19,7 +20,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -142,20 +142,15 @@ class ProposalService {
     private PriceProposal proposal(Row row) {
         return new PriceProposal(
                 row.getUUID("id"),
-                time(row, "effective_from"),
+                Columns.time(row, "effective_from"),
                 row.getString("note"),
                 json.definition(row.getString("definition")),
                 row.getString("status"),
                 row.getUUID("proposed_by"),
                 row.getOffsetDateTime("proposed_at").toInstant(),
                 row.getUUID("decided_by"),
-                time(row, "decided_at"),
+                Columns.time(row, "decided_at"),
                 row.getString("reason"),
                 row.getUUID("price_list_id"));
-    }
-
-    private static @Nullable Instant time(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 }
