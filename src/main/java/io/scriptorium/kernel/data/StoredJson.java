@@ -3,6 +3,7 @@ package io.scriptorium.kernel.data;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public class StoredJson {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("Not to be written as JSON", impossible);
         }
+    }
+
+    /** A value of several fields as an object. */
+    public JsonObject object(Object value) {
+        return new JsonObject(write(value));
     }
 
     /** A value that was stored; what does not fit is a fault of the service, not of a caller. */

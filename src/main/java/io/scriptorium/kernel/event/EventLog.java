@@ -1,9 +1,9 @@
 package io.scriptorium.kernel.event;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.data.Batch;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -44,12 +44,12 @@ public class EventLog {
     private final Tx tx;
     private final Sql sql;
     private final EventTypes types;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
     private final Relay relay;
     private final Batch<JsonObject> pending = new Batch<>(this::insert);
 
-    EventLog(Tx tx, Sql sql, EventTypes types, ObjectMapper json, Clock clock, Relay relay) {
+    EventLog(Tx tx, Sql sql, EventTypes types, StoredJson json, Clock clock, Relay relay) {
         this.tx = tx;
         this.sql = sql;
         this.types = types;
@@ -79,7 +79,7 @@ public class EventLog {
                         .put("version", type.version())
                         .put("subject_id", event.subjectId().toString())
                         .put("occurred_at", clock.instant().toString())
-                        .put("payload", new JsonObject(json.valueToTree(event).toString()))
+                        .put("payload", json.object(event))
                         .put("aside", aside(changes.json())));
         return Uni.createFrom().voidItem();
     }

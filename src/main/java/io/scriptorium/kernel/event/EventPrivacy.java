@@ -1,12 +1,10 @@
 package io.scriptorium.kernel.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.privacy.PersonalData;
 import io.scriptorium.kernel.privacy.PersonalTable;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 
 /** What people wrote into events, and what is told beside events that wait. The audit log shows what they did. */
 @Singleton
@@ -14,16 +12,8 @@ class EventPrivacy implements PersonalData {
 
     private final String written;
 
-    EventPrivacy(EventTypes types, ObjectMapper json) {
-        this.written = text(types.personalFields(), json);
-    }
-
-    private static String text(Map<String, List<String>> fields, ObjectMapper json) {
-        try {
-            return json.writeValueAsString(fields);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    EventPrivacy(EventTypes types, StoredJson json) {
+        this.written = json.write(types.personalFields());
     }
 
     @Override

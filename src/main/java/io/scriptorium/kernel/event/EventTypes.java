@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All event types of the application: from record to name and back. */
@@ -65,7 +66,7 @@ class EventTypes {
     }
 
     /** The names of all types. */
-    java.util.Set<String> names() {
-        return java.util.Set.copyOf(byName.keySet());
+    Set<String> names() {
+        return Set.copyOf(byName.keySet());
     }
 }

@@ -1,8 +1,7 @@
 package io.scriptorium.kernel.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.smallrye.mutiny.Uni;
@@ -41,9 +40,9 @@ class IdempotencyStore {
 
     private final Tx tx;
     private final Sql sql;
-    private final ObjectMapper json;
+    private final StoredJson json;
 
-    IdempotencyStore(Tx tx, Sql sql, ObjectMapper json) {
+    IdempotencyStore(Tx tx, Sql sql, StoredJson json) {
         this.tx = tx;
         this.sql = sql;
         this.json = json;
@@ -111,7 +110,7 @@ class IdempotencyStore {
         if (entity instanceof Versioned versioned && !headers.containsKey(HttpHeaders.ETAG)) {
             headers.put(HttpHeaders.ETAG, IfMatch.tag(versioned.version()));
         }
-        return sql.run(KEEP, tenant, member, key, code, headers, entity == null ? null : text(entity))
+        return sql.run(KEEP, tenant, member, key, code, headers, entity == null ? null : json.write(entity))
                 .replaceWithVoid();
     }
 
@@ -128,19 +127,11 @@ class IdempotencyStore {
             digest.update(route.getBytes(StandardCharsets.UTF_8));
             for (Object argument : arguments) {
                 digest.update((byte) 0);
-                digest.update(text(argument).getBytes(StandardCharsets.UTF_8));
+                digest.update(json.write(argument).getBytes(StandardCharsets.UTF_8));
             }
             return digest.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private String text(@Nullable Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalStateException("Arguments and answers of idempotent routes are JSON", notJson);
         }
     }
 }

@@ -99,7 +99,7 @@ class FieldStore {
     }
 
     private JsonObject rules(CustomField field) {
-        return new JsonObject(json.write(field.rules()));
+        return json.object(field.rules());
     }
 
     private CustomField field(Row row) {

@@ -1,8 +1,7 @@
 package io.scriptorium.people.profile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.Role;
@@ -62,7 +61,7 @@ class ProfileService {
     private final Personas personas;
     private final Sight sight;
     private final EventLog events;
-    private final ObjectMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
     ProfileService(
@@ -72,7 +71,7 @@ class ProfileService {
             Personas personas,
             Sight sight,
             EventLog events,
-            ObjectMapper json,
+            StoredJson json,
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
@@ -115,7 +114,7 @@ class ProfileService {
         UUID me = Caller.memberId();
         return tx.write(() -> require(role, type, me, " for no key update of m")
                         .invoke(stored -> IfMatch.allow(ifMatch, stored.version()))
-                        .chain(() -> sql.run(STORE, Caller.tenantId(), me, written(details), clock.instant()))
+                        .chain(() -> sql.run(STORE, Caller.tenantId(), me, json.object(details), clock.instant()))
                         .chain(() -> events.append(new ProfileEvent.Changed(me))))
                 .chain(() -> own(role, type));
     }
@@ -148,20 +147,8 @@ class ProfileService {
         JsonObject details = row.getJsonObject("details");
         return new Stored<>(
                 row.getUUID("id"),
-                read(details == null ? "{}" : details.encode(), type),
+                json.read(details == null ? "{}" : details.encode(), type),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getLong("version"));
-    }
-
-    private <T> T read(String details, Class<T> type) {
-        try {
-            return json.readValue(details, type);
-        } catch (JsonProcessingException misfit) {
-            throw new IllegalStateException("A stored profile does not fit", misfit);
-        }
-    }
-
-    private JsonObject written(Object details) {
-        return new JsonObject(json.valueToTree(details).toString());
     }
 }

@@ -20,7 +20,7 @@ class PricingJson {
     }
 
     JsonObject write(PriceDefinition definition) {
-        return new JsonObject(json.write(definition));
+        return json.object(definition);
     }
 
     JsonArray write(List<PriceStep> steps) {
