@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -187,9 +188,7 @@ class Sealer {
         JsonArray heads = new JsonArray();
         links.forEach((tenantId, link) -> heads.add(new JsonObject()
                 .put("tenant_id", tenantId.toString())
-                .put(
-                        "before",
-                        java.util.Objects.requireNonNull(before.get(tenantId)).sequence())
+                .put("before", Objects.requireNonNull(before.get(tenantId)).sequence())
                 .put("sequence", link.sequence())
                 .put("hash", link.hex())
                 .put("code", HEX.formatHex(vault.seal(link.statement(HEAD, tenantId))))));

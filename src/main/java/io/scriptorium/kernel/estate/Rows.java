@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.estate;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +22,7 @@ final class Rows {
 
     /** What becomes of each row. */
     interface Sink {
-        void accept(String json) throws SQLException, java.io.IOException;
+        void accept(String json) throws SQLException, IOException;
     }
 
     /** Counts rows and digests them. */
@@ -51,7 +52,7 @@ final class Rows {
 
     /** Hands each row of a table on, and tells how many there were. */
     static Portion read(Connection connection, EstateTable table, UUID tenant, Sink sink)
-            throws SQLException, java.io.IOException {
+            throws SQLException, IOException {
         Tally tally = new Tally();
         try (PreparedStatement statement = connection.prepareStatement(table.select())) {
             statement.setFetchSize(FETCHED);
@@ -67,8 +68,7 @@ final class Rows {
         return tally.portion(table.name());
     }
 
-    static Portion count(Connection connection, EstateTable table, UUID tenant)
-            throws SQLException, java.io.IOException {
+    static Portion count(Connection connection, EstateTable table, UUID tenant) throws SQLException, IOException {
         return read(connection, table, tenant, json -> {});
     }
 

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Events that a consumer gave up on: lists them and has them tried again. */
 @ApplicationScoped
@@ -77,7 +78,7 @@ class DeadLetters {
     }
 
     /** Has a dead letter tried again soon, by one consumer or by all that gave it up. */
-    Uni<Void> replay(UUID tenantId, UUID eventId, @org.jspecify.annotations.Nullable String consumer) {
+    Uni<Void> replay(UUID tenantId, UUID eventId, @Nullable String consumer) {
         return tx.write(() -> sql.run(REPLAY, tenantId, eventId, consumer))
                 .invoke(changed -> {
                     if (changed == 0) {

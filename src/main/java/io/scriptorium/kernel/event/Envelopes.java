@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.json.JsonObject;
@@ -32,7 +33,7 @@ final class Envelopes {
     private static JsonNode tree(JsonObject payload) {
         try {
             return PLAIN.readTree(payload.encode());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
+        } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }

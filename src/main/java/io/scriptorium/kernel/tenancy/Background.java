@@ -5,6 +5,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -48,7 +49,7 @@ public class Background {
         return asking instanceof ContextInternal context ? context.promise() : Promise.promise();
     }
 
-    private <T> io.vertx.core.Future<T> start(Caller caller, Supplier<Uni<T>> work) {
+    private <T> Future<T> start(Caller caller, Supplier<Uni<T>> work) {
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         caller.bindTo(context);

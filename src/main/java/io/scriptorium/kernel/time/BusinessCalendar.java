@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,7 @@ public record BusinessCalendar(ZoneId zone, Map<DayOfWeek, List<Opening>> hours,
 
     /** Sorts the openings, so that a day can be read from morning to evening. */
     public BusinessCalendar {
-        Map<DayOfWeek, List<Opening>> sorted = new java.util.EnumMap<>(DayOfWeek.class);
+        Map<DayOfWeek, List<Opening>> sorted = new EnumMap<>(DayOfWeek.class);
         hours.forEach((day, openings) -> sorted.put(
                 day,
                 openings.stream().sorted(Comparator.comparing(Opening::from)).toList()));
@@ -64,7 +65,7 @@ public record BusinessCalendar(ZoneId zone, Map<DayOfWeek, List<Opening>> hours,
 
     /** Open all day, every day. */
     public static BusinessCalendar always(ZoneId zone) {
-        Map<DayOfWeek, List<Opening>> all = new java.util.EnumMap<>(DayOfWeek.class);
+        Map<DayOfWeek, List<Opening>> all = new EnumMap<>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
             all.put(day, List.of(new Opening(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
         }

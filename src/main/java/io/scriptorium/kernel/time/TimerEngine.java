@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ class TimerEngine {
 
     private Uni<Void> fireAll(List<Leased> leased) {
         Map<UUID, List<Leased>> bySubject = leased.stream()
-                .sorted(java.util.Comparator.comparing(one -> one.timer().dueAt()))
+                .sorted(Comparator.comparing(one -> one.timer().dueAt()))
                 .collect(Collectors.groupingBy(
                         one -> one.timer().subjectId(), LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
         return Multi.createFrom()

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
+import java.util.List;
 
 /** What is wrong where a constraint of Jakarta Validation does not hold. */
 final class ConstraintTexts {
@@ -23,7 +24,7 @@ final class ConstraintTexts {
     static Text of(ConstraintViolation<?> violation) {
         String stated = violation.getMessageTemplate();
         return stated.indexOf('{') < 0
-                ? new Text(stated, java.util.List.of())
+                ? new Text(stated, List.of())
                 : of(violation.getConstraintDescriptor().getAnnotation(), violation.getMessage());
     }
 

@@ -4,6 +4,7 @@ import io.vertx.pgclient.PgException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Problems that only the database can see: two requests that met, values that no column takes, a database that is
@@ -39,7 +40,7 @@ final class DatabaseProblems {
                         Problem.of(refusal.kind().status(), refusal.code(), refusal.text(), List.of(), Map.of()));
     }
 
-    private static @org.jspecify.annotations.Nullable String stateOf(Throwable failure) {
+    private static @Nullable String stateOf(Throwable failure) {
         if (failure instanceof PgException problem) {
             return problem.getSqlState();
         }

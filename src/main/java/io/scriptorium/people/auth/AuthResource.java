@@ -26,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -168,7 +169,7 @@ class AuthResource {
         }
         Uni<Void> ended = session.isPresent()
                 ? service.logout(session.get())
-                : service.logout(java.util.Objects.requireNonNull(body).refreshToken());
+                : service.logout(Objects.requireNonNull(body).refreshToken());
         return ended.map(done -> ResponseBuilder.<Void>noContent()
                 .cookie(cookies.removed(request))
                 .build());

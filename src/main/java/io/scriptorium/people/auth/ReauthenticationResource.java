@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -96,6 +97,6 @@ class ReauthenticationResource {
     }
 
     private UUID session() {
-        return java.util.Objects.requireNonNull(identity.getAttribute(Tokens.SESSION));
+        return Objects.requireNonNull(identity.getAttribute(Tokens.SESSION));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Letters to those who are locked out. They are written after the request was answered, so that neither the answer nor
@@ -147,7 +148,7 @@ class RecoveryService {
     private Uni<Resident> found(String kind, String token) {
         return vouchers.find(kind, token)
                 .map(voucher -> voucher.orElseThrow(RecoveryService::over))
-                .chain(voucher -> logins.require(java.util.Objects.requireNonNull(voucher.userId()))
+                .chain(voucher -> logins.require(Objects.requireNonNull(voucher.userId()))
                         .invoke(account -> requireSame(account, voucher)))
                 .chain(logins::resident)
                 .map(resident -> resident.orElseThrow(RecoveryService::over));

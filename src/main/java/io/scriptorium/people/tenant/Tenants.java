@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The brands, from memory; a change is heeded at once by all processes, by open connections too, and after some seconds
@@ -231,7 +232,7 @@ public class Tenants implements TenantDirectory, OriginPolicy {
         return colon < 0 ? "" : authority.substring(colon + 1);
     }
 
-    private static @org.jspecify.annotations.Nullable URI parsed(String origin) {
+    private static @Nullable URI parsed(String origin) {
         try {
             return URI.create(origin);
         } catch (IllegalArgumentException malformed) {
