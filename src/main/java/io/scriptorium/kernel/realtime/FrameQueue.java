@@ -1,9 +1,8 @@
 package io.scriptorium.kernel.realtime;
 
+import io.scriptorium.kernel.tenancy.CurrentContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +72,7 @@ public final class FrameQueue {
      * context that asks, for the last frame may be somebody else's.
      */
     public Uni<Void> drained() {
-        return Uni.createFrom().deferred(() -> {
-            Context asking = Vertx.currentContext();
-            Uni<Void> idle = idle();
-            return asking == null ? idle : idle.emitOn(command -> asking.runOnContext(ignored -> command.run()));
-        });
+        return Uni.createFrom().deferred(() -> idle().emitOn(CurrentContext.executor()));
     }
 
     private Uni<Void> idle() {

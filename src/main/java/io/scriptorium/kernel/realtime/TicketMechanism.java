@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.tenancy.CurrentContext;
 import io.scriptorium.kernel.tenancy.Origin;
 import io.scriptorium.kernel.web.NetworkGate;
 import io.scriptorium.kernel.web.NetworkRefused;
@@ -51,7 +52,7 @@ class TicketMechanism implements HttpAuthenticationMechanism {
         }
         Context context = Vertx.currentContext();
         return tickets.redeem(ticket, caller)
-                .emitOn(command -> context.runOnContext(ignored -> command.run()))
+                .emitOn(CurrentContext.executor())
                 .map(admission ->
                         admission.filter(one -> !ended.holds(one.sessionId())).orElseThrow(TicketMechanism::unknown))
                 .call(admission -> networks.admits(

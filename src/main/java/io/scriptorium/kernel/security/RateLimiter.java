@@ -4,9 +4,8 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.scriptorium.kernel.data.Redis;
 import io.scriptorium.kernel.security.Bucket.Decision;
 import io.scriptorium.kernel.security.RateLimitSettings.Policy;
+import io.scriptorium.kernel.tenancy.CurrentContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
@@ -86,6 +84,7 @@ class RateLimiter {
         if (client.isEmpty()) {
             return Uni.createFrom().item(() -> takeLocally(key, policy));
         }
+        // Patience ends on a thread of its own, which knows neither tenant nor caller.
         return takeShared(client.get(), key, policy)
                 .ifNoItem()
                 .after(PATIENCE)
@@ -94,7 +93,7 @@ class RateLimiter {
                 .invoke(this::noteFailure)
                 .onFailure()
                 .recoverWithItem(failure -> takeLocally(key, policy))
-                .emitOn(whereItRuns());
+                .emitOn(CurrentContext.executor());
     }
 
     private Uni<Decision> takeShared(ReactiveRedisDataSource client, Key key, Policy policy) {
@@ -113,12 +112,6 @@ class RateLimiter {
     private static Decision decision(Response answer, Policy policy, long fill) {
         double tokens = Double.parseDouble(answer.get(1).toString());
         return Decision.of(answer.get(0).toInteger() == 1, tokens, policy.capacity(), fill);
-    }
-
-    /** Patience ends on a thread of its own, which knows neither tenant nor caller: the request goes on in its context. */
-    private static Executor whereItRuns() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : command -> context.runOnContext(ignored -> command.run());
     }
 
     private boolean isWorthTrying() {

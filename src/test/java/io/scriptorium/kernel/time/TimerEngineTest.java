@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.tenancy.CurrentContext;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -71,11 +70,9 @@ class TimerEngineTest extends ApiTest {
                 throw new IllegalStateException("This bell fails on purpose");
             }
             Uni<Void> gate = gates.get(timer.subjectId());
-            Context context = Vertx.currentContext();
             return gate == null
                     ? ring(timer)
-                    : gate.emitOn(command -> context.runOnContext(ignored -> command.run()))
-                            .chain(() -> ring(timer));
+                    : gate.emitOn(CurrentContext.executor()).chain(() -> ring(timer));
         }
 
         private Uni<Void> ring(Timer timer) {
