@@ -1,5 +1,6 @@
 package io.scriptorium.people.auth;
 
+import io.scriptorium.people.voucher.Voucher;
 import java.util.UUID;
 
 /**
@@ -9,4 +10,16 @@ import java.util.UUID;
  * @param email the address that it signs in with
  * @param emailVerified whether its owner has shown that mail to it arrives
  */
-public record Account(UUID userId, String email, boolean emailVerified) {}
+public record Account(UUID userId, String email, boolean emailVerified) {
+
+    private static final String EMAIL = "email";
+
+    /** A voucher for a letter to the login's address; {@link Logins#addressee} finds the login by it. */
+    public Voucher voucher(String kind) {
+        return Voucher.of(kind, userId).with(EMAIL, email);
+    }
+
+    boolean isAddressee(Voucher voucher) {
+        return email.equals(voucher.content().getString(EMAIL));
+    }
+}

@@ -89,7 +89,7 @@ class Handoffs {
 
     /** As the other website's own, so that the secret is good there and nowhere else. */
     private Uni<String> issue(Tenant other, UUID userId, UUID sessionId) {
-        Voucher voucher = Voucher.of(KIND, userId).with(new JsonObject().put(SESSION, sessionId.toString()));
+        Voucher voucher = Voucher.of(KIND, userId).with(SESSION, sessionId.toString());
         Caller there = Caller.system(other, Caller.current().requestId());
         return background.run(
                 there,

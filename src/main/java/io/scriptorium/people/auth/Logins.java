@@ -8,6 +8,7 @@ import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
+import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,8 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +177,19 @@ public class Logins {
     /** A login that is known to be there. */
     public Uni<Account> require(UUID userId) {
         return login(userId).map(Login::account);
+    }
+
+    /**
+     * The login that the voucher of a letter is about.
+     *
+     * @param otherwise what is said where the letter went to another address than the login has now
+     */
+    public Uni<Account> addressee(Voucher voucher, Supplier<Refusal> otherwise) {
+        return require(Objects.requireNonNull(voucher.userId())).invoke(account -> {
+            if (!account.isAddressee(voucher)) {
+                throw otherwise.get();
+            }
+        });
     }
 
     private Uni<Login> login(UUID userId) {

@@ -16,7 +16,6 @@ import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -80,8 +79,8 @@ class ChangeService {
     }
 
     private Uni<Void> write(Account account, Member member, String email, Side side, String host) {
-        Voucher voucher = Voucher.of(KIND, account.userId())
-                .with(new JsonObject().put("email", email).put("side", side.name()));
+        Voucher voucher =
+                Voucher.of(KIND, account.userId()).with("email", email).with("side", side.name());
         return vouchers.issue(voucher, Voucher.Terms.of(ChangeStore.LIFETIME))
                 .chain(secret -> logins.page(host, "/email-change", secret))
                 .map(page -> side == Side.OLD ? toOld(account, member, email, page) : toNew(member, email, page))

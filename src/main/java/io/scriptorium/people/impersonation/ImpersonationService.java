@@ -19,7 +19,6 @@ import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,7 +134,7 @@ class ImpersonationService {
 
     private static Voucher voucher(Impersonation one) {
         return Voucher.of(KIND, Caller.current().requireActor().userId())
-                .with(new JsonObject().put(SUBJECT, one.id().toString()));
+                .with(SUBJECT, one.id().toString());
     }
 
     /** Uses a grant up. Whatever is wrong with it is answered alike. */

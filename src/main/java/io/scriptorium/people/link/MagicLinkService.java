@@ -6,7 +6,6 @@ import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.auth.Account;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.user.Member;
@@ -14,7 +13,6 @@ import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -88,16 +86,11 @@ class MagicLinkService {
     }
 
     private Uni<Void> write(Resident found, String request, String host) {
-        return vouchers.issueCode(voucher(CODE, found), TERMS, request)
-                .chain(code -> vouchers.issue(voucher(LINK, found), TERMS)
+        return vouchers.issueCode(found.account().voucher(CODE), TERMS, request)
+                .chain(code -> vouchers.issue(found.account().voucher(LINK), TERMS)
                         .chain(secret -> logins.page(host, "/magic-link", secret))
                         .chain(page -> tx.write(() -> letters.send(letter(found, page, code)))))
                 .replaceWithVoid();
-    }
-
-    private static Voucher voucher(String kind, Resident found) {
-        return Voucher.of(kind, found.account().userId())
-                .with(new JsonObject().put("email", found.account().email()));
     }
 
     private Letter letter(Resident found, URI page, String code) {
@@ -132,18 +125,11 @@ class MagicLinkService {
         Voucher voucher = found.orElseThrow(MagicLinkService::over);
         UUID user = Objects.requireNonNull(voucher.userId());
         return vouchers.revoke(user, LINK, CODE)
-                .chain(() -> logins.require(user))
-                .invoke(account -> requireSame(account, voucher))
+                .chain(() -> logins.addressee(voucher, MagicLinkService::over))
                 .chain(account -> members.ofUser(user)
                         .map(member -> member.orElseThrow(MagicLinkService::over))
                         .call(this::requireAllowed)
                         .call(member -> logins.claim(account, member)));
-    }
-
-    private static void requireSame(Account account, Voucher voucher) {
-        if (!account.email().equals(voucher.content().getString("email"))) {
-            throw over();
-        }
     }
 
     private Uni<Void> requireAllowed(Member member) {

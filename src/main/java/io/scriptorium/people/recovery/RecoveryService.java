@@ -7,18 +7,15 @@ import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.auth.Account;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Letters to those who are locked out. They are written after the request was answered, so that neither the answer nor
@@ -77,9 +74,7 @@ class RecoveryService {
     }
 
     private Uni<Void> write(Resident found, String kind, String host) {
-        Voucher voucher = Voucher.of(kind, found.account().userId())
-                .with(new JsonObject().put("email", found.account().email()));
-        return vouchers.issue(voucher, Voucher.Terms.of(LIFETIME))
+        return vouchers.issue(found.account().voucher(kind), Voucher.Terms.of(LIFETIME))
                 .chain(secret -> logins.page(host, kind.equals(RESET) ? "/password-reset" : "/unlock", secret))
                 .map(page -> (kind.equals(RESET) ? reset(found, page) : unlock(found, page))
                         .until(clock.instant().plus(LIFETIME)))
@@ -148,16 +143,9 @@ class RecoveryService {
     private Uni<Resident> found(String kind, String token) {
         return vouchers.find(kind, token)
                 .map(voucher -> voucher.orElseThrow(RecoveryService::over))
-                .chain(voucher -> logins.require(Objects.requireNonNull(voucher.userId()))
-                        .invoke(account -> requireSame(account, voucher)))
+                .chain(voucher -> logins.addressee(voucher, RecoveryService::over))
                 .chain(logins::resident)
                 .map(resident -> resident.orElseThrow(RecoveryService::over));
-    }
-
-    private static void requireSame(Account account, Voucher voucher) {
-        if (!account.email().equals(voucher.content().getString("email"))) {
-            throw over();
-        }
     }
 
     private Uni<Void> redeem(String kind, String token) {

@@ -37,6 +37,11 @@ public record Voucher(
         return new Voucher(kind, userId, address, other);
     }
 
+    /** The same voucher with one thing more in its content. */
+    public Voucher with(String name, Object value) {
+        return with(content.copy().put(name, value));
+    }
+
     static Voucher of(Row row) {
         return new Voucher(
                 row.getString("kind"), row.getUUID("user_id"), row.getString("address"), row.getJsonObject("content"));
