@@ -113,9 +113,8 @@ class ReleaseService {
 
     Uni<ReleasePlan> pause(UUID id) {
         return tx.write(() -> held(id).invoke(ReleaseService::requireRunning)
-                .chain(plan -> plans.save(plan.with(plan.progress().paused(clock.instant()))))
-                .chain(() -> events.append(new ReleaseEvent.Paused(id)))
-                .chain(() -> plans.require(id)));
+                .map(plan -> plan.with(plan.progress().paused(clock.instant())))
+                .chain(plan -> save(plan, new ReleaseEvent.Paused(id))));
     }
 
     /** Goes on after a pause: what was left of the wait is left now. */
@@ -123,27 +122,27 @@ class ReleaseService {
         return rollouts.requireAlone()
                 .chain(() -> tx.write(() -> held(id).invoke(ReleaseService::requirePaused)
                         .map(plan -> plan.with(plan.progress().resumed(clock.instant())))
-                        .call(plans::save)
                         .call(this::schedule)
-                        .chain(() -> events.append(new ReleaseEvent.Resumed(id)))
-                        .chain(() -> plans.require(id))));
+                        .chain(plan -> save(plan, new ReleaseEvent.Resumed(id)))));
     }
 
     /** Ends a release; what is in force stays so. */
     Uni<ReleasePlan> stop(UUID id) {
         return tx.write(() -> held(id).invoke(ReleaseService::requireOpen)
-                .chain(plan -> plans.save(plan.with(plan.progress().ended(Progress.STOPPED, clock.instant()))))
-                .chain(() -> events.append(new ReleaseEvent.Stopped(id)))
-                .chain(() -> plans.require(id)));
+                .map(plan -> plan.with(plan.progress().ended(Progress.STOPPED, clock.instant())))
+                .chain(plan -> save(plan, new ReleaseEvent.Stopped(id))));
     }
 
     /** Ends a release; what held before it holds again. */
     Uni<ReleasePlan> rollBack(UUID id) {
         return tx.write(() -> held(id).invoke(ReleaseService::requireOpen)
-                .call(plan -> plans.save(plan.with(plan.progress().ended(Progress.ROLLED_BACK, clock.instant()))))
+                .map(plan -> plan.with(plan.progress().ended(Progress.ROLLED_BACK, clock.instant())))
                 .call(plan -> rollouts.put(plan.key(), plan.before()))
-                .chain(() -> events.append(new ReleaseEvent.RolledBack(id)))
-                .chain(() -> plans.require(id)));
+                .chain(plan -> save(plan, new ReleaseEvent.RolledBack(id))));
+    }
+
+    private Uni<ReleasePlan> save(ReleasePlan plan, ReleaseEvent told) {
+        return plans.save(plan).chain(() -> events.append(told)).chain(() -> plans.require(plan.id()));
     }
 
     /** A plan without its timer, and its toggle, held until the transaction ends. */
