@@ -1,13 +1,14 @@
 package io.scriptorium.automation.demo;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.tenant.Tenants;
 import io.scriptorium.people.user.Members;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** The website and its people: what nobody could make over the API of an empty service, since nobody can sign in. */
@@ -33,12 +34,7 @@ class DemoMembers {
     }
 
     private Uni<Void> joinAll() {
-        return Multi.createFrom()
-                .items(DemoPerson.values())
-                .onItem()
-                .transformToUniAndConcatenate(this::join)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(List.of(DemoPerson.values()), this::join);
     }
 
     private Uni<Void> join(DemoPerson person) {

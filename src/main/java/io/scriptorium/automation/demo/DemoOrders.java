@@ -5,7 +5,7 @@ import static io.scriptorium.automation.demo.DemoPerson.WRITER1;
 import static io.scriptorium.automation.demo.DemoPerson.WRITER2;
 import static io.scriptorium.automation.demo.DemoPerson.WRITER3;
 
-import io.smallrye.mutiny.Multi;
+import io.scriptorium.kernel.data.InTurn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -148,12 +148,7 @@ class DemoOrders {
     }
 
     private Uni<Void> tellAll(DemoStage stage, List<Story> missing) {
-        return Multi.createFrom()
-                .iterable(missing)
-                .onItem()
-                .transformToUniAndConcatenate(story -> tell(stage, story))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(missing, story -> tell(stage, story));
     }
 
     private Uni<Void> tell(DemoStage stage, Story story) {
@@ -162,12 +157,6 @@ class DemoOrders {
     }
 
     private static Uni<Void> act(DemoStage stage, String orderId, List<DemoStep> steps) {
-        return Multi.createFrom()
-                .iterable(steps)
-                .onItem()
-                .transformToUniAndConcatenate(step -> step.on(stage, orderId))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(steps, step -> step.on(stage, orderId));
     }
 }

@@ -1,5 +1,6 @@
 package io.scriptorium.insight.activity;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
 import io.scriptorium.kernel.event.EventConsumer;
@@ -10,12 +11,13 @@ import io.scriptorium.talk.chat.ChatEvent.MessagePosted;
 import io.scriptorium.work.order.OrderEvent.Cancelled;
 import io.scriptorium.work.order.OrderEvent.Completed;
 import io.scriptorium.work.order.OrderEvent.Placed;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -54,12 +56,10 @@ class ActivityListener implements EventConsumer {
             return store.add(placed.clientId(), Metric.ORDERS_PLACED)
                     .chain(() -> store.count(day, Metric.ORDERS_PLACED, placed.clientId()));
         } else if (event instanceof Completed completed) {
-            return Multi.createFrom()
-                    .items(Stream.of(completed.clientId(), completed.writerId()).sorted()) // as all lock their rows
-                    .onItem()
-                    .transformToUniAndConcatenate(member -> store.add(member, Metric.ORDERS_COMPLETED))
-                    .onItem()
-                    .ignoreAsUni()
+            List<UUID> both = Stream.of(completed.clientId(), completed.writerId())
+                    .sorted() // as all lock their rows
+                    .toList();
+            return InTurn.each(both, member -> store.add(member, Metric.ORDERS_COMPLETED))
                     .chain(() -> store.count(day, Metric.ORDERS_COMPLETED, completed.clientId()));
         } else if (event instanceof Cancelled cancelled) {
             return store.add(cancelled.clientId(), Metric.ORDERS_CANCELLED)

@@ -1,12 +1,12 @@
 package io.scriptorium.insight.audit;
 
 import io.scriptorium.insight.audit.Verdict.Broken;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.tick.TickSecret;
 import io.scriptorium.people.tenant.Tenants;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
@@ -108,12 +108,7 @@ class ChainsResource {
     }
 
     private Uni<List<Finding>> verifyAll(List<Tenant> all) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(this::verify)
-                .collect()
-                .asList();
+        return InTurn.all(all, this::verify);
     }
 
     private Uni<Finding> verify(Tenant tenant) {

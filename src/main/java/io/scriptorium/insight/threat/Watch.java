@@ -1,12 +1,12 @@
 package io.scriptorium.insight.threat;
 
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.auth.RefusalWatch;
 import io.scriptorium.people.setting.Settings;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,11 +64,6 @@ class Watch implements RefusalWatch {
     private Uni<Void> judge(Incident incident) {
         return settings.all()
                 .chain(set -> rules.findings(incident, set))
-                .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(found))
-                .onItem()
-                .transformToUniAndConcatenate(finding -> alerts.raise(incident, finding))
-                .onItem()
-                .ignoreAsUni();
+                .chain(found -> InTurn.each(found, finding -> alerts.raise(incident, finding)));
     }
 }

@@ -1,12 +1,12 @@
 package io.scriptorium.kernel.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -140,24 +140,16 @@ class Inbox {
     }
 
     private Uni<Void> receiveEach(List<EventConsumer> consumers, Envelope event) {
-        return Multi.createFrom()
-                .iterable(consumers)
-                .onItem()
-                .transformToUniAndConcatenate(consumer -> receive(List.of(consumer), event))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(consumers, consumer -> receive(List.of(consumer), event));
     }
 
     /** Tells which had their effect now. */
     private Uni<List<EventConsumer>> claimAndApply(List<EventConsumer> consumers, Envelope event) {
         return claim(consumers, event)
-                .chain(claims -> Multi.createFrom()
-                        .iterable(consumers)
-                        .onItem()
-                        .transformToUniAndConcatenate(consumer ->
-                                answer(Objects.requireNonNull(claims.get(consumer.name())), consumer, event))
-                        .collect()
-                        .asList()
+                .chain(claims -> InTurn.all(
+                                consumers,
+                                consumer ->
+                                        answer(Objects.requireNonNull(claims.get(consumer.name())), consumer, event))
                         .map(applied ->
                                 applied.stream().flatMap(Optional::stream).toList()));
     }

@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.event;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Pump;
@@ -86,12 +87,7 @@ class Relay {
 
     /** Goes on holding what is in hand; to be called more often than leases end. */
     Uni<Void> renew() {
-        return Multi.createFrom()
-                .iterable(shares.values())
-                .onItem()
-                .transformToUniAndConcatenate(this::renew)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(shares.values(), this::renew);
     }
 
     private Uni<Void> renew(Share share) {

@@ -1,11 +1,11 @@
 package io.scriptorium.kernel.event;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Rounds;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,12 +78,7 @@ class Retries {
     }
 
     private Uni<Void> retryAll(List<Failed> failed) {
-        return Multi.createFrom()
-                .iterable(failed)
-                .onItem()
-                .transformToUniAndConcatenate(this::retry)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(failed, this::retry);
     }
 
     private Uni<Void> retry(Failed failed) {

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.ops.Backlogs.Backlog;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Pump;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,12 +75,8 @@ class BacklogGauges {
     private Uni<Void> read() {
         return background.run(
                 new Caller(null, null, "gauges"),
-                () -> Multi.createFrom()
-                        .iterable(backlogs.placements())
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                placement -> backlogs.of(placement).invoke(found -> last.put(placement, found)))
-                        .onItem()
-                        .ignoreAsUni());
+                () -> InTurn.each(
+                        backlogs.placements(),
+                        placement -> backlogs.of(placement).invoke(found -> last.put(placement, found))));
     }
 }

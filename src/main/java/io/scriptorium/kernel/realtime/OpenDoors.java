@@ -2,6 +2,7 @@ package io.scriptorium.kernel.realtime;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.AuthenticationFailedException;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.realtime.Door.Closing;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Background;
@@ -9,7 +10,6 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.scriptorium.kernel.web.NetworkPolicy;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,24 +103,14 @@ public class OpenDoors {
             due.addAll(open.keys());
         }
         missed = now;
-        return Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUniAndConcatenate(this::reviewAll)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(due, this::reviewAll);
     }
 
     /** What cannot be looked at now, since the database is away, is looked at later. */
     private Uni<Void> reviewAll(UUID tenantId) {
         List<Door> doors = open.of(tenantId).toList();
         overdue.remove(tenantId);
-        return Multi.createFrom()
-                .iterable(slices(doors))
-                .onItem()
-                .transformToUniAndConcatenate(this::reviewSlice)
-                .onItem()
-                .ignoreAsUni()
+        return InTurn.each(slices(doors), this::reviewSlice)
                 .onFailure()
                 .invoke(failure -> {
                     LOG.warnf("Live connections could not be looked at: %s", failure.getMessage());
@@ -138,13 +128,7 @@ public class OpenDoors {
 
     private Uni<Void> reviewSlice(List<Door> doors) {
         return background.run(
-                Caller.system(doors.get(0).tenant(), "open-doors"),
-                () -> Multi.createFrom()
-                        .iterable(doors)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::admits)
-                        .onItem()
-                        .ignoreAsUni());
+                Caller.system(doors.get(0).tenant(), "open-doors"), () -> InTurn.each(doors, this::admits));
     }
 
     private Uni<Boolean> isActive(Door door) {

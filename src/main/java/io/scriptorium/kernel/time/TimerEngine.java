@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.time;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Tx;
@@ -162,12 +163,7 @@ class TimerEngine {
     }
 
     private Uni<Void> fireInOrder(List<Leased> ofOneSubject) {
-        return Multi.createFrom()
-                .iterable(ofOneSubject)
-                .onItem()
-                .transformToUniAndConcatenate(this::fire)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(ofOneSubject, this::fire);
     }
 
     private Uni<Void> fire(Leased leased) {

@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.web;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Sql.Query;
 import io.scriptorium.kernel.data.Statements;
@@ -98,12 +99,7 @@ public class Pages {
     }
 
     private Uni<List<RowSet<Row>>> oneByOne(List<Query> queries) {
-        return Multi.createFrom()
-                .iterable(queries)
-                .onItem()
-                .transformToUniAndConcatenate(system::rows)
-                .collect()
-                .asList();
+        return InTurn.all(queries, system::rows);
     }
 
     private static <T> Uni<Page<T>> read(

@@ -1,5 +1,6 @@
 package io.scriptorium.people.access;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -7,7 +8,6 @@ import io.scriptorium.kernel.web.NetworkPolicy;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.user.Standing;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -46,18 +46,14 @@ class Grounds {
      * @param address from where the member would come; null where it is not known
      */
     Uni<List<Reason>> of(Member member, String permission, @Nullable String address) {
-        return Multi.createFrom()
-                .items(
-                        website(),
-                        account(member),
-                        standing(member, permission),
-                        role(member, permission),
-                        network(member, address),
-                        proof(permission))
-                .onItem()
-                .transformToUniAndConcatenate(ground -> ground)
-                .collect()
-                .asList()
+        List<Uni<List<Reason>>> grounds = List.of(
+                website(),
+                account(member),
+                standing(member, permission),
+                role(member, permission),
+                network(member, address),
+                proof(permission));
+        return InTurn.all(grounds, ground -> ground)
                 .map(all -> all.stream().flatMap(List::stream).toList());
     }
 

@@ -1,10 +1,10 @@
 package io.scriptorium.people.auth;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.auth.GuessingRules.Count;
 import io.scriptorium.people.auth.GuessingRules.Guarded;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -156,10 +156,9 @@ class LoginGuard {
     }
 
     private Uni<Void> store(Attempt attempt, Map<Guarded, Count> counts) {
-        return Multi.createFrom()
-                .iterable(Set.copyOf(counts.entrySet()))
-                .onItem()
-                .transformToUniAndConcatenate(entry -> sql.run(
+        return InTurn.each(
+                Set.copyOf(counts.entrySet()),
+                entry -> sql.run(
                         """
                         update people.login_guard set failures = $2, failed_at = $3, blocked_until = $4
                         where guarded = $1
@@ -167,10 +166,7 @@ class LoginGuard {
                         attempt.keys().get(entry.getKey()),
                         entry.getValue().failures(),
                         entry.getValue().failedAt(),
-                        entry.getValue().blockedUntil()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        entry.getValue().blockedUntil()));
     }
 
     private static Count count(Row row) {

@@ -1,10 +1,10 @@
 package io.scriptorium.people.auth;
 
 import io.quarkus.arc.All;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.security.Vault;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.user.Member;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,12 +29,7 @@ class RefusalWatches {
     Uni<Void> refused(Optional<Member> member, String email, Device device) {
         UUID memberId = member.map(Member::id).orElse(null);
         UUID accountId = memberId == null ? stranger(email) : memberId;
-        return Multi.createFrom()
-                .iterable(watches)
-                .onItem()
-                .transformToUniAndConcatenate(watch -> watch.passwordRefused(accountId, memberId, device.address()))
-                .onItem()
-                .ignoreAsUni()
+        return InTurn.each(watches, watch -> watch.passwordRefused(accountId, memberId, device.address()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "A refused password could not be told of"))
                 .onFailure()

@@ -1,6 +1,7 @@
 package io.scriptorium.people.auth;
 
 import io.quarkus.arc.All;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.web.Refusal;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All second factors: which of them a member has, and whether an answer is right. */
@@ -37,8 +37,6 @@ class SecondFactors {
         this.tx = tx;
         this.events = events;
     }
-
-    private record Held(SecondFactor factor, boolean held) {}
 
     /** What a member can choose from when a second proof is needed; nothing where none is. */
     Uni<List<SecondFactor>> of(Member member) {
@@ -72,31 +70,20 @@ class SecondFactors {
     Uni<List<SecondFactor>> held(Member member) {
         return Multi.createFrom()
                 .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(factor -> factor.isHeldBy(member).map(held -> new Held(factor, held)))
-                .filter(Held::held)
-                .map(Held::factor)
+                .select()
+                .when(factor -> factor.isHeldBy(member))
                 .collect()
                 .asList();
     }
 
     /** Takes all factors of logins from one. */
     Uni<Void> forget(UUID userId) {
-        return each(factor -> factor.forget(userId));
+        return InTurn.each(all, factor -> factor.forget(userId));
     }
 
     /** Takes all factors of members from one, on its website. */
     Uni<Void> forget(Member member) {
-        return each(factor -> factor.forget(member));
-    }
-
-    private Uni<Void> each(Function<SecondFactor, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(all, factor -> factor.forget(member));
     }
 
     /** The factor with a name; refused where a member does not have it. */

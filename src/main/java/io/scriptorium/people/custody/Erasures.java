@@ -1,12 +1,12 @@
 package io.scriptorium.people.custody;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.estate.Estate;
 import io.scriptorium.kernel.estate.Portion;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.tenant.Tenants;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -106,25 +106,15 @@ class Erasures implements Work {
         for (int from = 0; from < logins.size(); from += LOGINS_AT_ONCE) {
             portions.add(logins.subList(from, Math.min(logins.size(), from + LOGINS_AT_ONCE)));
         }
-        return Multi.createFrom()
-                .iterable(portions)
-                .onItem()
-                .transformToUniAndConcatenate(this::forgetSome)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(portions, this::forgetSome);
     }
 
     /** Keeps the logins of those who are still members somewhere, in whichever database. */
     private Uni<Void> forgetSome(List<UUID> logins) {
         Set<UUID> gone = new HashSet<>(logins);
-        return Multi.createFrom()
-                .iterable(sql.placements())
-                .onItem()
-                .transformToUniAndConcatenate(placement -> membersAmong(placement, logins))
-                .onItem()
-                .invoke(gone::removeAll)
-                .onItem()
-                .ignoreAsUni()
+        return InTurn.each(
+                        sql.placements(),
+                        placement -> membersAmong(placement, logins).invoke(gone::removeAll))
                 .chain(() -> referring("people.app_user"))
                 .map(statements -> {
                     List<String> all = new ArrayList<>(statements);

@@ -1,5 +1,6 @@
 package io.scriptorium.people.domain;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.EventLog;
@@ -15,7 +16,6 @@ import io.scriptorium.people.domain.DomainProof.Outcome;
 import io.scriptorium.people.tenant.Tenants;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -162,13 +162,8 @@ class DomainChecks {
         return tenants.giveUpHost(claim.host())
                 .chain(() -> tx.write(() -> ended(claim, "lapsed", new HostEvent.Lapsed(claim.id()))
                         .chain(() -> members.withRole(Role.ADMIN))
-                        .chain(admins -> Multi.createFrom()
-                                .iterable(admins)
-                                .filter(Member::active)
-                                .onItem()
-                                .transformToUniAndConcatenate(admin -> letters.send(notice(admin, claim)))
-                                .onItem()
-                                .ignoreAsUni())));
+                        .map(admins -> admins.stream().filter(Member::active).toList())
+                        .chain(admins -> InTurn.each(admins, admin -> letters.send(notice(admin, claim))))));
     }
 
     private static Letter notice(Member admin, DomainClaim claim) {

@@ -1,6 +1,7 @@
 package io.scriptorium.people.email;
 
 import io.quarkus.scheduler.Scheduled;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
 import io.scriptorium.kernel.event.EventConsumer;
@@ -8,7 +9,6 @@ import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.user.Members;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -67,11 +67,7 @@ class AddressListener implements EventConsumer {
         return background.run(
                 new Caller(null, null, SWEEP),
                 () -> changes.unfinished()
-                        .onItem()
-                        .transformToMulti(users -> Multi.createFrom().iterable(users))
-                        .onItem()
-                        .transformToUniAndConcatenate(user -> readdress(user).chain(() -> changes.end(user)))
-                        .onItem()
-                        .ignoreAsUni());
+                        .chain(users ->
+                                InTurn.each(users, user -> readdress(user).chain(() -> changes.end(user)))));
     }
 }

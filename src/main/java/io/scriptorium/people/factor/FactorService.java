@@ -62,8 +62,6 @@ class FactorService {
     /** The names of a member's factors, and how many recovery codes are left. */
     record Held(List<String> methods, int recoveryCodes) {}
 
-    private record Checked(SecondFactor factor, boolean held) {}
-
     Uni<Held> held() {
         return members.require(Caller.memberId())
                 .chain(this::methods)
@@ -73,10 +71,9 @@ class FactorService {
     private Uni<List<String>> methods(Member member) {
         return Multi.createFrom()
                 .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(one -> one.isHeldBy(member).map(held -> new Checked(one, held)))
-                .filter(Checked::held)
-                .map(checked -> checked.factor().method())
+                .select()
+                .when(one -> one.isHeldBy(member))
+                .map(SecondFactor::method)
                 .filter(method -> !method.equals(RecoveryCodes.METHOD))
                 .collect()
                 .asList();

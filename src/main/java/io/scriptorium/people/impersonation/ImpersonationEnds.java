@@ -1,5 +1,6 @@
 package io.scriptorium.people.impersonation;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
@@ -12,7 +13,6 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.AuthEvent;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.user.Members;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -99,14 +99,7 @@ class ImpersonationEnds implements EventConsumer, TimerHandler {
 
     @Override
     public Uni<Void> apply(DomainEvent event, Envelope envelope) {
-        return signedOut(event)
-                .chain(() -> store.open())
-                .chain(open -> Multi.createFrom()
-                        .iterable(open)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::review)
-                        .onItem()
-                        .ignoreAsUni());
+        return signedOut(event).chain(() -> store.open()).chain(open -> InTurn.each(open, this::review));
     }
 
     private Uni<Void> signedOut(DomainEvent event) {

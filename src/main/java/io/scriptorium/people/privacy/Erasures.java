@@ -2,6 +2,7 @@ package io.scriptorium.people.privacy;
 
 import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
@@ -21,7 +22,6 @@ import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -38,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Erases members, unless something is in the way, and proves it. */
@@ -107,7 +106,7 @@ class Erasures {
         if (member.role() == Role.SUPERADMIN) {
             found.add("superadmin");
         }
-        return each(modules, module -> module.objections(member.id()).invoke(found::addAll))
+        return InTurn.each(modules, module -> module.objections(member.id()).invoke(found::addAll))
                 .chain(() -> isRetained(member))
                 .map(retained -> {
                     if (retained) {
@@ -119,7 +118,8 @@ class Erasures {
 
     private Uni<Boolean> isRetained(Member member) {
         List<Instant> booked = new ArrayList<>();
-        return each(modules, module -> module.lastBooked(member.id()).invoke(last -> last.ifPresent(booked::add)))
+        return InTurn.each(
+                        modules, module -> module.lastBooked(member.id()).invoke(last -> last.ifPresent(booked::add)))
                 .chain(() -> settings.get(PrivacySettings.RETENTION))
                 .map(days -> clock.instant().minus(Duration.ofDays(days)))
                 .map(since -> booked.stream().anyMatch(last -> last.isAfter(since)));
@@ -130,7 +130,7 @@ class Erasures {
         return known(memberId).chain(member -> {
             Map<String, Integer> counts = new LinkedHashMap<>();
             return objections(member)
-                    .call(() -> each(
+                    .call(() -> InTurn.each(
                             tables.erased(Realm.TENANT),
                             table -> tables.count(table, member).invoke(rows -> counts.put(table.kind(), rows))))
                     .chain(blockedBy -> logins.goesWith(member)
@@ -185,8 +185,8 @@ class Erasures {
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
         // What modules do besides needs to find things as they are.
-        return each(modules, module -> module.erase(member.id()))
-                .chain(() -> each(
+        return InTurn.each(modules, module -> module.erase(member.id()))
+                .chain(() -> InTurn.each(
                         tables.erased(Realm.TENANT),
                         table -> tables.erase(table, member).invoke(rows -> counts.put(table.kind(), rows))))
                 .chain(() -> latecomers.expect(member))
@@ -221,14 +221,5 @@ class Erasures {
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException(absent);
         }
-    }
-
-    static <T> Uni<Void> each(List<T> things, Function<T, Uni<?>> step) {
-        return Multi.createFrom()
-                .iterable(things)
-                .onItem()
-                .transformToUniAndConcatenate(step::apply)
-                .onItem()
-                .ignoreAsUni();
     }
 }

@@ -1,5 +1,6 @@
 package io.scriptorium.people.privacy;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.privacy.PersonalTable.Realm;
 import io.scriptorium.kernel.time.Timer;
 import io.scriptorium.kernel.time.TimerHandler;
@@ -58,7 +59,7 @@ class Latecomers implements TimerHandler {
     @Override
     public Uni<Void> fire(Timer timer) {
         return members.require(timer.subjectId())
-                .call(member -> Erasures.each(tables.erased(Realm.TENANT), table -> tables.erase(table, member)))
+                .call(member -> InTurn.each(tables.erased(Realm.TENANT), table -> tables.erase(table, member)))
                 .chain(member ->
                         logins.erase(member, UUID.fromString(timer.payload().getString(USER))))
                 .chain(() -> timer.payload().getBoolean(LAST, false)

@@ -1,5 +1,6 @@
 package io.scriptorium.people.privacy;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
@@ -88,6 +89,6 @@ class LoginErasure implements EventConsumer {
 
     private Uni<Void> erase(Realm realm, Member member) {
         List<PersonalTable> all = tables.erased(realm);
-        return system.write(() -> Erasures.each(all, table -> tables.erase(table, member)));
+        return system.write(() -> InTurn.each(all, table -> tables.erase(table, member)));
     }
 }

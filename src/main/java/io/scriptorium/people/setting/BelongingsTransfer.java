@@ -2,6 +2,7 @@ package io.scriptorium.people.setting;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -11,7 +12,6 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.belonging.Belongings;
 import io.scriptorium.people.setting.SettingTransfer.Outcome;
 import io.scriptorium.people.setting.SettingTransfer.Warning;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
@@ -56,20 +56,10 @@ class BelongingsTransfer {
     /** What the website has, by kind, of the kinds that the caller may set. */
     Uni<Map<String, List<Object>>> all() {
         Map<String, List<Object>> all = new TreeMap<>();
-        return Multi.createFrom()
-                .iterable(kinds)
-                .filter(BelongingsTransfer::isForCaller)
-                .onItem()
-                .transformToUniAndConcatenate(kind -> remember(kind, all))
-                .onItem()
-                .ignoreAsUni()
+        List<Belongings<?>> open =
+                kinds.stream().filter(BelongingsTransfer::isForCaller).toList();
+        return InTurn.each(open, kind -> kind.all().invoke(found -> all.put(kind.name(), List.copyOf(found))))
                 .replaceWith(all);
-    }
-
-    private static Uni<Void> remember(Belongings<?> kind, Map<String, List<Object>> all) {
-        return kind.all()
-                .invoke(found -> all.put(kind.name(), List.copyOf(found)))
-                .replaceWithVoid();
     }
 
     private static boolean isForCaller(Belongings<?> kind) {
@@ -82,14 +72,9 @@ class BelongingsTransfer {
         kinds.forEach(kind -> unknown.remove(kind.name()));
         unknown.forEach(name -> outcome.warnings()
                 .add(SettingTransfer.warning(name, "unknown", Text.of("There is no such setting here."))));
-        return Multi.createFrom()
-                .iterable(kinds)
-                .filter(kind -> given.containsKey(kind.name()))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        kind -> take(kind, Objects.requireNonNull(given.get(kind.name())), outcome))
-                .onItem()
-                .ignoreAsUni();
+        List<Belongings<?>> known =
+                kinds.stream().filter(kind -> given.containsKey(kind.name())).toList();
+        return InTurn.each(known, kind -> take(kind, Objects.requireNonNull(given.get(kind.name())), outcome));
     }
 
     /** Tells what would be taken over, by doing it and undoing it. */
@@ -106,12 +91,9 @@ class BelongingsTransfer {
             outcome.warnings().add(warning(kind.name(), problems.of(403)));
             return Uni.createFrom().voidItem();
         }
-        return Multi.createFrom()
-                .iterable(IntStream.range(0, given.size()).boxed().toList())
-                .onItem()
-                .transformToUniAndConcatenate(i -> take(kind, given.get(i), kind.name() + "[" + i + "]", outcome))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(
+                IntStream.range(0, given.size()).boxed().toList(),
+                i -> take(kind, given.get(i), kind.name() + "[" + i + "]", outcome));
     }
 
     /** @param place what it is called as long as it is not known by what it is known */

@@ -1,6 +1,7 @@
 package io.scriptorium.people.setting;
 
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.language.Text;
@@ -11,7 +12,6 @@ import io.scriptorium.kernel.web.Refusal.Violation;
 import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.ChangeRequest.Wish;
 import io.scriptorium.people.setting.SettingStore.Stored;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -145,12 +145,7 @@ class ChangeRequestService {
 
     /** The settings that a request is about, held until the transaction ends; always in the order of their keys. */
     private Uni<List<Stored>> held(ChangeRequest request) {
-        return Multi.createFrom()
-                .iterable(request.wishes())
-                .onItem()
-                .transformToUniAndConcatenate(wish -> service.hold(registry.require(wish.key())))
-                .collect()
-                .asList();
+        return InTurn.all(request.wishes(), wish -> service.hold(registry.require(wish.key())));
     }
 
     private void requireKnown(ChangeRequest request, List<Stored> held, @Nullable String ifMatch) {
@@ -178,12 +173,7 @@ class ChangeRequestService {
     }
 
     private Uni<Void> apply(ChangeRequest request) {
-        return Multi.createFrom()
-                .iterable(request.wishes())
-                .onItem()
-                .transformToUniAndConcatenate(wish -> service.apply(wish.key(), wish.wanted()))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(request.wishes(), wish -> service.apply(wish.key(), wish.wanted()));
     }
 
     Uni<ChangeRequest> reject(UUID id, String why) {

@@ -1,6 +1,7 @@
 package io.scriptorium.people.setting;
 
 import io.quarkus.arc.All;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
@@ -14,7 +15,6 @@ import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.Setting.Keeper;
 import io.scriptorium.people.setting.SettingStore.Stored;
 import io.scriptorium.people.setting.SettingType.Gradual;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -125,12 +125,7 @@ class SettingService {
     }
 
     private Uni<Void> tell(Setting<?> setting) {
-        return Multi.createFrom()
-                .iterable(watchers)
-                .onItem()
-                .transformToUniAndConcatenate(watcher -> watcher.setByHand(setting.key()))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(watchers, watcher -> watcher.setByHand(setting.key()));
     }
 
     /** Refuses whoever changes settings alone where the website wants a second person; operators may. */

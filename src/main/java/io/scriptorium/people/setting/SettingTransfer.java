@@ -1,5 +1,6 @@
 package io.scriptorium.people.setting;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -7,7 +8,6 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.segment.SegmentDraft;
 import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.Setting.Keeper;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -116,12 +116,7 @@ class SettingTransfer {
             Map<String, List<@Nullable Object>> others) {
         List<String> keys = List.copyOf(outcome.changed());
         return tx.write(() -> segments.take(drafts)
-                .chain(() -> Multi.createFrom()
-                        .iterable(keys)
-                        .onItem()
-                        .transformToUniAndConcatenate(key -> service.set(key, given.get(key), "*"))
-                        .onItem()
-                        .ignoreAsUni())
+                .chain(() -> InTurn.each(keys, key -> service.set(key, given.get(key), "*")))
                 .chain(() -> belongings.take(others, outcome)));
     }
 

@@ -1,12 +1,12 @@
 package io.scriptorium.people.user;
 
 import io.quarkus.arc.All;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.web.Refusal;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -176,12 +176,7 @@ public class Members {
     }
 
     private Uni<Void> welcome(Member member) {
-        return Multi.createFrom()
-                .iterable(arrivals)
-                .onItem()
-                .transformToUniAndConcatenate(arrival -> arrival.arrived(member))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(arrivals, arrival -> arrival.arrived(member));
     }
 
     private static boolean joinedBefore(Throwable failure) {

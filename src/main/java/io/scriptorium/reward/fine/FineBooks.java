@@ -1,13 +1,13 @@
 package io.scriptorium.reward.fine;
 
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.money.ledger.AccountRef;
 import io.scriptorium.money.ledger.Entry;
 import io.scriptorium.money.ledger.Ledger;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -38,13 +38,7 @@ class FineBooks {
 
     /** Books lines one after the other; needs the open transaction that changes the fine. */
     Uni<Void> book(Fine fine, List<FineLine> lines) {
-        return Multi.createFrom()
-                .iterable(lines)
-                .onItem()
-                .transformToUniAndConcatenate(line -> book(fine, line))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.each(lines, line -> book(fine, line));
     }
 
     private Uni<Void> book(Fine fine, FineLine line) {

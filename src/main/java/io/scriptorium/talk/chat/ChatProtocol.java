@@ -1,11 +1,11 @@
 package io.scriptorium.talk.chat;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.realtime.OpenDoors;
 import io.scriptorium.kernel.realtime.Presence;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.presence.Presences;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -138,12 +138,7 @@ class ChatProtocol {
     }
 
     private Uni<Void> resumeAll(ChatConnection connection, Map<UUID, Long> positions) {
-        return Multi.createFrom()
-                .iterable(positions.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(entry -> resume(connection, entry.getKey(), entry.getValue()))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(positions.entrySet(), entry -> resume(connection, entry.getKey(), entry.getValue()));
     }
 
     private Uni<Void> resume(ChatConnection connection, UUID thread, long after) {

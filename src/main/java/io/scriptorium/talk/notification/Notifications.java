@@ -1,6 +1,6 @@
 package io.scriptorium.talk.notification;
 
-import io.smallrye.mutiny.Multi;
+import io.scriptorium.kernel.data.InTurn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -31,12 +31,7 @@ public class Notifications {
         List<Notice> ordered = notices.stream()
                 .sorted(Comparator.comparing(Notice::recipientId))
                 .toList();
-        return Multi.createFrom()
-                .iterable(ordered)
-                .onItem()
-                .transformToUniAndConcatenate(inboxes::deliver)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(ordered, inboxes::deliver);
     }
 
     /** Takes what the notifications about some subjects say out of all inboxes; that there was one stays. */

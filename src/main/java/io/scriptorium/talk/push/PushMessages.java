@@ -1,13 +1,13 @@
 package io.scriptorium.talk.push;
 
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.security.Vault;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Timer;
 import io.scriptorium.kernel.time.Timers;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,14 +51,8 @@ public class PushMessages {
      * is sent.
      */
     public Uni<Void> send(Push push) {
-        return tx.write(() -> subscriptions
-                .ofMember(push.memberId())
-                .onItem()
-                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
-                .onItem()
-                .transformToUniAndConcatenate(id -> queue(push, id))
-                .onItem()
-                .ignoreAsUni());
+        return tx.write(() ->
+                subscriptions.ofMember(push.memberId()).chain(ids -> InTurn.each(ids, id -> queue(push, id))));
     }
 
     private Uni<Void> queue(Push push, UUID subscriptionId) {

@@ -1,5 +1,6 @@
 package io.scriptorium.talk.push;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -94,11 +95,6 @@ class SubscriptionService {
     }
 
     private Uni<Void> tellGone(UUID memberId, List<UUID> ids) {
-        return Multi.createFrom()
-                .iterable(ids)
-                .onItem()
-                .transformToUniAndConcatenate(id -> events.append(new PushEvent.Unsubscribed(memberId, id)))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(ids, id -> events.append(new PushEvent.Unsubscribed(memberId, id)));
     }
 }

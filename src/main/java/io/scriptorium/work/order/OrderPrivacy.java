@@ -1,5 +1,6 @@
 package io.scriptorium.work.order;
 
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.privacy.PersonalData;
 import io.scriptorium.kernel.privacy.PersonalTable;
@@ -7,7 +8,6 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.field.CustomFields;
 import io.scriptorium.talk.chat.Threads;
 import io.scriptorium.talk.notification.Notifications;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -90,11 +90,6 @@ class OrderPrivacy implements PersonalData {
     }
 
     private Uni<Void> forgetFields(List<UUID> orders) {
-        return Multi.createFrom()
-                .iterable(orders)
-                .onItem()
-                .transformToUniAndConcatenate(order -> fields.forget(Orders.SUBJECT, order))
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(orders, order -> fields.forget(Orders.SUBJECT, order));
     }
 }
