@@ -6,6 +6,7 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
+import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Pages;
@@ -39,6 +40,7 @@ public class LegalHolds {
 
     private final Tx tx;
     private final Sql sql;
+    private final Lookup<Hold> holds;
     private final Pages pages;
     private final Members members;
     private final Sight sight;
@@ -48,6 +50,7 @@ public class LegalHolds {
     LegalHolds(Tx tx, Sql sql, Pages pages, Members members, Sight sight, EventLog events, Clock clock) {
         this.tx = tx;
         this.sql = sql;
+        this.holds = new Lookup<>(sql, SELECT, "h", Hold::of, () -> Refusal.notFound("legal hold"));
         this.pages = pages;
         this.members = members;
         this.sight = sight;
@@ -84,7 +87,7 @@ public class LegalHolds {
                         values ($1, $2, $3, $4, $5, $6)
                         """, Caller.tenantId(), id, memberId, reason, Caller.memberId(), clock.instant()))
                 .chain(() -> events.append(new HoldEvent.Placed(id, memberId)))
-                .chain(() -> require(id)));
+                .chain(() -> holds.require(id)));
     }
 
     private Uni<Void> requireMember(@Nullable UUID memberId) {
@@ -97,13 +100,13 @@ public class LegalHolds {
 
     /** Ends a hold that the caller may know of; one that has ended stays so. */
     Uni<Hold> release(UUID id) {
-        return tx.write(() -> require(id)
+        return tx.write(() -> holds.require(id)
                 .call(this::requireKnown)
                 .chain(() -> sql.run("""
                         update people.legal_hold set released_by = $3, released_at = $4
                         where tenant_id = $1 and id = $2 and released_at is null
                         """, Caller.tenantId(), id, Caller.memberId(), clock.instant()))
-                .chain(changed -> require(id)
+                .chain(changed -> holds.require(id)
                         .call(hold -> changed == 0
                                 ? Uni.createFrom().voidItem()
                                 : events.append(new HoldEvent.Released(id, hold.memberId())))));
@@ -120,10 +123,5 @@ public class LegalHolds {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private Uni<Hold> require(UUID id) {
-        return sql.first(SELECT + " and h.id = $2", Hold::of, Caller.tenantId(), id)
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("legal hold")));
     }
 }
