@@ -5,8 +5,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +21,6 @@ final class Canonical {
         StringBuilder text = new StringBuilder();
         write(text, object);
         return text.toString();
-    }
-
-    /** SHA-256 of parts, one after the other. */
-    static byte[] digest(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
-        }
     }
 
     /** The bytes of an object's text. */

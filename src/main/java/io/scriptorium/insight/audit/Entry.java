@@ -1,5 +1,6 @@
 package io.scriptorium.insight.audit;
 
+import io.scriptorium.kernel.data.Sha256;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -49,7 +50,7 @@ record Entry(
 
     /** SHA-256 of all of it, in canonical form. */
     byte[] content() {
-        return Canonical.digest(Canonical.bytes(new JsonObject()
+        return Sha256.of(Canonical.bytes(new JsonObject()
                 .put("tenant_id", tenantId.toString())
                 .put("id", id.toString())
                 .put("type", type)

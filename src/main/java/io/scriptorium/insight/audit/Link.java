@@ -1,5 +1,6 @@
 package io.scriptorium.insight.audit;
 
+import io.scriptorium.kernel.data.Sha256;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -21,7 +22,7 @@ record Link(long sequence, byte[] hash) {
 
     Link next(byte[] content) {
         byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(sequence + 1).array();
-        return new Link(sequence + 1, Canonical.digest(hash, number, content));
+        return new Link(sequence + 1, Sha256.of(hash, number, content));
     }
 
     String hex() {

@@ -1,6 +1,7 @@
 package io.scriptorium.insight.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
 import io.scriptorium.kernel.event.PersonalFields;
@@ -87,6 +88,6 @@ record Personally(Set<UUID> persons, @Nullable UUID doer, boolean aboutDoer, byt
     }
 
     static byte[] digest(byte[] salt, JsonObject content) {
-        return Canonical.digest(salt, Canonical.bytes(content));
+        return Sha256.of(salt, Canonical.bytes(content));
     }
 }

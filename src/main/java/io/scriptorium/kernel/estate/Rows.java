@@ -1,9 +1,9 @@
 package io.scriptorium.kernel.estate;
 
+import io.scriptorium.kernel.data.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +28,7 @@ final class Rows {
     /** Counts rows and digests them. */
     static final class Tally {
 
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.begun();
         private long rows;
 
         void add(String json) {
@@ -39,14 +39,6 @@ final class Rows {
 
         Portion portion(String table) {
             return new Portion(table, rows, HexFormat.of().formatHex(digest.digest()));
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.web;
 
+import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.data.Tx;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,16 +122,12 @@ class IdempotencyStore {
     }
 
     private byte[] hash(String route, Object[] arguments) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(route.getBytes(StandardCharsets.UTF_8));
-            for (Object argument : arguments) {
-                digest.update((byte) 0);
-                digest.update(json.write(argument).getBytes(StandardCharsets.UTF_8));
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        MessageDigest digest = Sha256.begun();
+        digest.update(route.getBytes(StandardCharsets.UTF_8));
+        for (Object argument : arguments) {
+            digest.update((byte) 0);
+            digest.update(json.write(argument).getBytes(StandardCharsets.UTF_8));
         }
+        return digest.digest();
     }
 }

@@ -1,6 +1,7 @@
 package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.InTurn;
+import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.auth.GuessingRules.Count;
@@ -8,10 +9,10 @@ import io.scriptorium.people.auth.GuessingRules.Guarded;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,8 @@ class LoginGuard {
         }
 
         private static Attempt counted(String what, String email, String address) {
-            String account = Secrets.digest((what + Login.normal(email)).getBytes(StandardCharsets.UTF_8));
+            String account =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(what + Login.normal(email)));
             Map<Guarded, String> keys = new EnumMap<>(Guarded.class);
             keys.put(Guarded.ACCOUNT, "account " + account);
             keys.put(Guarded.PAIR, "pair " + account + " " + address);

@@ -1,8 +1,6 @@
 package io.scriptorium.people.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.scriptorium.kernel.data.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -20,21 +18,8 @@ final class Secrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** SHA-256: enough for secrets that nobody can guess; passwords need {@code Passwords}. */
-    static byte[] hash(byte[] secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
-        }
-    }
-
-    /** The same of a text. */
+    /** Enough for secrets that nobody can guess; passwords need {@code Passwords}. */
     static byte[] hash(String secret) {
-        return hash(secret.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String digest(byte[] text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(text));
+        return Sha256.of(secret);
     }
 }

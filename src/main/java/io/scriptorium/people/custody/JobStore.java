@@ -1,5 +1,6 @@
 package io.scriptorium.people.custody;
 
+import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.estate.Portion;
 import io.scriptorium.kernel.web.FilterType;
@@ -11,12 +12,8 @@ import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -195,11 +192,6 @@ class JobStore {
         String lines = portions.stream()
                 .map(portion -> portion.table() + " " + portion.rows() + " " + portion.sha256() + "\n")
                 .collect(Collectors.joining());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(lines);
     }
 }

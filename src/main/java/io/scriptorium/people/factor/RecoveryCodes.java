@@ -1,5 +1,6 @@
 package io.scriptorium.people.factor;
 
+import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
@@ -8,9 +9,6 @@ import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -117,10 +115,6 @@ class RecoveryCodes implements SecondFactor {
     /** As people type them: in any case, with or without the dashes. */
     private static Buffer hash(UUID userId, String code) {
         String plain = userId + code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return Buffer.buffer(Sha256.of(plain));
     }
 }

@@ -3,6 +3,7 @@ package io.scriptorium.people.privacy;
 import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.InTurn;
+import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
@@ -26,9 +27,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,7 +195,7 @@ class Erasures {
         UUID id = Ids.next();
         Instant now = clock.instant();
         JsonObject counted = PersonalTables.json(counts);
-        byte[] digest = digest(String.join(
+        byte[] digest = Sha256.of(String.join(
                 "\n",
                 Caller.tenantId().toString(),
                 id.toString(),
@@ -213,13 +211,5 @@ class Erasures {
                         """, Caller.tenantId(), id, member.id(), by, now, counted, Buffer.buffer(digest))
                 .chain(() -> events.append(new PrivacyEvent.Erased(member.id(), member.userId(), id, rows, hex)))
                 .replaceWith(new Erasure(id, member.id(), by, now, counted.getMap(), hex));
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
-        }
     }
 }
