@@ -182,8 +182,7 @@ class ImpersonatedRoutesTest extends ContractTest {
     @Test
     void aTokenIsGoodOnlyWhileWhoActsMay() {
         for (Person by : List.of(brand.support(), brand.editor(), brand.otherClient())) {
-            anonymous()
-                    .header("Authorization", "Bearer " + lent(brand.client(), by))
+            by(lent(brand.client(), by))
                     .get("/api/v1/users/me")
                     .then()
                     .statusCode(401)

@@ -156,12 +156,7 @@ class LanguagesTest extends ApiTest {
                 clock.instant(),
                 List.of("pwd"),
                 Language.ES));
-        anonymous()
-                .header("Authorization", "Bearer " + later)
-                .header("Accept-Language", "fr")
-                .get(NOWHERE)
-                .then()
-                .body("title", equalTo("No existe ese pedido."));
+        by(later).header("Accept-Language", "fr").get(NOWHERE).then().body("title", equalTo("No existe ese pedido."));
         assertThat(events(client.memberId())).containsExactly("user.language-chosen");
     }
 

@@ -15,6 +15,7 @@ import io.scriptorium.testing.LiveStream;
 import io.scriptorium.testing.MailServer;
 import io.scriptorium.testing.Mailbox;
 import io.scriptorium.testing.Operation;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -93,7 +94,7 @@ class MaskingTest extends ContractTest {
     }
 
     private LiveSocket socket(Person person) {
-        String ticket = as(person).post("/api/v1/realtime/tickets").path("ticket");
+        String ticket = ticket(person);
         LiveSocket socket = LiveSocket.open(brand, "/api/v1/order-communications/socket?ticket=" + ticket);
         socket.await("welcome");
         return socket;
@@ -161,18 +162,7 @@ class MaskingTest extends ContractTest {
     }
 
     private void live(Person client, Person writer, LiveSocket clientSocket, LiveSocket writerSocket) {
-        Object order = make(
-                        client,
-                        "/api/v1/orders",
-                        Map.of(
-                                "title", "On the motion of the heart",
-                                "instructions", "Cite Harvey.",
-                                "paper_type", "essay",
-                                "academic_level", "undergraduate",
-                                "pages", 2,
-                                "deadline",
-                                        Instant.now().plus(Duration.ofDays(10)).toString()))
-                .path("id");
+        Object order = make(client, "/api/v1/orders", OrderForm.order(clock)).path("id");
         make(
                 brand.admin(),
                 "/api/v1/order-payments",

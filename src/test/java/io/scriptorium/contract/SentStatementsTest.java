@@ -12,12 +12,11 @@ import io.scriptorium.kernel.web.ListingSql;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import io.scriptorium.testing.ProxiedPlacement;
 import io.scriptorium.testing.QueryPlan;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,16 +84,7 @@ class SentStatementsTest extends ApiTest {
     private void liveAnOrder() {
         Object topUp = made(brand.client(), "/api/v1/wallet/top-ups", Map.of("amount", amount(100_000)));
         done(brand.admin(), "/api/v1/wallet/top-ups/{id}/confirmation", topUp, Map.of("reference", "bank-1"));
-        Object order = made(
-                brand.client(),
-                "/api/v1/orders",
-                Map.of(
-                        "title", "On the motion of the heart",
-                        "instructions", "Cite Harvey.",
-                        "paper_type", "essay",
-                        "academic_level", "undergraduate",
-                        "pages", 2,
-                        "deadline", Instant.now().plus(Duration.ofDays(10)).toString()));
+        Object order = made(brand.client(), "/api/v1/orders", OrderForm.order(clock));
         made(brand.client(), "/api/v1/order-payments", Map.of("order_id", order, "method", "wallet"));
         done(brand.writer(), "/api/v1/orders/{id}/assignment", order, Map.of());
         Object thread = as(brand.client())

@@ -96,6 +96,33 @@ public abstract class ApiTest {
         return anonymous(person.brand()).header("Authorization", "Bearer " + token(person));
     }
 
+    /** A request to the test's brand with a token that a test has of its own. */
+    protected RequestSpecification by(String token) {
+        return anonymous().header("Authorization", "Bearer " + token);
+    }
+
+    /** The same as a member makes it whose proof is too old for what is about money or security. */
+    protected RequestSpecification withOldProof(Person person) {
+        String token = token(person);
+        clock.advance(Duration.ofMinutes(6));
+        return by(token);
+    }
+
+    /** Has a member make something at an address; gives its id. */
+    protected String created(Person maker, String path, Object body) {
+        return as(maker).body(body).post(path).then().statusCode(201).extract().path("id");
+    }
+
+    /** A ticket by which a member opens a live connection, good once. */
+    protected String ticket(Person person) {
+        return as(person)
+                .post("/api/v1/realtime/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("ticket");
+    }
+
     /** A request to the test's brand by nobody. */
     protected RequestSpecification anonymous() {
         return anonymous(brand);
@@ -144,13 +171,7 @@ public abstract class ApiTest {
                 permissions,
                 "scope",
                 scope);
-        String id = as(brand.superadmin())
-                .body(role)
-                .post("/api/v1/access/custom-roles")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String id = created(brand.superadmin(), "/api/v1/access/custom-roles", role);
         as(brand.superadmin())
                 .body(Map.of("role_id", id))
                 .put("/api/v1/access/members/" + person.memberId() + "/role")

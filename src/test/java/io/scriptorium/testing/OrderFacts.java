@@ -18,13 +18,7 @@ public abstract class OrderFacts extends ApiTest {
 
     /** Has the client place an order, and gives its id. */
     protected UUID place(Person client) {
-        String id = as(client)
-                .body(OrderForm.order(clock))
-                .post("/api/v1/orders")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String id = created(client, "/api/v1/orders", OrderForm.order(clock));
         return UUID.fromString(id);
     }
 

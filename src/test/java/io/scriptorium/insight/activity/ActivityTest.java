@@ -46,13 +46,7 @@ class ActivityTest extends ApiTest {
     }
 
     private String order() {
-        return as(brand.client())
-                .body(OrderForm.order(clock))
-                .post("/api/v1/orders")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return created(brand.client(), "/api/v1/orders", OrderForm.order(clock));
     }
 
     private void complete(String order) {

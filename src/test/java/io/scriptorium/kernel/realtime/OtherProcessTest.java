@@ -69,7 +69,7 @@ class OtherProcessTest extends ApiTest {
     }
 
     private LiveSocket connect(Person person) {
-        String ticket = as(person).post("/api/v1/realtime/tickets").path("ticket");
+        String ticket = ticket(person);
         LiveSocket socket = LiveSocket.open(brand, "/api/v1/order-communications/socket?ticket=" + ticket);
         socket.await("welcome");
         return socket;

@@ -71,12 +71,7 @@ class ForgedHeaderTest extends ApiTest {
     }
 
     private void isRefused(String token) {
-        anonymous()
-                .header("Authorization", "Bearer " + token)
-                .get("/api/v1/users/me")
-                .then()
-                .statusCode(401)
-                .body("code", equalTo("invalid-token"));
+        by(token).get("/api/v1/users/me").then().statusCode(401).body("code", equalTo("invalid-token"));
     }
 
     private static String base64(byte[] bytes) {
@@ -130,8 +125,7 @@ class ForgedHeaderTest extends ApiTest {
     void aWellMadeTokenIsTaken() throws GeneralSecurityException {
         SigningKey own = keys.signing();
 
-        anonymous()
-                .header("Authorization", "Bearer " + forged("{\"alg\":\"ES256\",\"kid\":\"" + own.kid() + "\"}", own))
+        by(forged("{\"alg\":\"ES256\",\"kid\":\"" + own.kid() + "\"}", own))
                 .get("/api/v1/users/me")
                 .then()
                 .statusCode(200);

@@ -72,11 +72,7 @@ class SigningKeysTest extends ApiTest {
         clock.advance(Duration.ofMinutes(2));
         lookAfter();
 
-        anonymous()
-                .header("Authorization", "Bearer " + token)
-                .get("/api/v1/users/me")
-                .then()
-                .statusCode(200);
+        by(token).get("/api/v1/users/me").then().statusCode(200);
     }
 
     @Test

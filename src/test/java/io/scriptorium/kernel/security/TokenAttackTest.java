@@ -45,7 +45,7 @@ class TokenAttackTest extends ApiTest {
     String iss;
 
     private Response me(String token) {
-        return anonymous().header("Authorization", "Bearer " + token).get("/api/v1/users/me");
+        return by(token).get("/api/v1/users/me");
     }
 
     private void isRefused(String token) {

@@ -204,13 +204,7 @@ class CustomRoleTest extends ApiTest {
     @Test
     @Tag("RBA-04")
     void itIsExplainedWhoMayKnowOfAnOrder() {
-        String order = as(brand.client())
-                .body(OrderForm.order(clock))
-                .post("/api/v1/orders")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String order = created(brand.client(), "/api/v1/orders", OrderForm.order(clock));
         String about = "/api/v1/access/explanation?permission=orders.read&kind=order&object_id=" + order;
 
         as(brand.client())

@@ -47,7 +47,7 @@ class DeviceTest extends LetterTest {
     }
 
     private RequestSpecification by(Response signedIn) {
-        return anonymous().header("Authorization", "Bearer " + signedIn.path("access_token"));
+        return by(signedIn.<String>path("access_token"));
     }
 
     private List<String> ids(Response signedIn) {

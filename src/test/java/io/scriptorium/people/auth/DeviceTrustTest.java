@@ -78,10 +78,6 @@ class DeviceTrustTest extends LetterTest {
         answer.then().statusCode(200).body("access_token", nullValue()).body("challenge.methods", notNullValue());
     }
 
-    private RequestSpecification by(String token) {
-        return anonymous().header("Authorization", "Bearer " + token);
-    }
-
     @Test
     void aTrustedDeviceIsSparedTheSecondProofUntilTrustEnds() {
         Person client = brand.client();

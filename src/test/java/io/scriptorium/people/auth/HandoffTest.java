@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.testing.Brand;
@@ -47,10 +46,6 @@ class HandoffTest extends LetterTest {
                 values (?, ?, ?, 'client', 'The same', ?, 'active', 0, now(), now())
                 """, other.id(), memberThere, here.userId(), here.email());
         token = login(here, Database.PASSWORD).path("access_token");
-    }
-
-    private RequestSpecification by(String access) {
-        return anonymous().header("Authorization", "Bearer " + access);
     }
 
     private Response ask(String access, String host) {

@@ -178,8 +178,7 @@ class LoginAlertTest extends LetterTest {
                         == 1);
         String token = login(client, Database.PASSWORD).path("access_token");
 
-        anonymous()
-                .header("Authorization", "Bearer " + token)
+        by(token)
                 .get("/api/v1/auth/security")
                 .then()
                 .statusCode(200)

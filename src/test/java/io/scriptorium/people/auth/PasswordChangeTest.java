@@ -26,8 +26,7 @@ class PasswordChangeTest extends ApiTest {
     }
 
     private Response change(String token, String current, String next) {
-        return anonymous()
-                .header("Authorization", "Bearer " + token)
+        return by(token)
                 .body(Map.of("current_password", current, "new_password", next))
                 .put("/api/v1/auth/password");
     }

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.realtime.EndedSessions;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
@@ -51,10 +50,6 @@ class SessionTest extends LetterTest {
                 .body(Map.of("email", person.email(), "password", Database.PASSWORD))
                 .post("/api/v1/auth/login")
                 .path("access_token");
-    }
-
-    private RequestSpecification by(String token) {
-        return anonymous().header("Authorization", "Bearer " + token);
     }
 
     private String currentId(String token) {

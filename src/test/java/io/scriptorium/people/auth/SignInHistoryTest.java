@@ -272,17 +272,14 @@ class SignInHistoryTest extends LetterTest {
     /** An admin who sees the members of a team alone, and is in none. */
     private Person deputy() {
         Person deputy = brand.add(Role.ADMIN, 9);
-        String role = as(brand.admin())
-                .body(Map.of(
+        String role = created(
+                brand.admin(),
+                "/api/v1/access/custom-roles",
+                Map.of(
                         "name", "Deputy",
                         "base_role", "admin",
                         "permissions", List.of("users.sign-ins", "users.sessions"),
-                        "scope", "team"))
-                .post("/api/v1/access/custom-roles")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                        "scope", "team"));
         as(brand.admin())
                 .body(Map.of("role_id", role))
                 .put("/api/v1/access/members/" + deputy.memberId() + "/role")

@@ -71,18 +71,13 @@ class SignInRaceTest extends LetterTest {
 
         Response comingIn = whileComingIn(
                 client,
-                () -> anonymous()
-                        .header("Authorization", "Bearer " + here.path("access_token"))
+                () -> by(here.path("access_token"))
                         .body(Map.of("current_password", Database.PASSWORD, "new_password", NEXT))
                         .put("/api/v1/auth/password"));
 
         if (comingIn.statusCode() == 200) {
             use(comingIn).then().statusCode(401).body("code", equalTo("session-over"));
-            anonymous()
-                    .header("Authorization", "Bearer " + comingIn.path("access_token"))
-                    .get("/api/v1/users/me")
-                    .then()
-                    .statusCode(401);
+            by(comingIn.path("access_token")).get("/api/v1/users/me").then().statusCode(401);
         } else {
             comingIn.then().statusCode(401).body("code", equalTo("sign-in-refused"));
         }

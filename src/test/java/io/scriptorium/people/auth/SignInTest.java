@@ -42,7 +42,7 @@ class SignInTest extends ApiTest {
     }
 
     private Response me(String accessToken) {
-        return anonymous().header("Authorization", "Bearer " + accessToken).get("/api/v1/users/me");
+        return by(accessToken).get("/api/v1/users/me");
     }
 
     @Test
@@ -238,11 +238,7 @@ class SignInTest extends ApiTest {
         Person client = brand.client();
         Response answer = login(client);
 
-        anonymous()
-                .header("Authorization", "Bearer " + accessToken(answer))
-                .post("/api/v1/auth/logout")
-                .then()
-                .statusCode(204);
+        by(accessToken(answer)).post("/api/v1/auth/logout").then().statusCode(204);
 
         refresh(refreshToken(answer)).then().statusCode(401);
         assertThat(events(client.memberId())).containsExactly("auth.logged-in", "auth.logged-out");

@@ -34,7 +34,7 @@ class StepUpTest extends ApiTest {
     }
 
     private Response call(String token, String path, Map<String, Object> body) {
-        return anonymous().header("Authorization", "Bearer " + token).body(body).post(path);
+        return by(token).body(body).post(path);
     }
 
     private Response enrol(String token) {
@@ -172,8 +172,7 @@ class StepUpTest extends ApiTest {
         Device device = signIn(brand.admin());
         clock.advance(Duration.ofMinutes(6));
 
-        Response answer = anonymous()
-                .header("Authorization", "Bearer " + device.access())
+        Response answer = by(device.access())
                 .header("If-Match", "\"0\"")
                 .body(Map.of("value", Map.of("enabled", false)))
                 .put("/api/v1/settings/auth.second-factor-required");

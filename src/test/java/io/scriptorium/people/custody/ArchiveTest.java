@@ -254,13 +254,7 @@ class ArchiveTest extends CustodyCase {
     void anErasureIsRefusedAndCalledOff() {
         ask("erasure", website()).then().statusCode(400).body("violations.field", hasItem("reason"));
         ask("erasure", reasoned()).then().statusCode(409).body("code", equalTo("website-active"));
-        String hold = as(brand.admin())
-                .body(Map.of("reason", "A lawsuit"))
-                .post("/api/v1/legal-holds")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String hold = created(brand.admin(), "/api/v1/legal-holds", Map.of("reason", "A lawsuit"));
         activate(false);
         ask("erasure", reasoned()).then().statusCode(409).body("code", equalTo("legal-hold"));
         activate(true);

@@ -130,12 +130,7 @@ class AuthenticatorTest extends ApiTest {
                 .extract()
                 .path("access_token");
 
-        anonymous()
-                .header("Authorization", "Bearer " + token)
-                .get("/api/v1/users/me")
-                .then()
-                .statusCode(200)
-                .body("email", equalTo(client.email()));
+        by(token).get("/api/v1/users/me").then().statusCode(200).body("email", equalTo(client.email()));
         settle();
         as(brand.admin())
                 .get("/api/v1/audit?type=auth.logged-in&subject_id=" + client.memberId())

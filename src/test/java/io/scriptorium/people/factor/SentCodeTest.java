@@ -209,15 +209,13 @@ class SentCodeTest extends LetterTest {
         String token = login(client, Database.PASSWORD).path("access_token");
         clock.advance(Duration.ofMinutes(6));
         String reauthentication = "/api/v1/auth/reauthentication";
-        anonymous()
-                .header("Authorization", "Bearer " + token)
+        by(token)
                 .body(Map.of("method", "mail_code"))
                 .post(reauthentication + "/prompt")
                 .then()
                 .statusCode(200);
 
-        anonymous()
-                .header("Authorization", "Bearer " + token)
+        by(token)
                 .body(Map.of("method", "mail_code", "code", code(letter(client.email(), "Your code"))))
                 .post(reauthentication)
                 .then()

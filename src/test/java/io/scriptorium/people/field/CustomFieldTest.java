@@ -51,13 +51,7 @@ class CustomFieldTest extends ApiTest {
     }
 
     private String define(Map<String, Object> definition) {
-        return as(brand.admin())
-                .body(definition)
-                .post("/api/v1/custom-fields")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return created(brand.admin(), "/api/v1/custom-fields", definition);
     }
 
     private String define(String key, String type, Map<String, Object> rules) {

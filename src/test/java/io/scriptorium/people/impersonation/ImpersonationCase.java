@@ -1,7 +1,6 @@
 package io.scriptorium.people.impersonation;
 
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.testing.Database;
@@ -33,10 +32,6 @@ abstract class ImpersonationCase extends LetterTest {
 
     String signIn(Person person) {
         return login(person, Database.PASSWORD).path("access_token");
-    }
-
-    RequestSpecification by(String token) {
-        return anonymous().header("Authorization", "Bearer " + token);
     }
 
     Response begin(String token, Person member) {

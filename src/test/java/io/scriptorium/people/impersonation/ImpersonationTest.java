@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -231,12 +232,7 @@ class ImpersonationTest extends ImpersonationCase {
         allow();
         Acting acting = act(signIn(brand.admin()), brand.client());
         by(acting.token())
-                .body(Map.of(
-                        "title", "On the motion of the heart",
-                        "paper_type", "essay",
-                        "academic_level", "undergraduate",
-                        "pages", 2,
-                        "deadline", clock.instant().plus(Duration.ofDays(10)).toString()))
+                .body(OrderForm.order(clock))
                 .post("/api/v1/orders")
                 .then()
                 .statusCode(201);

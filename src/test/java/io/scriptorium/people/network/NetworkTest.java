@@ -103,7 +103,7 @@ class NetworkTest extends LetterTest {
 
     @Test
     void aTicketDoesNotHelp() {
-        String ticket = as(brand.client()).post("/api/v1/realtime/tickets").path("ticket");
+        String ticket = ticket(brand.client());
         add("deny", HERE, "client").then().statusCode(201);
 
         isKeptOut(anonymous().get("/api/v1/notifications/stream?ticket=" + ticket));
@@ -116,7 +116,7 @@ class NetworkTest extends LetterTest {
 
     @Test
     void openConnectionsEndAtOnceWhereTheyMayNotBe() {
-        String ticket = as(brand.client()).post("/api/v1/realtime/tickets").path("ticket");
+        String ticket = ticket(brand.client());
         try (LiveSocket socket = LiveSocket.open(brand, "/api/v1/order-communications/socket?ticket=" + ticket);
                 LiveStream stream = LiveStream.open(
                         brand,
@@ -209,8 +209,7 @@ class NetworkTest extends LetterTest {
         as(brand.admin()).delete(RULES + "/" + UUID.randomUUID()).then().statusCode(404);
         String token = login(brand.admin(), Database.PASSWORD).path("access_token");
         clock.advance(Duration.ofMinutes(6));
-        anonymous()
-                .header("Authorization", "Bearer " + token)
+        by(token)
                 .body(Map.of("effect", "deny", "network", ELSEWHERE))
                 .post(RULES)
                 .then()

@@ -202,8 +202,7 @@ class ClaimTest extends LetterTest {
                 .then()
                 .statusCode(401)
                 .body("code", equalTo("bad-credentials"));
-        anonymous()
-                .header("Authorization", "Bearer " + token(brand.otherClient()))
+        by(token(brand.otherClient()))
                 .body(Map.of("token", token))
                 .post(VERIFICATION)
                 .then()

@@ -87,11 +87,7 @@ class PasskeyTest extends ApiTest {
                 .body("refresh_token", notNullValue())
                 .extract()
                 .path("access_token");
-        anonymous()
-                .header("Authorization", "Bearer " + token)
-                .get("/api/v1/users/me")
-                .then()
-                .body("email", equalTo(client.email()));
+        by(token).get("/api/v1/users/me").then().body("email", equalTo(client.email()));
         as(client).get(PASSKEYS).then().body("results[0].used_at", notNullValue());
         assertThat(events(client.memberId())).containsExactly("passkey.added", "auth.logged-in");
     }

@@ -45,13 +45,7 @@ class PersonaTest extends ApiTest {
 
     /** The conversation about an order of a client that a writer works on. */
     private String thread(Person client, Person writer) {
-        String order = as(client)
-                .body(OrderForm.order(clock))
-                .post("/api/v1/orders")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String order = created(client, "/api/v1/orders", OrderForm.order(clock));
         as(brand.admin())
                 .body(Map.of("order_id", order, "method", "manual", "reference", "bank-1"))
                 .post("/api/v1/order-payments")

@@ -62,13 +62,7 @@ class ErasureTest extends LetterTest {
     private String order(Person client, String title, String instructions) {
         Map<String, Object> form = OrderForm.with(clock, "title", title);
         form.put("instructions", instructions);
-        return as(client)
-                .body(form)
-                .post("/api/v1/orders")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return created(client, "/api/v1/orders", form);
     }
 
     private void act(Person person, String path, String id, Map<String, Object> body) {
@@ -127,14 +121,7 @@ class ErasureTest extends LetterTest {
 
     @Test
     void itNeedsAFreshProof() {
-        String token = token(brand.client());
-        clock.advance(Duration.ofMinutes(6));
-        anonymous()
-                .header("Authorization", "Bearer " + token)
-                .post(DELETION)
-                .then()
-                .statusCode(401)
-                .body("code", containsString("step-up"));
+        withOldProof(brand.client()).post(DELETION).then().statusCode(401).body("code", containsString("step-up"));
     }
 
     @Test
@@ -161,24 +148,14 @@ class ErasureTest extends LetterTest {
     }
 
     private void topUp(Person client) {
-        String id = as(client)
-                .body(Map.of("amount", Map.of("amount", 500, "currency", "USD")))
-                .post("/api/v1/wallet/top-ups")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String id =
+                created(client, "/api/v1/wallet/top-ups", Map.of("amount", Map.of("amount", 500, "currency", "USD")));
         act(brand.admin(), "/api/v1/wallet/top-ups/{id}/confirmation", id, Map.of("reference", "bank-1"));
     }
 
     private String hold(Person client) {
-        return as(brand.admin())
-                .body(Map.of("member_id", client.memberId(), "reason", "A case"))
-                .post("/api/v1/legal-holds")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return created(
+                brand.admin(), "/api/v1/legal-holds", Map.of("member_id", client.memberId(), "reason", "A case"));
     }
 
     @Test

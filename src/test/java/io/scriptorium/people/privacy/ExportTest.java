@@ -8,7 +8,6 @@ import io.scriptorium.testing.Database;
 import io.scriptorium.testing.OrderFacts;
 import io.scriptorium.testing.Person;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,13 +70,7 @@ class ExportTest extends OrderFacts {
     }
 
     private void approveName(Person by, Person client, String name) {
-        String asked = as(client)
-                .body(Map.of("field", "display_name", "value", name))
-                .post("/api/v1/profile-changes")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String asked = created(client, "/api/v1/profile-changes", Map.of("field", "display_name", "value", name));
         as(by).post("/api/v1/profile-changes/" + asked + "/approval").then().statusCode(200);
         settle();
     }
@@ -132,12 +125,6 @@ class ExportTest extends OrderFacts {
 
     @Test
     void itNeedsAFreshProof() {
-        String token = token(brand.client());
-        clock.advance(Duration.ofMinutes(6));
-        anonymous()
-                .header("Authorization", "Bearer " + token)
-                .get("/api/v1/privacy/export")
-                .then()
-                .statusCode(401);
+        withOldProof(brand.client()).get("/api/v1/privacy/export").then().statusCode(401);
     }
 }

@@ -35,12 +35,7 @@ class LatecomersTest extends LetterTest {
         settle();
         try (HeldRelay held = new HeldRelay()) {
             erase(brand.client());
-            anonymous()
-                    .header("Authorization", "Bearer " + token)
-                    .get("/api/v1/users/me")
-                    .then()
-                    .statusCode(401)
-                    .body("code", equalTo("session-over"));
+            by(token).get("/api/v1/users/me").then().statusCode(401).body("code", equalTo("session-over"));
         }
         settle();
     }
@@ -52,8 +47,7 @@ class LatecomersTest extends LetterTest {
         String token = token(client);
         erase(client);
 
-        anonymous()
-                .header("Authorization", "Bearer " + token)
+        by(token)
                 .header("If-Match", "*")
                 .body(Map.of("display_name", "Ada Again"))
                 .patch("/api/v1/users/me")

@@ -195,14 +195,10 @@ class ReleaseTest extends ReleaseCase {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        String change = as(brand.admin())
-                .body(Map.of(
-                        "title", "Off", "reason", "It hurts.", "values", Map.of(FEATURE, Map.of("enabled", false))))
-                .post("/api/v1/change-requests")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String change = created(
+                brand.admin(),
+                "/api/v1/change-requests",
+                Map.of("title", "Off", "reason", "It hurts.", "values", Map.of(FEATURE, Map.of("enabled", false))));
         as(brand.add(Role.ADMIN, 2))
                 .post("/api/v1/change-requests/" + change + "/approval")
                 .then()

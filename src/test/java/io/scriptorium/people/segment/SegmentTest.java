@@ -44,13 +44,7 @@ class SegmentTest extends SegmentCase {
     }
 
     private String add(String path, Map<String, Object> body) {
-        return as(brand.admin())
-                .body(body)
-                .post(path)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return created(brand.admin(), path, body);
     }
 
     @Test

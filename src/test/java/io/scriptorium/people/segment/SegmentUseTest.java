@@ -215,13 +215,7 @@ class SegmentUseTest extends SegmentCase {
                 .extract()
                 .path("id");
         remove(first).then().statusCode(409).body("release_templates", contains("By segment"));
-        String release = as(brand.admin())
-                .body(Map.of("key", FEATURE, "template_id", template))
-                .post("/api/v1/releases")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String release = created(brand.admin(), "/api/v1/releases", Map.of("key", FEATURE, "template_id", template));
         assertThat(has(brand.client())).isTrue();
         assertThat(has(brand.writer())).isFalse();
 

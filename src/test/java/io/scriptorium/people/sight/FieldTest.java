@@ -62,13 +62,7 @@ class FieldTest extends ApiTest {
     }
 
     private String order(Person client) {
-        return as(client)
-                .body(OrderForm.order(clock))
-                .post("/api/v1/orders")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return created(client, "/api/v1/orders", OrderForm.order(clock));
     }
 
     @Test

@@ -24,13 +24,7 @@ class TeamTest extends ApiTest {
     private static final String TEAMS = "/api/v1/teams";
 
     private UUID team(String name) {
-        return UUID.fromString(as(brand.admin())
-                .body(Map.of("name", name))
-                .post(TEAMS)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id"));
+        return UUID.fromString(created(brand.admin(), TEAMS, Map.of("name", name)));
     }
 
     private Response seat(UUID team, Person person, boolean leads) {

@@ -49,15 +49,6 @@ class ChatSocketTest extends ApiTest {
                 List.of(brand.client().memberId(), brand.writer().memberId())));
     }
 
-    private String ticket(Person person) {
-        return as(person)
-                .post("/api/v1/realtime/tickets")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("ticket");
-    }
-
     private LiveSocket connect(Person person) {
         LiveSocket socket = LiveSocket.open(brand, SOCKET + "?ticket=" + ticket(person));
         socket.await("welcome");
@@ -254,7 +245,7 @@ class ChatSocketTest extends ApiTest {
         LiveSocket.open(brand, SOCKET + "?ticket=" + used).close();
         String old = ticket(brand.client());
         Brand other = Brand.create();
-        String foreign = as(other.client()).post("/api/v1/realtime/tickets").path("ticket");
+        String foreign = ticket(other.client());
 
         assertThatThrownBy(() -> LiveSocket.open(brand, SOCKET + "?ticket=" + used))
                 .isInstanceOf(UpgradeRejectedException.class);

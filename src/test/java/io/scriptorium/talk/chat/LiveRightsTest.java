@@ -49,15 +49,6 @@ class LiveRightsTest extends ApiTest {
         return inTenant(() -> threads.open("order", Ids.next(), "Essay", members));
     }
 
-    private String ticket(Person person) {
-        return as(person)
-                .post("/api/v1/realtime/tickets")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("ticket");
-    }
-
     private LiveSocket connect(Person person) {
         LiveSocket socket = LiveSocket.open(person.brand(), SOCKET + ticket(person));
         socket.await("welcome");

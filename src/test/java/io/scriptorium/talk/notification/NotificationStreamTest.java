@@ -185,7 +185,7 @@ class NotificationStreamTest extends ApiTest {
     @Test
     @Tag("NTF-12")
     void opensByOneTimeTicketButNotByTokenInTheAddress() {
-        String ticket = as(brand.client()).post("/api/v1/realtime/tickets").path("ticket");
+        String ticket = ticket(brand.client());
         try (LiveStream stream = LiveStream.open(brand, PATH + "?ticket=" + ticket, Map.of())) {
             stream.await("welcome");
             tell(brand.client(), "Yours");
