@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.scriptorium.testing.Database;
-import io.scriptorium.testing.OrderFacts;
-import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,61 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @Tag("AUD-03")
-class AuditChainTest extends OrderFacts {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @Inject
-    Sealer sealer;
-
-    @Inject
-    Retention retention;
-
-    /** Fines the writer so many times, and waits until all of it is sealed. */
-    private void live(int fines) {
-        IntStream.range(0, fines).forEach(number -> fine("Number " + number));
-        seal();
-    }
-
-    private void fine(String reason) {
-        as(brand.admin())
-                .body(Map.of(
-                        "writer_id",
-                        brand.writer().memberId(),
-                        "amount",
-                        Map.of("amount", 700, "currency", "USD"),
-                        "reason",
-                        reason))
-                .post("/api/v1/fines")
-                .then()
-                .statusCode(201);
-    }
-
-    private void seal() {
-        settle();
-        Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
-            sealer.sealAll().await().atMost(PATIENCE);
-            return count("insight.audit_waiting") == 0;
-        });
-    }
-
-    private long count(String table) {
-        return Database.number("select count(*) from " + table + " where tenant_id = ?", brand.id());
-    }
-
-    private ValidatableResponse verify() {
-        return as(brand.admin()).post("/api/v1/audit/verification").then().statusCode(200);
-    }
-
-    /** What somebody does who may do everything to the database, and forgets or switches off its triggers. */
-    private void tamper(String statement) {
-        Database.update("set session_replication_role = replica");
-        try {
-            Database.update(statement.replace("{tenant}", "tenant_id = '" + brand.id() + "'"));
-        } finally {
-            Database.update("set session_replication_role = origin");
-        }
-    }
+class AuditChainTest extends AuditChainCase {
 
     private UUID entryAt(long sequence) {
         return (UUID) Database.column(
@@ -88,11 +29,6 @@ class AuditChainTest extends OrderFacts {
                         brand.id(),
                         sequence)
                 .get(0);
-    }
-
-    private List<Object> sequences() {
-        return Database.column(
-                "select sequence from insight.audit_seal where tenant_id = ? order by sequence", brand.id());
     }
 
     @Test
@@ -199,93 +135,6 @@ class AuditChainTest extends OrderFacts {
                         .boxed()
                         .toList());
         verify().body("intact", equalTo(true));
-    }
-
-    @Test
-    void retentionLeavesAChainThatGoesOn() {
-        set("audit.retention-days", 30);
-        live(3);
-        long before = count("insight.audit_entry");
-        clock.advance(Duration.ofDays(40));
-        live(1);
-
-        assertThat(retire()).isEqualTo((int) before);
-        seal();
-
-        verify().body("intact", equalTo(true)).body("retired_before", notNullValue());
-        assertThat(sequences().get(0)).as("seals that are needed no more").isEqualTo(before);
-        as(brand.admin())
-                .get("/api/v1/audit?type=audit.retired")
-                .then()
-                .body("results[0].details.entries", equalTo((int) before))
-                .body("results[0].details.checkpoint_sequence", equalTo((int) before))
-                .body("results[0].details.checkpoint_hash.length()", equalTo(64));
-        assertThat(retire()).isZero();
-
-        clock.advance(Duration.ofDays(40));
-        live(1);
-        assertThat(retire()).as("the record of the first, too").isGreaterThan(1);
-        seal();
-        verify().body("intact", equalTo(true));
-    }
-
-    @Test
-    void whatRetentionDidNotRemoveIsMissed() {
-        set("audit.retention-days", 30);
-        live(3);
-        clock.advance(Duration.ofDays(40));
-        live(2);
-        retire();
-        seal();
-        UUID victim = (UUID) Database.column(
-                        "select id from insight.audit_entry where tenant_id = ? and type = 'fine.issued' limit 1",
-                        brand.id())
-                .get(0);
-        tamper("delete from insight.audit_entry where {tenant} and id = '" + victim + "'");
-        verify().body("broken.what", equalTo("entry-missing")).body("broken.entry_id", equalTo(victim.toString()));
-
-        tamper("insert into insight.audit_entry select tenant_id, '" + victim
-                + "', type, subject_id, actor_id, request_id, "
-                + "occurred_at + interval '1 hour', details || '{\"before\": \"2999-01-01T00:00:00Z\"}', actor_role, digest "
-                + "from insight.audit_entry where {tenant} and type = 'audit.retired'");
-        verify().body("broken.what", equalTo("retirement-forged"));
-    }
-
-    @Test
-    void aLegalHoldStopsRetention() {
-        set("audit.retention-days", 30);
-        live(2);
-        String hold = as(brand.admin())
-                .body(Map.of("reason", "Case 17"))
-                .post("/api/v1/legal-holds")
-                .then()
-                .statusCode(201)
-                .body("placed_by", equalTo(brand.admin().memberId().toString()))
-                .extract()
-                .path("id");
-        clock.advance(Duration.ofDays(40));
-        live(1);
-        assertThat(retire()).isZero();
-
-        as(brand.admin())
-                .post("/api/v1/legal-holds/{id}/release", hold)
-                .then()
-                .statusCode(200)
-                .body("released_at", notNullValue());
-        assertThat(retire()).isPositive();
-    }
-
-    private int retire() {
-        return inTenant(retention::retire);
-    }
-
-    private void set(String key, Object value) {
-        as(brand.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", value))
-                .put("/api/v1/settings/" + key)
-                .then()
-                .statusCode(200);
     }
 
     @Test

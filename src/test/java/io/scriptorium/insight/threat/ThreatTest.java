@@ -10,19 +10,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.scriptorium.kernel.data.Tx;
-import io.scriptorium.kernel.event.DomainEvent;
-import io.scriptorium.kernel.event.EventLog;
-import io.scriptorium.kernel.tenancy.Origin;
-import io.scriptorium.people.auth.AuthEvent.LoggedIn;
 import io.scriptorium.people.auth.AuthEvent.SecondFactorRefused;
-import io.scriptorium.testing.Atlas;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
-import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Person;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -37,28 +28,12 @@ import org.junit.jupiter.api.Test;
 /** What raises an alert, and what does not, while the clock goes on. */
 @QuarkusTest
 @Tag("SEC-09")
-class ThreatTest extends LetterTest {
+class ThreatTest extends ThreatCase {
 
-    private static final String EVENTS = "/api/v1/security/events";
-    private static final String ALERTS = "/api/v1/security/alerts";
     private static final String ADDRESS = "203.0.113.200";
 
     @Inject
     Watch watch;
-
-    @Inject
-    Tx tx;
-
-    @Inject
-    EventLog log;
-
-    private ValidatableResponse alerts() {
-        return as(brand.admin()).get(ALERTS).then().statusCode(200);
-    }
-
-    private ValidatableResponse noted() {
-        return as(brand.admin()).get(EVENTS).then().statusCode(200);
-    }
 
     private void refuse(Person person, String address) {
         inTenant(() -> watch.passwordRefused(person.memberId(), person.memberId(), address));
@@ -66,22 +41,6 @@ class ThreatTest extends LetterTest {
 
     private void refuseStranger(String address) {
         inTenant(() -> watch.passwordRefused(UUID.randomUUID(), null, address));
-    }
-
-    private void happens(Brand where, DomainEvent event, String address) {
-        inTenant(where, () -> {
-            Origin.bind(Vertx.currentContext(), address);
-            return tx.write(() -> log.append(event));
-        });
-        settle(where);
-    }
-
-    private void signsIn(Person person, String address) {
-        happens(person.brand(), new LoggedIn(person.memberId(), UUID.randomUUID(), List.of("pwd")), address);
-    }
-
-    private void later(Duration time) {
-        clock.advance(time);
     }
 
     @Test
@@ -189,38 +148,6 @@ class ThreatTest extends LetterTest {
     }
 
     @Test
-    void whoIsAtTwoPlacesAtOnceIsTold() {
-        Person client = brand.client();
-        signsIn(client, Atlas.BERLIN);
-        signsIn(brand.otherClient(), Atlas.SYDNEY);
-        later(Duration.ofHours(2));
-        signsIn(client, Atlas.BERLIN);
-        alerts().body("results", empty());
-
-        later(Duration.ofHours(3));
-        signsIn(client, Atlas.SYDNEY);
-        alerts().body("results.threat", contains("impossible-travel"))
-                .body("results[0].member_id", equalTo(client.memberId().toString()))
-                .body("results[0].details.from", equalTo("Berlin, DE"))
-                .body("results[0].details.to", equalTo("Sydney, AU"))
-                .body("results[0].details.kilometres", equalTo(16_095))
-                .body("results[0].details.minutes", equalTo(180));
-        noted().body("results[0].place.city", equalTo("Sydney")).body("results[0].place.country", equalTo("AU"));
-    }
-
-    @Test
-    void whoHasTheTimeOrIsNowhereKnownMayTravel() {
-        Person client = brand.client();
-        signsIn(client, Atlas.BERLIN);
-        later(Duration.ofHours(18));
-        signsIn(client, Atlas.SYDNEY);
-        signsIn(client, Atlas.FRANCE);
-        signsIn(client, Atlas.BERLIN);
-
-        alerts().body("results", empty());
-    }
-
-    @Test
     void whoIsForbiddenAgainAndAgainIsTold() {
         set("threats.refused-permissions", 5);
         IntStream.range(0, 4)
@@ -239,59 +166,6 @@ class ThreatTest extends LetterTest {
         as(brand.client()).get("/api/v1/audit").then().statusCode(403);
         settle();
         alerts().body("results", hasSize(1)).body("results[0].events", equalTo(1));
-    }
-
-    @Test
-    void theDoorTellsOfMembersAndOfStrangersAlike() {
-        login(brand.client(), "wrong password").then().statusCode(401);
-        Map<String, Object> stranger = Map.of("email", "Nobody@" + brand.host(), "password", "wrong password");
-        post("/api/v1/auth/login", stranger).then().statusCode(401);
-        later(Duration.ofMinutes(1));
-        post("/api/v1/auth/login", Map.of("email", "nobody@" + brand.host(), "password", "another wrong one"))
-                .then()
-                .statusCode(401);
-
-        List<Map<String, Object>> all = noted().extract().path("results");
-        assertThat(all)
-                .extracting(event -> event.get("type"))
-                .containsExactlyInAnyOrder("auth.stranger-refused", "auth.stranger-refused", "auth.password-refused");
-        assertThat(all).allSatisfy(event -> assertThat(event).containsEntry("address", "127.0.0.1"));
-        as(brand.admin())
-                .get(EVENTS + "?type=auth.stranger-refused")
-                .then()
-                .body("results.member_id", contains(nullValue(), nullValue()))
-                .body(
-                        "results[0].account_id",
-                        equalTo(all.stream()
-                                .filter(event -> event.get("type").equals("auth.stranger-refused"))
-                                .skip(1)
-                                .findFirst()
-                                .orElseThrow()
-                                .get("account_id")));
-        as(brand.admin())
-                .get(EVENTS + "?member_id=" + brand.client().memberId())
-                .then()
-                .body("results.type", contains("auth.password-refused"));
-        assertThat(Database.column("select e::text from insight.security_event e where tenant_id = ?", brand.id()))
-                .noneMatch(row ->
-                        row.toString().contains("wrong") || row.toString().contains("nobody"));
-        assertThat(events(brand.client().memberId())).isEmpty();
-    }
-
-    @Test
-    void whatStaffAndOwnersDoIsNotedWithWhoDidIt() {
-        as(brand.admin())
-                .post("/api/v1/users/" + brand.client().memberId() + "/lock")
-                .then()
-                .statusCode(204);
-        settle();
-
-        noted().body("results.type", contains("user.locked"))
-                .body("results[0].member_id", equalTo(brand.client().memberId().toString()))
-                .body("results[0].actor_id", equalTo(brand.admin().memberId().toString()))
-                .body("results[0].address", nullValue())
-                .body("results[0].severity", equalTo("medium"));
-        alerts().body("results", empty());
     }
 
     @Test

@@ -12,42 +12,25 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.auth.Entry.SignedIn;
 import io.scriptorium.people.factor.AuthenticatorApp;
 import io.scriptorium.testing.Atlas;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
-import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @Tag("AUT-15")
-class SignInHistoryTest extends LetterTest {
-
-    private static final String HISTORY = "/api/v1/auth/sign-ins";
-    private static final String FIREFOX = "Firefox/145.0 (Windows)";
-    private static final String SAFARI = "Safari/605 (Macintosh)";
-
-    @Inject
-    AuthService service;
+class SignInHistoryTest extends SignInHistoryCase {
 
     @Inject
     SessionTimers timers;
-
-    private SignedIn signIn(Person person, String address, String agent, @Nullable String token) {
-        Device device = new Device(address, agent, token, null);
-        SignedIn signedIn = (SignedIn) inTenant(() -> service.login(person.email(), Database.PASSWORD, device, false));
-        clock.advance(Duration.ofMinutes(1));
-        return signedIn;
-    }
 
     /** The outcomes of the tries at a member, the latest first, once there are so many. */
     private List<String> outcomes(Person person, int number) {
@@ -183,39 +166,6 @@ class SignInHistoryTest extends LetterTest {
         assertThat(outcomes(brand.client(), 1)).hasSize(1);
         assertThat(Database.number("select count(*) from people.sign_in where tenant_id = ?", brand.id()))
                 .isEqualTo(before + 1);
-    }
-
-    @Test
-    @Tag("AUT-17")
-    void whatIsNewIsNewOnceAndTheFirstIsNot() {
-        Person client = brand.client();
-        String token = signIn(client, Atlas.BERLIN, FIREFOX, null).deviceToken();
-        signIn(client, Atlas.BERLIN, FIREFOX, null); // a private window
-        signIn(client, Atlas.SYDNEY, FIREFOX, token);
-        signIn(client, Atlas.SYDNEY, SAFARI, null);
-        signIn(client, "203.0.113.90", SAFARI, null);
-        signIn(client, "10.0.0.1", FIREFOX, token);
-        signIn(client, Atlas.TORONTO, FIREFOX, token);
-        signIn(client, Atlas.FRANCE, FIREFOX, token);
-
-        as(client)
-                .get(HISTORY + "?sort=tried_at")
-                .then()
-                .body("results.new_device", contains(false, false, false, true, true, false, false, false))
-                .body("results.new_place", contains(false, false, true, false, false, false, true, true))
-                .body("results.city", contains("Berlin", "Berlin", "Sydney", "Sydney", "Berlin", null, "Toronto", null))
-                .body("results.country", contains("DE", "DE", "AU", "AU", "DE", null, "CA", "FR"))
-                .body("results[0].device", equalTo("Firefox, Windows"));
-        as(client).get("/api/v1/auth/devices").then().body("results.find { it.id }.country", equalTo("FR"));
-    }
-
-    @Test
-    void aPlaceIsNotNewWhereNoneWasKnownBefore() {
-        Person client = brand.client();
-        signIn(client, "10.0.0.1", FIREFOX, null);
-        signIn(client, Atlas.BERLIN, FIREFOX, null);
-
-        as(client).get(HISTORY).then().body("results.new_place", contains(false, false));
     }
 
     @Test

@@ -11,11 +11,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
-import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import io.scriptorium.testing.ProxiedPlacement;
 import java.util.HashMap;
@@ -24,56 +21,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** Values of a website's own fields: stored, shown, found, and refused where they do not fit. */
 @Tag("TEN-08")
 @QuarkusTest
-class CustomFieldTest extends ApiTest {
-
-    private static final List<String> BOTH = List.of("client", "writer");
-
-    private Map<String, Object> definition(String key, String type, Map<String, Object> rules) {
-        return new HashMap<>(Map.of(
-                "kind",
-                "order",
-                "key",
-                key,
-                "label",
-                "Field " + key,
-                "type",
-                type,
-                "rules",
-                rules,
-                "filterable",
-                true,
-                "visible_to",
-                BOTH,
-                "editable_by",
-                List.of("client")));
-    }
-
-    private String define(Map<String, Object> definition) {
-        return created(brand.admin(), "/api/v1/custom-fields", definition);
-    }
-
-    private String define(String key, String type, Map<String, Object> rules) {
-        return define(definition(key, type, rules));
-    }
-
-    private Response place(Map<String, Object> values) {
-        return as(brand.client())
-                .body(OrderForm.with(clock, "custom_fields", values))
-                .post("/api/v1/orders");
-    }
-
-    private String placed(Map<String, Object> values) {
-        return place(values).then().statusCode(201).extract().path("id");
-    }
+class CustomFieldTest extends CustomFieldCase {
 
     private ValidatableResponse listed(Person person, String query) {
         return as(person).get("/api/v1/orders?" + query).then();
-    }
-
-    private Response set(Person person, String order, Map<String, Object> values) {
-        return as(person).body(Map.of("custom_fields", values)).patch("/api/v1/orders/" + order);
     }
 
     @Test
@@ -232,72 +186,6 @@ class CustomFieldTest extends ApiTest {
         as(brand.client()).get("/api/v1/custom-fields").then().body("results.key", contains("style"));
         as(brand.client()).body(hidden).post("/api/v1/custom-fields").then().statusCode(403);
         as(Brand.create().client()).get("/api/v1/custom-fields").then().body("results", equalTo(List.of()));
-    }
-
-    @Test
-    void aDefinitionChangesSoThatItsValuesStayValid() {
-        String id = define("sources", "integer", Map.of("minimum", 1, "maximum", 50));
-        change(id, "\"0\"", Map.of("rules", Map.of("minimum", 1, "maximum", 20)))
-                .then()
-                .statusCode(200);
-        String order = placed(Map.of("sources", 15));
-
-        change(id, "\"1\"", Map.of("rules", Map.of("maximum", 10)))
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("values-would-break"));
-        change(id, "\"1\"", Map.of("rules", Map.of("maximum", 90), "label", "Sources"))
-                .then()
-                .statusCode(200)
-                .body("label", equalTo("Sources"));
-        change(id, "\"1\"", Map.of("label", "Late")).then().statusCode(412);
-        set(brand.client(), order, Map.of("sources", 80)).then().statusCode(200);
-
-        change(id, "\"2\"", Map.of("archived", true)).then().statusCode(200);
-        as(brand.client()).get("/api/v1/orders/" + order).then().body("custom_fields", equalTo(Map.of()));
-        set(brand.client(), order, Map.of("sources", 1)).then().statusCode(400);
-        change(id, "\"3\"", Map.of("archived", false)).then().statusCode(200);
-        as(brand.client()).get("/api/v1/orders/" + order).then().body("custom_fields.sources", equalTo(80));
-    }
-
-    private Response change(String id, String tag, Map<String, Object> change) {
-        return as(brand.admin()).header("If-Match", tag).body(change).patch("/api/v1/custom-fields/" + id);
-    }
-
-    @Test
-    void definitionsThatMakeNoSenseAreRefused() {
-        define("style", "text", Map.of());
-        as(brand.admin())
-                .body(definition("style", "text", Map.of()))
-                .post("/api/v1/custom-fields")
-                .then()
-                .statusCode(409);
-        List<Map<String, Object>> wrong = List.of(
-                definition("a", "text", Map.of("minimum", 1)),
-                definition("b", "text", Map.of("pattern", "(")),
-                definition("c", "text", Map.of("pattern", "(a)\\1")),
-                definition("d", "text", Map.of("minimum_length", 5, "maximum_length", 4)),
-                definition("e", "choice", Map.of()),
-                definition("f", "choice", Map.of("choices", List.of("x", "x"))),
-                definition("g", "choices", Map.of("choices", List.of("x,y"))),
-                definition("h", "integer", Map.of("minimum", 2, "maximum", 1)),
-                definition("i", "integer", Map.of("pattern", "x")),
-                definition("J", "integer", Map.of()));
-        for (Map<String, Object> definition : wrong) {
-            as(brand.admin())
-                    .body(definition)
-                    .post("/api/v1/custom-fields")
-                    .then()
-                    .statusCode(400);
-        }
-        Map<String, Object> strange = definition("k", "text", Map.of());
-        strange.put("kind", "planet");
-        as(brand.admin())
-                .body(strange)
-                .post("/api/v1/custom-fields")
-                .then()
-                .statusCode(400)
-                .body("violations.field", contains("kind"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.scriptorium.people.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,11 +14,8 @@ import io.restassured.response.ValidatableResponse;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
-import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,36 +23,19 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** Erasures: of what is left of a person, and what is not. */
 @QuarkusTest
 @Tag("USR-12")
-class ErasureTest extends LetterTest {
-
-    private static final String DELETION = "/api/v1/privacy/deletion";
+class ErasureTest extends ErasureCase {
 
     /** What people write in the life of the order, and what is known of the client: none of it may be left. */
     private static final List<String> WORDS = List.of(
             "Zanzibar", "Quixotic", "Xylophone", "Wanderlust", "Umbrella", "Ada Erased-Lovelace", "192.0.2.231");
 
-    private ValidatableResponse ask(Person person) {
-        return as(person).post(DELETION).then();
-    }
-
-    private Instant dueAt(Person person) {
-        return Instant.parse(ask(person).statusCode(202).extract().<String>path("due_at"));
-    }
-
     private ValidatableResponse erase(Person person) {
         return as(brand.admin())
                 .post("/api/v1/privacy/members/{id}/erasure", person.memberId())
                 .then();
-    }
-
-    private static String statusOf(Person person) {
-        return (String) Database.column(
-                        "select status from people.member where tenant_id = ? and id = ?",
-                        person.brand().id(),
-                        person.memberId())
-                .get(0);
     }
 
     private String order(Person client, String title, String instructions) {
@@ -67,61 +46,6 @@ class ErasureTest extends LetterTest {
 
     private void act(Person person, String path, String id, Map<String, Object> body) {
         as(person).body(body).post(path, id).then().statusCode(200);
-    }
-
-    @Test
-    void aWishIsHeededAfterItsTime() {
-        Person client = brand.client();
-        Instant due = dueAt(client);
-        assertThat(due).isAfter(clock.instant().plus(Duration.ofDays(13)));
-        assertThat(dueAt(client)).as("asked twice").isEqualTo(due);
-        assertThat(letter(client.email(), "You asked to be deleted").content()).contains("Sign in before then");
-
-        clock.advance(Duration.ofDays(13));
-        settle();
-        assertThat(statusOf(client)).isEqualTo("active");
-        clock.advance(Duration.ofDays(2));
-        settle();
-
-        assertThat(statusOf(client)).isEqualTo("erased");
-        login(client, Database.PASSWORD).then().statusCode(401);
-        as(brand.admin())
-                .get("/api/v1/privacy/erasures?member_id=" + client.memberId())
-                .then()
-                .statusCode(200)
-                .body("results", hasSize(1))
-                .body("results[0].erased_by", equalTo(null))
-                .body("results[0].counts.profile", equalTo(1))
-                .body("results[0].digest.length()", equalTo(64));
-        as(brand.admin())
-                .get("/api/v1/privacy/deletions?status=done")
-                .then()
-                .body("results.member_id", hasItem(client.memberId().toString()));
-    }
-
-    @Test
-    void itIsTakenBackByACallOrBySigningIn() {
-        Person client = brand.client();
-        dueAt(client);
-        as(client).get(DELETION).then().statusCode(200).body("status", equalTo("pending"));
-        as(client).delete(DELETION).then().statusCode(204);
-        as(client).get(DELETION).then().statusCode(404);
-
-        dueAt(client);
-        login(client, Database.PASSWORD).then().statusCode(200);
-        settle();
-        as(client).get(DELETION).then().statusCode(404);
-        clock.advance(Duration.ofDays(20));
-        settle();
-        assertThat(statusOf(client)).isEqualTo("active");
-        assertThat(events(client.memberId()))
-                .contains("privacy.deletion-asked", "privacy.deletion-cancelled")
-                .doesNotContain("privacy.erased");
-    }
-
-    @Test
-    void itNeedsAFreshProof() {
-        withOldProof(brand.client()).post(DELETION).then().statusCode(401).body("code", containsString("step-up"));
     }
 
     @Test
@@ -151,28 +75,6 @@ class ErasureTest extends LetterTest {
         String id =
                 created(client, "/api/v1/wallet/top-ups", Map.of("amount", Map.of("amount", 500, "currency", "USD")));
         act(brand.admin(), "/api/v1/wallet/top-ups/{id}/confirmation", id, Map.of("reference", "bank-1"));
-    }
-
-    private String hold(Person client) {
-        return created(
-                brand.admin(), "/api/v1/legal-holds", Map.of("member_id", client.memberId(), "reason", "A case"));
-    }
-
-    @Test
-    void whatComesInTheWayLaterHoldsItUp() {
-        Person client = brand.client();
-        dueAt(client);
-        String hold = hold(client);
-        clock.advance(Duration.ofDays(15));
-        settle();
-        as(client).get(DELETION).then().body("status", equalTo("blocked")).body("blocked_by", contains("legal-hold"));
-        assertThat(statusOf(client)).isEqualTo("active");
-
-        as(brand.admin()).post("/api/v1/legal-holds/{id}/release", hold).then().statusCode(200);
-        clock.advance(Duration.ofDays(2));
-        settle();
-        assertThat(statusOf(client)).isEqualTo("erased");
-        assertThat(events(client.memberId())).containsOnlyOnce("privacy.deletion-blocked");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.scriptorium.work.order;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,9 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.security.Role;
-import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Person;
-import io.scriptorium.testing.ProxiedPlacement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,34 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /** What staff sees whose role reaches only some members: in lists and in single reads alike. */
 @QuarkusTest
-class ReachTest extends OrderApiTest {
+class ReachTest extends ReachCase {
 
     private static final String EXPLANATION =
             "/api/v1/access/explanation?permission=orders.read-all&kind=order&object_id={id}";
-
-    private static final String[] SUPPORT = {
-        "users.view",
-        "personas.view",
-        "writers.view",
-        "orders.read",
-        "orders.read-all",
-        "orders.manage",
-        "orders.assign",
-        "orders.cancel",
-        "payments.view",
-        "payments.view-all",
-        "fields.price",
-        "chat.use",
-        "chat.read-all"
-    };
-
-    private void limit(Person person, String scope) {
-        give(person, scope, SUPPORT);
-    }
-
-    private void put(Person person, String path, Map<String, ?> body) {
-        as(person).body(body).put(path).then().statusCode(200);
-    }
 
     private Person deputy(String... permissions) {
         Person deputy = brand.add(Role.ADMIN, 2);
@@ -57,43 +30,8 @@ class ReachTest extends OrderApiTest {
         return deputy;
     }
 
-    private UUID placeFor(Person client) {
-        return id(as(client).body(form()).post("/api/v1/orders").then().statusCode(201));
-    }
-
-    private UUID team(Person... people) {
-        UUID team = id(as(brand.admin())
-                .body(Map.of("name", "Team " + people.length))
-                .post("/api/v1/teams")
-                .then()
-                .statusCode(201));
-        for (Person person : people) {
-            join(team, person);
-        }
-        return team;
-    }
-
-    private void join(UUID team, Person person) {
-        put(brand.admin(), "/api/v1/teams/" + team + "/members/" + person.memberId(), Map.of("leads", false));
-    }
-
     private void manage(Person member, Person manager) {
         put(brand.admin(), "/api/v1/users/" + member.memberId() + "/manager", Map.of("manager_id", manager.memberId()));
-    }
-
-    /** Makes a territory that support looks after. */
-    private UUID territory(String... areas) {
-        UUID territory = id(as(brand.admin())
-                .body(Map.of("name", areas[0], "areas", areas))
-                .post("/api/v1/territories")
-                .then()
-                .statusCode(201));
-        as(brand.admin())
-                .put("/api/v1/territories/" + territory + "/holders/"
-                        + brand.support().memberId())
-                .then()
-                .statusCode(200);
-        return territory;
     }
 
     private void assertSees(Person viewer, UUID... orders) {
@@ -320,58 +258,5 @@ class ReachTest extends OrderApiTest {
                 .delete("/api/v1/access/members/" + brand.support().memberId() + "/role")
                 .then()
                 .statusCode(403);
-    }
-
-    private void assertRoundTrips(long expected, Person viewer, String path) {
-        assertThat(roundTrips(() -> as(viewer).get(path).then().statusCode(200)))
-                .as(path)
-                .isEqualTo(expected);
-    }
-
-    @Test
-    @Tag("OPS-02")
-    @Tag("RBA-06")
-    void whoSeesEverybodyReadsInOneRoundTrip() {
-        brand = Brand.create(ProxiedPlacement.NAME);
-        UUID order = placeFor(brand.client());
-
-        assertRoundTrips(1, brand.admin(), "/api/v1/orders");
-        assertRoundTrips(1, brand.admin(), "/api/v1/orders/" + order);
-        assertRoundTrips(1, brand.support(), "/api/v1/users");
-        assertRoundTrips(1, brand.support(), "/api/v1/users/" + brand.client().memberId());
-    }
-
-    @Test
-    @Tag("OPS-02")
-    @Tag("RBA-06")
-    void aTerritoryCostsASingleReadOneMore() {
-        brand = Brand.create(ProxiedPlacement.NAME);
-        UUID order = placeFor(brand.client());
-        put(brand.client(), "/api/v1/users/me/place", Map.of("country", "DE"));
-        limit(brand.support(), "territory");
-        territory("country:DE");
-
-        assertRoundTrips(1, brand.support(), "/api/v1/orders");
-        assertRoundTrips(2, brand.support(), "/api/v1/orders/" + order);
-    }
-
-    @Test
-    @Tag("OPS-02")
-    @Tag("RBA-06")
-    void alsoALimitedListTakesOneRoundTrip() {
-        brand = Brand.create(ProxiedPlacement.NAME);
-        UUID order = placeFor(brand.client());
-        UUID hidden = placeFor(brand.otherClient());
-        limit(brand.support(), "team");
-        team(brand.support(), brand.client());
-
-        assertThat(roundTrips(() -> as(brand.support())
-                        .get("/api/v1/orders")
-                        .then()
-                        .statusCode(200)
-                        .body("results", hasSize(1))))
-                .isEqualTo(1);
-        assertRoundTrips(1, brand.support(), "/api/v1/orders/" + order);
-        as(brand.support()).get("/api/v1/orders/{id}", hidden).then().statusCode(404);
     }
 }

@@ -1,0 +1,30 @@
+package io.scriptorium.people.privacy;
+
+import io.restassured.response.ValidatableResponse;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.LetterTest;
+import io.scriptorium.testing.Person;
+import java.util.Map;
+
+/** Members who are to be erased, and what is in the way. */
+abstract class ErasureCase extends LetterTest {
+
+    static final String DELETION = "/api/v1/privacy/deletion";
+
+    ValidatableResponse ask(Person person) {
+        return as(person).post(DELETION).then();
+    }
+
+    static String statusOf(Person person) {
+        return (String) Database.column(
+                        "select status from people.member where tenant_id = ? and id = ?",
+                        person.brand().id(),
+                        person.memberId())
+                .get(0);
+    }
+
+    String hold(Person client) {
+        return created(
+                brand.admin(), "/api/v1/legal-holds", Map.of("member_id", client.memberId(), "reason", "A case"));
+    }
+}
