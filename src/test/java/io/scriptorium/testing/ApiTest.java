@@ -4,6 +4,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.event.EventPumps;
 import io.scriptorium.kernel.realtime.Fanout;
@@ -111,6 +112,11 @@ public abstract class ApiTest {
     /** Has a member make something at an address; gives its id. */
     protected String created(Person maker, String path, Object body) {
         return as(maker).body(body).post(path).then().statusCode(201).extract().path("id");
+    }
+
+    /** Has somebody set a setting of their website, whatever it was. */
+    protected Response setting(Person by, String key, Object value) {
+        return as(by).header("If-Match", "*").body(Map.of("value", value)).put("/api/v1/settings/" + key);
     }
 
     /** A ticket by which a member opens a live connection, good once. */

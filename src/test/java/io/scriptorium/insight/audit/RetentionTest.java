@@ -100,11 +100,6 @@ class RetentionTest extends AuditChainCase {
     }
 
     private void set(String key, Object value) {
-        as(brand.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", value))
-                .put("/api/v1/settings/" + key)
-                .then()
-                .statusCode(200);
+        setting(brand.admin(), key, value).then().statusCode(200);
     }
 }

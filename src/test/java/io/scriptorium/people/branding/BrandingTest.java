@@ -49,10 +49,7 @@ class BrandingTest extends ApiTest {
     }
 
     private Response set(String key, Object value) {
-        return as(brand.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", value))
-                .put("/api/v1/settings/" + key);
+        return setting(brand.admin(), key, value);
     }
 
     @Test

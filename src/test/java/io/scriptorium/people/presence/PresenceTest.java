@@ -43,12 +43,7 @@ class PresenceTest extends ApiTest {
     }
 
     private void allowInvisible(boolean allowed) {
-        as(brand.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", allowed))
-                .put("/api/v1/settings/presence.invisible-mode")
-                .then()
-                .statusCode(200);
+        setting(brand.admin(), "presence.invisible-mode", allowed).then().statusCode(200);
     }
 
     private Instant lastSeen(Person person) {

@@ -64,10 +64,7 @@ abstract class ReleaseCase extends ApiTest {
     }
 
     Response set(Object rollout) {
-        return as(brand.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", rollout))
-                .put("/api/v1/settings/" + FEATURE);
+        return setting(brand.admin(), FEATURE, rollout);
     }
 
     void assertShare(int percentage, String... roles) {

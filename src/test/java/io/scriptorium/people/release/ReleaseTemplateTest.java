@@ -122,12 +122,7 @@ class ReleaseTemplateTest extends ReleaseCase {
     void whereASecondPersonIsWantedNobodyReleasesAloneButAnybodyUndoes() {
         String id = started(slowly());
         String template = as(brand.admin()).get(TEMPLATES).path("results[0].id");
-        as(brand.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", true))
-                .put("/api/v1/settings/settings.change-requests")
-                .then()
-                .statusCode(200);
+        setting(brand.admin(), "settings.change-requests", true).then().statusCode(200);
 
         start(brand.admin(), "example.experiment", template)
                 .then()

@@ -49,10 +49,7 @@ abstract class SegmentCase extends ApiTest {
     }
 
     Response set(Object rollout) {
-        return as(brand.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", rollout))
-                .put("/api/v1/settings/" + FEATURE);
+        return setting(brand.admin(), FEATURE, rollout);
     }
 
     /** Lets those have the feature who are in one of some segments. */

@@ -127,10 +127,7 @@ class SegmentUseTest extends SegmentCase {
         Brand other = Brand.create();
         as(other.admin()).delete(SEGMENTS + "/" + id).then().statusCode(404);
         as(other.admin()).get(SEGMENTS + "/" + id + "/changes").then().statusCode(404);
-        as(other.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", Map.of("enabled", true, "segments", List.of("some"))))
-                .put("/api/v1/settings/" + FEATURE)
+        setting(other.admin(), FEATURE, Map.of("enabled", true, "segments", List.of("some")))
                 .then()
                 .statusCode(400);
         remove(id).then().statusCode(204);
@@ -175,12 +172,7 @@ class SegmentUseTest extends SegmentCase {
         UUID used = made("used", CLIENTS);
         UUID free = made("free", CLIENTS);
         comeTo("used");
-        as(brand.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", true))
-                .put("/api/v1/settings/settings.change-requests")
-                .then()
-                .statusCode(200);
+        setting(brand.admin(), "settings.change-requests", true).then().statusCode(200);
 
         change(used, WRITERS).then().statusCode(409).body("code", equalTo("change-request-needed"));
         change(free, WRITERS).then().statusCode(200);

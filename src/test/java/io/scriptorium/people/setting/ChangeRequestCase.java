@@ -53,10 +53,6 @@ abstract class ChangeRequestCase extends ApiTest {
         return as(brand.support()).get(REQUESTS + "/" + id);
     }
 
-    Response set(Person person, String key, Object value) {
-        return as(person).header("If-Match", "*").body(Map.of("value", value)).put(SETTINGS + key);
-    }
-
     Object value(String key) {
         return as(brand.admin()).get(SETTINGS + key).path("value");
     }

@@ -74,10 +74,10 @@ class ChangeRequestRightsTest extends ChangeRequestCase {
 
     @Test
     void aWebsiteMayWantASecondPersonForAllSettings() {
-        set(brand.admin(), GATE, true).then().statusCode(200);
+        setting(brand.admin(), GATE, true).then().statusCode(200);
 
-        set(brand.admin(), PAGES, 40).then().statusCode(409).body("code", equalTo("change-request-needed"));
-        set(brand.admin(), GATE, false).then().statusCode(409).body("code", equalTo("change-request-needed"));
+        setting(brand.admin(), PAGES, 40).then().statusCode(409).body("code", equalTo("change-request-needed"));
+        setting(brand.admin(), GATE, false).then().statusCode(409).body("code", equalTo("change-request-needed"));
         as(brand.admin())
                 .body(Map.of("values", Map.of(PAGES, 40)))
                 .post("/api/v1/settings-import")
@@ -94,9 +94,9 @@ class ChangeRequestRightsTest extends ChangeRequestCase {
 
         approve(proposed(Map.of(PAGES, 40)), null).then().statusCode(200);
         assertThat(value(PAGES)).isEqualTo(40);
-        set(brand.superadmin(), PAGES, 50).then().statusCode(200);
+        setting(brand.superadmin(), PAGES, 50).then().statusCode(200);
         approve(proposed(Map.of(GATE, false)), null).then().statusCode(200);
-        set(brand.admin(), PAGES, 60).then().statusCode(200);
+        setting(brand.admin(), PAGES, 60).then().statusCode(200);
         as(brand.support()).get("/api/v1/settings").then().body("results.key", hasItems(GATE, PAGES));
     }
 
@@ -110,7 +110,7 @@ class ChangeRequestRightsTest extends ChangeRequestCase {
                 .extract()
                 .path("id");
 
-        set(second, PAGES, 40).then().statusCode(403);
+        setting(second, PAGES, 40).then().statusCode(403);
         step(second, proposed(Map.of(PAGES, 30)), "approval").then().statusCode(403);
         as(brand.admin()).post(REQUESTS + "/" + id + "/approval").then().statusCode(200);
         assertThat(value(PAGES)).isEqualTo(40);

@@ -26,7 +26,7 @@ class ChangeRequestTest extends ChangeRequestCase {
 
     @Test
     void aRequestShowsWhatWouldChangeAndAnotherMakesIt() {
-        set(brand.admin(), PAGES, 300).then().statusCode(200);
+        setting(brand.admin(), PAGES, 300).then().statusCode(200);
         Response made =
                 propose(brand.admin(), Map.of(PAGES, 40, FEATURE, Map.of("enabled", true, "roles", List.of("client"))));
         String id = made.then()
@@ -73,7 +73,7 @@ class ChangeRequestTest extends ChangeRequestCase {
     void whatChangedMeanwhileIsNamedAndChangedOnlyByWhoKnows() {
         String id = proposed(Map.of(PAGES, 40, "chat.senders", List.of("client")));
         String seen = show(id).header("ETag");
-        set(second, PAGES, 200).then().statusCode(200);
+        setting(second, PAGES, 200).then().statusCode(200);
 
         show(id).then()
                 .body("changes.key", contains("chat.senders", PAGES))
@@ -97,7 +97,7 @@ class ChangeRequestTest extends ChangeRequestCase {
     @Test
     void theAuthorProposesAgainKnowingWhatHolds() {
         String id = proposed(Map.of(PAGES, 40));
-        set(second, PAGES, 200).then().statusCode(200);
+        setting(second, PAGES, 200).then().statusCode(200);
 
         step(brand.admin(), id, "refreshment")
                 .then()
@@ -144,8 +144,8 @@ class ChangeRequestTest extends ChangeRequestCase {
     @Test
     void whatChangedThereAndBackHasNotDrifted() {
         String id = proposed(Map.of(PAGES, 40));
-        set(second, PAGES, 200).then().statusCode(200);
-        set(second, PAGES, 500).then().statusCode(200);
+        setting(second, PAGES, 200).then().statusCode(200);
+        setting(second, PAGES, 500).then().statusCode(200);
 
         show(id).then().body("changes.drifted", contains(false));
         approve(id, null).then().statusCode(200);

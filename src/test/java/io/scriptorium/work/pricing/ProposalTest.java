@@ -121,12 +121,7 @@ class ProposalTest extends ApiTest {
 
     @Test
     void aWebsiteMayWantASecondPersonForAllPrices() {
-        as(brand.admin())
-                .header("If-Match", "*")
-                .body(Map.of("value", true))
-                .put("/api/v1/settings/pricing.approval-required")
-                .then()
-                .statusCode(200);
+        setting(brand.admin(), "pricing.approval-required", true).then().statusCode(200);
         as(brand.admin())
                 .body(prices(null))
                 .post(LISTS)
