@@ -51,10 +51,6 @@ final class GuessingRules {
 
         static final Count NONE = new Count(0, Instant.EPOCH, Instant.EPOCH);
 
-        boolean blocksAt(Instant now) {
-            return now.isBefore(blockedUntil);
-        }
-
         /** The count after one more failure. */
         Count failed(Guarded guarded, Instant now) {
             int before = failedAt.plus(MEMORY).isBefore(now) ? 0 : failures;

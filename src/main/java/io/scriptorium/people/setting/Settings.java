@@ -5,7 +5,6 @@ import io.scriptorium.kernel.realtime.TenantMemory;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
-import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.SettingStore.Stored;
 import io.smallrye.mutiny.Uni;
@@ -67,17 +66,6 @@ public class Settings {
     /** Those of some segments that somebody is in; in none who is not signed in. */
     Uni<Set<String>> in(Set<String> keys, @Nullable Actor actor) {
         return actor == null ? Uni.createFrom().item(Set.of()) : segments.of(actor.memberId(), keys);
-    }
-
-    /** Refuses with 403 {@code feature-off} unless the caller has a feature. */
-    public Uni<Void> requireOn(Setting<Rollout> toggle) {
-        return isOn(toggle)
-                .invoke(on -> {
-                    if (!on) {
-                        throw Refusal.forbidden("feature-off", "This website does not offer this.");
-                    }
-                })
-                .replaceWithVoid();
     }
 
     /** All values, for whoever needs several. */
