@@ -1,7 +1,7 @@
 /**
  * Letters by mail: queued in the transaction that gives rise to them, sent after it, again where that failed, in the
- * recipient's language and the tenant's looks. Uses language, data, tenancy, time and security. Modules call
- * {@link io.scriptorium.kernel.mail.Letters}; {@link io.scriptorium.kernel.mail.AddressBook} and
+ * recipient's language and the tenant's looks. Uses language, data, tenancy, time, web, security and privacy. Modules
+ * call {@link io.scriptorium.kernel.mail.Letters}; {@link io.scriptorium.kernel.mail.AddressBook} and
  * {@link io.scriptorium.kernel.mail.MailBrands} are implemented above.
  */
 @NullMarked

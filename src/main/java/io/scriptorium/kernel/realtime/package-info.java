@@ -1,6 +1,6 @@
 /**
  * What live connections share: waking other processes by Redis, frames queued within bounds, one-time tickets for
- * browsers, flood limits. Uses tenancy, data, time and web. Nothing durable lives here: a wake says that there is
+ * browsers, flood limits. Uses language, tenancy, data and web. Nothing durable lives here: a wake says that there is
  * something to read in the database, and a client that missed it reads it there.
  */
 @NullMarked

@@ -1,6 +1,7 @@
 /**
  * Members of the staff who act for others for a while: who may, for whom, what is kept of it and who hears of it. What
- * one may do meanwhile the kernel says. Uses the kernel, members, access, settings, logins, vouchers and personas.
+ * one may do meanwhile the kernel says. Uses the kernel, members, access, settings, sight, logins, vouchers and
+ * personas.
  */
 @NullMarked
 package io.scriptorium.people.impersonation;

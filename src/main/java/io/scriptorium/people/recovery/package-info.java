@@ -1,6 +1,6 @@
 /**
  * Ways back in for those who are locked out: a new password by mail, and an end to the pause that too many wrong
- * passwords have brought. Uses the kernel, vouchers, members and logins. Others hear
+ * passwords have brought. Uses the kernel, vouchers and logins. Others hear
  * {@link io.scriptorium.people.recovery.RecoveryEvent}s.
  */
 @NullMarked
