@@ -75,9 +75,7 @@ class PaymentQueries {
     }
 
     Uni<Page<Payment>> payments(String subjectKind, PageRequest request) {
-        return sight.reach()
-                .chain(reach ->
-                        OF_TENANT.page(pages, reach, request, PaymentQueries::payment, Caller.tenantId(), subjectKind));
+        return sight.page(OF_TENANT, request, PaymentQueries::payment, Caller.tenantId(), subjectKind);
     }
 
     Uni<Page<Payment>> paymentsOf(UUID payerId, String subjectKind, PageRequest request) {

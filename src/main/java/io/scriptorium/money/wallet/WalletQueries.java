@@ -40,8 +40,7 @@ class WalletQueries {
     }
 
     Uni<Page<TopUpView>> topUps(PageRequest request) {
-        return sight.reach()
-                .chain(reach -> OF_TENANT.page(pages, reach, request, WalletQueries::view, Caller.tenantId()));
+        return sight.page(OF_TENANT, request, WalletQueries::view, Caller.tenantId());
     }
 
     Uni<Page<TopUpView>> topUpsOf(UUID memberId, PageRequest request) {

@@ -9,7 +9,6 @@ import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Lookup;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
-import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
@@ -41,17 +40,15 @@ public class LegalHolds {
     private final Tx tx;
     private final Sql sql;
     private final Lookup<Hold> holds;
-    private final Pages pages;
     private final Members members;
     private final Sight sight;
     private final EventLog events;
     private final Clock clock;
 
-    LegalHolds(Tx tx, Sql sql, Pages pages, Members members, Sight sight, EventLog events, Clock clock) {
+    LegalHolds(Tx tx, Sql sql, Members members, Sight sight, EventLog events, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.holds = new Lookup<>(sql, SELECT, "h", Hold::of, () -> Refusal.notFound("legal hold"));
-        this.pages = pages;
         this.members = members;
         this.sight = sight;
         this.events = events;
@@ -75,7 +72,7 @@ public class LegalHolds {
 
     /** The holds on those whom the caller may know of; those on the whole website for who may know of everybody. */
     Uni<Page<Hold>> page(PageRequest request) {
-        return sight.reach().chain(reach -> ALL.page(pages, reach, request, Hold::of, Caller.tenantId()));
+        return sight.page(ALL, request, Hold::of, Caller.tenantId());
     }
 
     /** Places a hold on a member whom the caller may know of; one on the whole website is for who may know of everybody. */

@@ -11,7 +11,6 @@ import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
-import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Versioned;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
@@ -54,12 +53,10 @@ class PersonaResource {
                     .by("-created_at"));
 
     private final Personas personas;
-    private final Pages pages;
     private final Sight sight;
 
-    PersonaResource(Personas personas, Pages pages, Sight sight) {
+    PersonaResource(Personas personas, Sight sight) {
         this.personas = personas;
-        this.pages = pages;
         this.sight = sight;
     }
 
@@ -113,9 +110,7 @@ class PersonaResource {
     @PermissionsAllowed(PersonaPermissions.VIEW)
     @Operation(summary = "Lists members with their registration ids and pen names")
     public Uni<Page<PersonaView>> list(@BeanParam PageRequest page) {
-        return sight.reach()
-                .chain(reach ->
-                        ALL.page(pages, reach, page, row -> PersonaView.of(Likeness.of(row)), Caller.tenantId()));
+        return sight.page(ALL, page, row -> PersonaView.of(Likeness.of(row)), Caller.tenantId());
     }
 
     @GET

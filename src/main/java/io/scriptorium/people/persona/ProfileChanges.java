@@ -72,7 +72,7 @@ class ProfileChanges {
     }
 
     Uni<Page<ProfileChange>> all(PageRequest request) {
-        return sight.reach().chain(reach -> ALL.page(pages, reach, request, ProfileChanges::shown, Caller.tenantId()));
+        return sight.page(ALL, request, ProfileChanges::shown, Caller.tenantId());
     }
 
     Uni<Page<ProfileChange>> own(PageRequest request) {

@@ -15,7 +15,6 @@ import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
-import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.setting.Settings;
 import io.scriptorium.people.sight.Reach;
@@ -52,7 +51,6 @@ class Deletions implements TimerHandler {
 
     private final Tx tx;
     private final Sql sql;
-    private final Pages pages;
     private final Timers timers;
     private final Letters letters;
     private final Members members;
@@ -67,7 +65,6 @@ class Deletions implements TimerHandler {
     Deletions(
             Tx tx,
             Sql sql,
-            Pages pages,
             Timers timers,
             Letters letters,
             Members members,
@@ -80,7 +77,6 @@ class Deletions implements TimerHandler {
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
-        this.pages = pages;
         this.timers = timers;
         this.letters = letters;
         this.members = members;
@@ -95,7 +91,7 @@ class Deletions implements TimerHandler {
 
     /** The wishes of those whom the caller may know of. */
     Uni<Page<Deletion>> page(PageRequest request) {
-        return sight.reach().chain(reach -> ALL.page(pages, reach, request, Deletion::of, Caller.tenantId()));
+        return sight.page(ALL, request, Deletion::of, Caller.tenantId());
     }
 
     /** The caller's own wish, if it is open. */

@@ -15,7 +15,6 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
-import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.setting.Settings;
 import io.scriptorium.people.sight.Reach;
@@ -55,7 +54,6 @@ class Erasures {
 
     private final Tx tx;
     private final Sql sql;
-    private final Pages pages;
     private final List<PersonalData> modules;
     private final PersonalTables tables;
     private final LoginErasure logins;
@@ -69,7 +67,6 @@ class Erasures {
     Erasures(
             Tx tx,
             Sql sql,
-            Pages pages,
             @All List<PersonalData> modules,
             PersonalTables tables,
             LoginErasure logins,
@@ -81,7 +78,6 @@ class Erasures {
             Clock clock) {
         this.tx = tx;
         this.sql = sql;
-        this.pages = pages;
         this.modules = modules;
         this.tables = tables;
         this.logins = logins;
@@ -95,7 +91,7 @@ class Erasures {
 
     /** The proofs about those whom the caller may know of. */
     Uni<Page<Erasure>> page(PageRequest request) {
-        return sight.reach().chain(reach -> ALL.page(pages, reach, request, Erasure::of, Caller.tenantId()));
+        return sight.page(ALL, request, Erasure::of, Caller.tenantId());
     }
 
     /** What is in the way of erasing a member now. */

@@ -10,7 +10,6 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
-import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.persona.Persona;
 import io.scriptorium.people.persona.Personas;
@@ -57,25 +56,15 @@ class ProfileService {
 
     private final Tx tx;
     private final Sql sql;
-    private final Pages pages;
     private final Personas personas;
     private final Sight sight;
     private final EventLog events;
     private final StoredJson json;
     private final Clock clock;
 
-    ProfileService(
-            Tx tx,
-            Sql sql,
-            Pages pages,
-            Personas personas,
-            Sight sight,
-            EventLog events,
-            StoredJson json,
-            Clock clock) {
+    ProfileService(Tx tx, Sql sql, Personas personas, Sight sight, EventLog events, StoredJson json, Clock clock) {
         this.tx = tx;
         this.sql = sql;
-        this.pages = pages;
         this.personas = personas;
         this.sight = sight;
         this.events = events;
@@ -87,9 +76,7 @@ class ProfileService {
     private record Stored<T>(UUID memberId, T details, Instant createdAt, long version) {}
 
     <T extends Details<T>> Uni<Page<Profile<T>>> page(Role role, Class<T> type, PageRequest request) {
-        return sight.reach()
-                .chain(reach ->
-                        ALL.page(pages, reach, request, row -> stored(row, type), Caller.tenantId(), role.key()))
+        return sight.page(ALL, request, row -> stored(row, type), Caller.tenantId(), role.key())
                 .chain(page -> personas.shown(
                                 page.results().stream().map(Stored::memberId).toList())
                         .map(shown -> page.map(one -> seen(one, shown))));

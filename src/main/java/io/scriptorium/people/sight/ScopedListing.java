@@ -2,17 +2,8 @@ package io.scriptorium.people.sight;
 
 import io.scriptorium.kernel.web.Listed;
 import io.scriptorium.kernel.web.Listing;
-import io.scriptorium.kernel.web.Page;
-import io.scriptorium.kernel.web.PageRequest;
-import io.scriptorium.kernel.web.Pages;
-import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A list of things of members, in the three forms that the reach of whoever asks calls for: each still one statement.
@@ -56,14 +47,11 @@ public record ScopedListing(Listing all, Listing ofMembers, Listing inAreas) imp
         return List.of(all, ofMembers, inAreas);
     }
 
-    /** One page of what a reach leaves. */
-    public <T> Uni<Page<T>> page(
-            Pages pages, Reach reach, PageRequest request, Function<Row, T> mapper, @Nullable Object... parameters) {
+    /** The form for a reach. */
+    Listing within(Reach reach) {
         if (reach.isEverybody()) {
-            return pages.page(all, request, mapper, parameters);
+            return all;
         }
-        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(parameters));
-        values.add(reach.limits());
-        return pages.page(reach.scope() == Scope.TERRITORY ? inAreas : ofMembers, request, mapper, values.toArray());
+        return reach.scope() == Scope.TERRITORY ? inAreas : ofMembers;
     }
 }

@@ -3,12 +3,20 @@ package io.scriptorium.people.sight;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Page;
+import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Whose things the caller may know of, where a permission opens those of others. */
 @ApplicationScoped
@@ -23,16 +31,34 @@ public class Sight {
 
     private final Reaches reaches;
     private final Sql sql;
+    private final Pages pages;
 
-    Sight(Reaches reaches, Sql sql) {
+    Sight(Reaches reaches, Sql sql, Pages pages) {
         this.reaches = reaches;
         this.sql = sql;
+        this.pages = pages;
     }
 
     /** How far the caller sees; the system's own work sees everybody. */
     public Uni<Reach> reach() {
         Actor actor = Caller.current().actor();
         return actor == null ? Uni.createFrom().item(Reach.EVERYBODY) : reaches.of(actor);
+    }
+
+    /**
+     * Reads one page of a list, of what the caller's reach leaves of it.
+     *
+     * @param parameters the values of {@code $1, $2, …} in the list's query
+     */
+    public <T> Uni<Page<T>> page(
+            ScopedListing list, PageRequest request, Function<Row, T> mapper, @Nullable Object... parameters) {
+        return reach().chain(reach -> {
+            List<@Nullable Object> values = new ArrayList<>(Arrays.asList(parameters));
+            if (!reach.isEverybody()) {
+                values.add(reach.limits());
+            }
+            return pages.page(list.within(reach), request, mapper, values.toArray());
+        });
     }
 
     /** Whether a reach covers a thing of one of some members; asks the database for territories alone. */

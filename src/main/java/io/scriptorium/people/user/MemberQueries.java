@@ -9,7 +9,6 @@ import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
-import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.people.field.CustomFields;
 import io.scriptorium.people.field.CustomFields.Fields;
 import io.scriptorium.people.sight.Field;
@@ -42,13 +41,11 @@ class MemberQueries {
     private static final ScopedListing BARE = list(listing -> listing);
 
     private final Sql sql;
-    private final Pages pages;
     private final Sight sight;
     private final CustomFields fields;
 
-    MemberQueries(Sql sql, Pages pages, Sight sight, CustomFields fields) {
+    MemberQueries(Sql sql, Sight sight, CustomFields fields) {
         this.sql = sql;
-        this.pages = pages;
         this.sight = sight;
         this.fields = fields;
     }
@@ -99,14 +96,11 @@ class MemberQueries {
     private Uni<Page<MemberView>> page(PageRequest request, Fields defined) {
         Actor viewer = Caller.current().requireActor();
         ScopedListing list = Field.NAME.isSeenBy(viewer) && Field.EMAIL.isSeenBy(viewer) ? ALL : BARE;
-        return sight.reach()
-                .chain(reach -> list.with(listing -> defined.filtered(listing, "m.id"))
-                        .page(
-                                pages,
-                                reach,
-                                request,
-                                row -> MemberView.of(row, defined).seenBy(viewer),
-                                Caller.tenantId()));
+        return sight.page(
+                list.with(listing -> defined.filtered(listing, "m.id")),
+                request,
+                row -> MemberView.of(row, defined).seenBy(viewer),
+                Caller.tenantId());
     }
 
     private <T> Uni<Optional<T>> one(String query, Function<Row, T> mapper, UUID id) {

@@ -7,7 +7,6 @@ import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
-import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
@@ -38,12 +37,10 @@ class WriterQueries {
     private static final ScopedListing BARE = list(listing -> listing);
 
     private final Sql sql;
-    private final Pages pages;
     private final Sight sight;
 
-    WriterQueries(Sql sql, Pages pages, Sight sight) {
+    WriterQueries(Sql sql, Sight sight) {
         this.sql = sql;
-        this.pages = pages;
         this.sight = sight;
     }
 
@@ -69,7 +66,7 @@ class WriterQueries {
 
     Uni<Page<WriterView>> page(PageRequest request) {
         ScopedListing list = Field.NAME.isSeenBy(Caller.current().actor()) ? ALL : BARE;
-        return sight.reach().chain(reach -> list.page(pages, reach, request, WriterQueries::view, Caller.tenantId()));
+        return sight.page(list, request, WriterQueries::view, Caller.tenantId());
     }
 
     private static WriterView view(Row row) {

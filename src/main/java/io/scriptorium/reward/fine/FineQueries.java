@@ -84,9 +84,7 @@ class FineQueries {
         Actor actor = Caller.current().requireActor();
         return seesOwnOnly(actor)
                 ? pages.page(OWN, request, FineView::of, Caller.tenantId(), actor.memberId())
-                : sight.reach()
-                        .chain(reach -> ALL.page(
-                                pages, reach, request, row -> FineView.of(row).seenBy(actor), Caller.tenantId()));
+                : sight.page(ALL, request, row -> FineView.of(row).seenBy(actor), Caller.tenantId());
     }
 
     /** A fine with its lines, for a caller who may know of it; otherwise there is no such fine. */

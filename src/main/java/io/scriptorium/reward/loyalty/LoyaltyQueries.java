@@ -68,7 +68,7 @@ class LoyaltyQueries {
         Actor actor = Caller.current().requireActor();
         return actor.is("client")
                 ? pages.page(OWN, request, EntryView::of, Caller.tenantId(), actor.memberId())
-                : sight.reach().chain(reach -> ALL.page(pages, reach, request, EntryView::of, Caller.tenantId()));
+                : sight.page(ALL, request, EntryView::of, Caller.tenantId());
     }
 
     /** The points of a client: the caller's own, or of the one whom the staff names. */

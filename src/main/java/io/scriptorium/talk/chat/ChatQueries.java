@@ -135,7 +135,7 @@ class ChatQueries {
         UUID tenant = Caller.tenantId();
         UUID member = Caller.memberId();
         return seesAll()
-                ? sight.reach().chain(reach -> ALL.page(pages, reach, request, ThreadView::of, tenant, member))
+                ? sight.page(ALL, request, ThreadView::of, tenant, member)
                 : pages.page(OWN, request, ThreadView::of, tenant, member);
     }
 

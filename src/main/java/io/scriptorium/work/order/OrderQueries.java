@@ -120,9 +120,11 @@ class OrderQueries {
         UUID tenant = Caller.tenantId();
         if (OrderAccess.seesAll(actor)) {
             ScopedListing all = Field.PRICE.isSeenBy(actor) ? ALL_WITH_TOTALS : ALL;
-            return sight.reach()
-                    .chain(reach -> all.with(listing -> defined.filtered(listing, "o.id"))
-                            .page(pages, reach, request, row -> OrderItem.of(row, actor, defined), tenant));
+            return sight.page(
+                    all.with(listing -> defined.filtered(listing, "o.id")),
+                    request,
+                    row -> OrderItem.of(row, actor, defined),
+                    tenant);
         }
         if (!actor.may(OrderPermissions.REQUEST) && !actor.may(OrderPermissions.SUBMIT)) {
             return page(OF_CLIENT, request, defined, tenant, actor.memberId());
