@@ -51,6 +51,11 @@ public abstract class Statements {
         });
     }
 
+    /** Whether one query gives a row. */
+    public Uni<Boolean> any(String sql, @Nullable Object... parameters) {
+        return rows(sql, parameters).map(rows -> rows.size() > 0);
+    }
+
     /** Runs one statement that changes rows and gives how many it changed. */
     public Uni<Integer> run(String sql, @Nullable Object... parameters) {
         return rows(sql, parameters).map(RowSet::rowCount);

@@ -84,19 +84,12 @@ class DeviceStore {
      */
     Uni<Boolean> isTrusted(UUID memberId, Device device, long days) {
         Optional<DeviceToken> token = days == 0 ? Optional.empty() : tokens.read(device.token());
-        return token.map(known -> sql.first(
-                                """
+        return token.map(known ->
+                        sql.any("""
                                 select 1 from people.device d
                                 where d.member_id = $1 and d.mark = $2 and d.trusted_hash = $3
                                     and least(d.trusted_until, d.trusted_at + make_interval(days => $4)) > $5
-                                """,
-                                row -> true,
-                                memberId,
-                                known.mark(),
-                                Buffer.buffer(known.hash()),
-                                (int) days,
-                                clock.instant())
-                        .map(found -> found.orElse(false)))
+                                """, memberId, known.mark(), Buffer.buffer(known.hash()), (int) days, clock.instant()))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }
 

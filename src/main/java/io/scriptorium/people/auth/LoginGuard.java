@@ -130,10 +130,10 @@ class LoginGuard {
     }
 
     private Uni<Boolean> known(String email, String address) {
-        return sql.first("""
+        return sql.any("""
                         select 1 from people.known_address k join people.app_user u on u.id = k.user_id
                         where lower(u.email) = lower($1) and k.address = $2
-                        """, row -> true, email, address).map(found -> found.orElse(false));
+                        """, email, address);
     }
 
     /** The counts, held until the transaction ends; keys are taken in one order, so that two never wait for each other. */

@@ -45,11 +45,7 @@ class AuthenticatorStore {
 
     /** Whether a login has one that counts. */
     Uni<Boolean> isConfirmed(UUID userId) {
-        return sql.first(
-                        "select 1 from people.authenticator where user_id = $1 and confirmed_at is not null",
-                        row -> true,
-                        userId)
-                .map(found -> found.orElse(false));
+        return sql.any("select 1 from people.authenticator where user_id = $1 and confirmed_at is not null", userId);
     }
 
     /** Notes a secret that is to be confirmed; false where there is a confirmed one. */

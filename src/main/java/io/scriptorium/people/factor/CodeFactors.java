@@ -22,12 +22,10 @@ class CodeFactors {
 
     /** Whether a login has turned a method on. */
     Uni<Boolean> isOn(UUID userId, String method) {
-        return sql.first(
-                        "select 1 from people.code_factor where user_id = $1 and method = $2 and confirmed_at is not null",
-                        row -> true,
-                        userId,
-                        method)
-                .map(found -> found.orElse(false));
+        return sql.any(
+                "select 1 from people.code_factor where user_id = $1 and method = $2 and confirmed_at is not null",
+                userId,
+                method);
     }
 
     /** The telephone number of a login's method, or one that is not confirmed yet; empty text where it needs none. */

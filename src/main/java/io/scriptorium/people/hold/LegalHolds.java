@@ -18,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +65,7 @@ public class LegalHolds {
     }
 
     private Uni<Boolean> held(String condition, Object... parameters) {
-        return sql.first(SELECT + " and h.released_at is null" + condition + " limit 1", Hold::of, parameters)
-                .map(Optional::isPresent);
+        return sql.any(SELECT + " and h.released_at is null" + condition + " limit 1", parameters);
     }
 
     /** The holds on those whom the caller may know of; those on the whole website for who may know of everybody. */

@@ -44,12 +44,10 @@ class MemberFields implements FieldBearer {
 
     @Override
     public Uni<Boolean> holds(String key) {
-        return sql.first(
-                        "select from people.member m where m.tenant_id = $1 and m.custom_fields ? $2 limit 1",
-                        row -> true,
-                        Caller.tenantId(),
-                        key)
-                .map(found -> found.orElse(false));
+        return sql.any(
+                "select from people.member m where m.tenant_id = $1 and m.custom_fields ? $2 limit 1",
+                Caller.tenantId(),
+                key);
     }
 
     /** Checks what somebody answers who registers in a role. */

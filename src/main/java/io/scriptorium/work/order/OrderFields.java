@@ -32,12 +32,10 @@ class OrderFields implements FieldBearer {
 
     @Override
     public Uni<Boolean> holds(String key) {
-        return sql.first(
-                        "select from work.order o where o.tenant_id = $1 and o.custom_fields ? $2 limit 1",
-                        row -> true,
-                        Caller.tenantId(),
-                        key)
-                .map(found -> found.orElse(false));
+        return sql.any(
+                "select from work.order o where o.tenant_id = $1 and o.custom_fields ? $2 limit 1",
+                Caller.tenantId(),
+                key);
     }
 
     /** The fields that orders have. */
