@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +134,7 @@ class OrderAssignment {
 
     private Uni<Void> given(Loaded loaded, Transition transition, Choice choice, UUID writer) {
         Order order = loaded.order();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Change change = order.assign(transition, loaded.party(), writer, choice.deadline(), now);
         Assigned event =
                 new Assigned(order.id(), order.clientId(), writer, order.requireWriterDeadline(), order.writerPay());

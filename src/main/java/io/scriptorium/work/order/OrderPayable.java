@@ -7,7 +7,6 @@ import io.scriptorium.work.order.OrderLoading.Loaded;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** How an order is paid for: in full, by its client, while it waits for that. */
@@ -46,11 +45,7 @@ class OrderPayable implements Payable {
 
     private Uni<Void> paid(Loaded loaded, Receipt receipt) {
         Order order = loaded.order();
-        Change change = order.pay(
-                loaded.party(),
-                receipt.paymentId(),
-                receipt.holdId(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Change change = order.pay(loaded.party(), receipt.paymentId(), receipt.holdId(), clock.instant());
         Paid event = new Paid(order.id(), order.clientId(), receipt.paymentId(), receipt.amount());
         return history.changed(order, change, null, event).chain(() -> reminders.paymentArrived(order.id()));
     }

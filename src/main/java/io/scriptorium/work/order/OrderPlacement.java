@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,7 +121,7 @@ class OrderPlacement {
     }
 
     private Uni<OrderRow> place(Wish wish, UUID client, Actor actor, Quote quote) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Order order = new Order(client, wish.title(), wish.instructions(), quote, now);
         Party party = actor.memberId().equals(client) ? Party.CLIENT : Party.STAFF;
         return orders.persist(order)

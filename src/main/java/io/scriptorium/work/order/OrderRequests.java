@@ -16,7 +16,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Writers ask for open orders; those who run orders choose among them. */
@@ -86,13 +85,7 @@ class OrderRequests {
         if (order.status() != OrderStatus.AVAILABLE) {
             throw new WrongState(order.status(), loaded.party());
         }
-        RequestView request = new RequestView(
-                Ids.next(),
-                order.id(),
-                Caller.memberId(),
-                note,
-                "open",
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        RequestView request = new RequestView(Ids.next(), order.id(), Caller.memberId(), note, "open", clock.instant());
         return insert(request)
                 .chain(() -> events.append(new OrderEvent.Requested(order.id(), request.writerId())))
                 .replaceWith(request);

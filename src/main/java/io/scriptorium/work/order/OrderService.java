@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,7 +70,7 @@ class OrderService {
     private Uni<Void> submitted(Loaded loaded, String note) {
         Order order = loaded.order();
         boolean first = !order.isDelivered();
-        Instant now = now();
+        Instant now = clock.instant();
         Change change = order.submit(loaded.party(), note, now);
         Submitted event = new Submitted(order.id(), order.clientId(), order.requireWriter(), now, first);
         return history.changed(order, change, null, event).chain(() -> reminders.delivered(order.id()));
@@ -80,7 +79,7 @@ class OrderService {
     /** Sets what the website has added to its orders, as far as the caller may. */
     Uni<OrderRow> change(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
         return tx.write(() -> loading.forParty(id, ifMatch)
-                .chain(() -> fields.change(id, customFields, now()))
+                .chain(() -> fields.change(id, customFields, clock.instant()))
                 .chain(() -> events.append(new OrderEvent.FieldsChanged(id)))
                 .chain(() -> queries.require(id)));
     }
@@ -93,7 +92,7 @@ class OrderService {
 
     private Uni<Void> approved(Loaded loaded) {
         Order order = loaded.order();
-        Change change = order.approve(loaded.party(), now());
+        Change change = order.approve(loaded.party(), clock.instant());
         Completed event =
                 new Completed(order.id(), order.clientId(), order.requireWriter(), order.total(), order.writerPay());
         return history.changed(order, change, null, event)
@@ -125,16 +124,12 @@ class OrderService {
 
     private Uni<Void> cancelled(Loaded loaded, String reason) {
         Order order = loaded.order();
-        Change change = order.cancel(loaded.party(), reason, now());
+        Change change = order.cancel(loaded.party(), reason, clock.instant());
         Cancelled event = new Cancelled(order.id(), order.clientId(), order.writerId(), reason);
         UUID hold = order.holdId();
         return history.changed(order, change, reason, event)
                 .chain(() -> hold == null ? Uni.createFrom().voidItem() : ledger.release(hold))
                 .chain(() -> reminders.ended(order.id()))
                 .chain(() -> threads.close(Orders.SUBJECT, order.id()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

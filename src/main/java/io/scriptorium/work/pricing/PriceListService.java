@@ -54,7 +54,7 @@ class PriceListService {
 
     /** The list in effect now. A brand without one gets its first version by this. */
     Uni<PriceList> current() {
-        Instant now = now();
+        Instant now = clock.instant();
         return lists.inEffect(now)
                 .chain(found -> found.map(list -> Uni.createFrom().item(list)).orElseGet(() -> start(now)));
     }
@@ -73,7 +73,7 @@ class PriceListService {
      * @param effectiveFrom when it takes effect; now where null; not in the past
      */
     Uni<PriceList> publish(@Nullable Instant effectiveFrom, String note, PriceDefinition definition) {
-        Instant now = now();
+        Instant now = clock.instant();
         Instant from = effectiveFrom == null ? now : effectiveFrom.truncatedTo(ChronoUnit.MICROS);
         requireTime(from, now);
         UUID id = Ids.next();
@@ -122,7 +122,4 @@ class PriceListService {
     }
 
     /** To the microsecond, as the database keeps it: what is published now is in effect now. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
 }

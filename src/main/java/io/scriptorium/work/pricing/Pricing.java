@@ -49,7 +49,7 @@ public class Pricing {
      * does not know and deadlines that are too near or too far, naming the field.
      */
     public Uni<Quote> quote(PriceInputs inputs) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         checkDeadline(inputs.deadline(), now);
         return tx.write(() -> settings.get(PricingSettings.MAXIMUM_PAGES)
                 .invoke(maximum -> checkSize(inputs.pages(), maximum))
