@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.security.Permission.Matter;
 import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.security.Role;
-import io.scriptorium.kernel.security.TokenSubject;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.testing.Answer;
 import io.scriptorium.testing.Operation;
@@ -131,14 +130,7 @@ class ProvenRoutesTest extends ContractTest {
     }
 
     private String stale(Person member) {
-        return tokens.issue(new TokenSubject(
-                member.userId(),
-                member.memberId(),
-                brand.id(),
-                member.role(),
-                UUID.randomUUID(),
-                clock.instant().minus(Duration.ofMinutes(5)),
-                List.of("pwd")));
+        return tokens.issue(member.subject(clock.instant().minus(Duration.ofMinutes(5))));
     }
 
     private static boolean isAsked(Answer answer) {

@@ -8,7 +8,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.event.EventPumps;
 import io.scriptorium.kernel.realtime.Fanout;
-import io.scriptorium.kernel.security.TokenSubject;
 import io.scriptorium.kernel.security.Tokens;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -148,14 +147,7 @@ public abstract class ApiTest {
     }
 
     private AccessToken issue(Person member, Instant now) {
-        String token = tokens.issue(new TokenSubject(
-                member.userId(),
-                member.memberId(),
-                member.brand().id(),
-                member.role(),
-                UUID.randomUUID(),
-                now,
-                List.of("pwd")));
+        String token = tokens.issue(member.subject(now));
         return new AccessToken(token, now);
     }
 

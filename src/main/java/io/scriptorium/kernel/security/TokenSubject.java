@@ -43,16 +43,4 @@ public record TokenSubject(
             @Nullable Language language) {
         this(userId, memberId, tenantId, role, sessionId, provedAt, methods, language, null);
     }
-
-    /** A member who chose no language. */
-    public TokenSubject(
-            UUID userId,
-            UUID memberId,
-            UUID tenantId,
-            Role role,
-            UUID sessionId,
-            Instant provedAt,
-            List<String> methods) {
-        this(userId, memberId, tenantId, role, sessionId, provedAt, methods, null);
-    }
 }
