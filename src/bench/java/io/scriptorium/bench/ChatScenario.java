@@ -94,6 +94,7 @@ final class ChatScenario implements Scenario {
         return new WebSocketConnectOptions()
                 .setHost("localhost")
                 .setPort(server.port())
+                .setAllowOriginHeader(false)
                 .setURI(path);
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +41,18 @@ public final class LiveSocket implements AutoCloseable {
 
     /** Opens a socket to a brand, or throws {@link UpgradeRejectedException}. */
     public static LiveSocket open(Brand brand, String uri) {
+        return open(brand, uri, Map.of());
+    }
+
+    /** The same with further headers, such as the {@code Origin} that browsers send. */
+    public static LiveSocket open(Brand brand, String uri, Map<String, String> headers) {
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost("localhost")
+                .setAllowOriginHeader(headers.containsKey("Origin"))
                 .addHeader("Host", brand.host())
                 .setPort(RestAssured.port)
                 .setURI(uri);
+        headers.forEach(options::addHeader);
         try {
             return connect(options)
                     .toCompletionStage()

@@ -25,6 +25,7 @@ class PlacementSchemas {
     private static final Logger LOG = Logger.getLogger(PlacementSchemas.class);
 
     private final Placements placements;
+    private final DatabaseTls tls;
     private final Map<String, Placements.Database> waiting = new ConcurrentHashMap<>();
     private final Flyway shared;
     private final String user;
@@ -32,10 +33,12 @@ class PlacementSchemas {
 
     PlacementSchemas(
             Placements placements,
+            DatabaseTls tls,
             @FlywayDataSource("owner") Flyway shared,
             @ConfigProperty(name = "scriptorium.db.owner.user") String user,
             @ConfigProperty(name = "scriptorium.db.owner.password") String password) {
         this.placements = placements;
+        this.tls = tls;
         this.shared = shared;
         this.user = user;
         this.password = password;
@@ -53,11 +56,10 @@ class PlacementSchemas {
     }
 
     private void migrate(String name, Placements.Database database) {
-        String url = "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name());
         try {
             Flyway.configure(Thread.currentThread().getContextClassLoader())
                     .configuration(shared.getConfiguration())
-                    .dataSource(url, user, password)
+                    .dataSource(tls.jdbc(database), user, password)
                     .load()
                     .migrate();
             waiting.remove(name);

@@ -19,15 +19,17 @@ import java.util.TreeMap;
 class SystemPools implements PgPoolCreator {
 
     private final Placements placements;
+    private final DatabaseTls tls;
     private final Map<String, Pool> pools = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    SystemPools(Placements placements) {
+    SystemPools(Placements placements, DatabaseTls tls) {
         this.placements = placements;
+        this.tls = tls;
     }
 
     @Override
     public Pool create(Input input) {
-        PgConnectOptions shared = input.pgConnectOptionsList().get(0);
+        PgConnectOptions shared = tls.applyTo(input.pgConnectOptionsList().get(0));
         Pool pool = TenantPoolCreator.pool(input, "system " + Tenant.SHARED, shared);
         pools.put(Tenant.SHARED, pool);
         new TreeMap<>(placements.databases())

@@ -21,16 +21,18 @@ import java.util.Map;
 class TenantPoolCreator implements PgPoolCreator {
 
     private final Placements placements;
+    private final DatabaseTls tls;
     private final Whereabouts whereabouts;
 
-    TenantPoolCreator(Placements placements, Whereabouts whereabouts) {
+    TenantPoolCreator(Placements placements, DatabaseTls tls, Whereabouts whereabouts) {
         this.placements = placements;
+        this.tls = tls;
         this.whereabouts = whereabouts;
     }
 
     @Override
     public Pool create(Input input) {
-        PgConnectOptions shared = input.pgConnectOptionsList().get(0);
+        PgConnectOptions shared = tls.applyTo(input.pgConnectOptionsList().get(0));
         Map<String, Pool> placed = new HashMap<>();
         placements
                 .databases()

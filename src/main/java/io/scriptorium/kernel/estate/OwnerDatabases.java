@@ -1,5 +1,6 @@
 package io.scriptorium.kernel.estate;
 
+import io.scriptorium.kernel.data.DatabaseTls;
 import io.scriptorium.kernel.data.Placements;
 import io.scriptorium.kernel.tenancy.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,16 +20,19 @@ class OwnerDatabases {
     private static final String SECONDS_TO_ANSWER = "600";
 
     private final Placements placements;
+    private final DatabaseTls tls;
     private final String shared;
     private final String user;
     private final String password;
 
     OwnerDatabases(
             Placements placements,
+            DatabaseTls tls,
             @ConfigProperty(name = "quarkus.datasource.owner.jdbc.url") String shared,
             @ConfigProperty(name = "scriptorium.db.owner.user") String user,
             @ConfigProperty(name = "scriptorium.db.owner.password") String password) {
         this.placements = placements;
+        this.tls = tls;
         this.shared = shared;
         this.user = user;
         this.password = password;
@@ -95,7 +99,7 @@ class OwnerDatabases {
         if (database == null) {
             throw new IllegalStateException("No database is configured for the placement " + placement);
         }
-        return "jdbc:postgresql://%s:%d/%s".formatted(database.host(), database.port(), database.name());
+        return tls.jdbc(database);
     }
 
     private static void limit(Connection connection, UUID tenant) throws SQLException {

@@ -10,16 +10,20 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.kernel.tenancy.TenantDirectory;
 import io.scriptorium.kernel.web.NetworkPolicy;
+import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,21 +40,52 @@ public class OpenDoors {
     /** How many are looked at before others get their turn on the event loop. */
     private static final int SLICE = 256;
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
     private final TenantDirectory tenants;
     private final NetworkPolicy networks;
     private final Rights rights;
     private final Fanout fanout;
     private final Background background;
+    private final int limit;
     private final Registry<UUID, Door> open = new Registry<>();
+    private final Registry<UUID, Door> ofMembers = new Registry<>();
     private final Set<UUID> overdue = ConcurrentHashMap.newKeySet();
     private boolean missed;
 
-    OpenDoors(TenantDirectory tenants, NetworkPolicy networks, Rights rights, Fanout fanout, Background background) {
+    OpenDoors(
+            TenantDirectory tenants,
+            NetworkPolicy networks,
+            Rights rights,
+            Fanout fanout,
+            Background background,
+            @ConfigProperty(name = "scriptorium.realtime.connections") int limit) {
         this.tenants = tenants;
         this.networks = networks;
         this.rights = rights;
         this.fanout = fanout;
         this.background = background;
+        this.limit = limit;
+    }
+
+    /**
+     * Refuses with 429 one more connection of a member who has as many as one may have in a process: each takes memory for
+     * as long as its token is good.
+     */
+    public void requireRoom(Admission admission) {
+        if (!hasRoom(admission)) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_MANY,
+                    "too-many-connections",
+                    "You have too many live connections open: close some.",
+                    List.of(),
+                    Map.of("retry_after", RETRY_AFTER.toSeconds()));
+        }
+    }
+
+    /** Whether a member may have one more connection in this process. */
+    public boolean hasRoom(Admission admission) {
+        return ofMembers.of(admission.caller().requireActor().memberId()).count() < limit;
     }
 
     /**
@@ -60,7 +95,12 @@ public class OpenDoors {
      * @return ends the watch when closed
      */
     public Fanout.Subscription watch(Door door) {
-        return open.add(door.tenant().id(), door);
+        Fanout.Subscription ofTenant = open.add(door.tenant().id(), door);
+        Fanout.Subscription ofMember = ofMembers.add(door.opener().memberId(), door);
+        return () -> {
+            ofTenant.close();
+            ofMember.close();
+        };
     }
 
     /** Whether a connection may stay; one that may not is told. From memory. */

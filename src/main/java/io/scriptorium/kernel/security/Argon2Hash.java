@@ -75,9 +75,12 @@ final class Argon2Hash {
                 .withSalt(salt)
                 .build());
         byte[] hash = new byte[length];
-        // The same characters typed on another system may come composed differently.
-        generator.generateBytes(
-                Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8), hash);
+        generator.generateBytes(normal(password).getBytes(StandardCharsets.UTF_8), hash);
         return hash;
+    }
+
+    /** The same characters typed on another system may come composed differently (NIST SP 800-63B §5.1.1.2). */
+    static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 }

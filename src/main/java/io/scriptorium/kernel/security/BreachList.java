@@ -17,25 +17,34 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Passwords that are known to attackers: from the operator's file or, without one, the commonest. A line is a password,
- * or its SHA-1 in hexadecimal with or without a count behind a colon, as Have I Been Pwned publishes them. Of each the
- * first eight bytes of the SHA-1 are kept, so a million takes 8 MB; that one in ten thousand billion is refused without
- * being listed does no harm.
+ * Passwords that are known to attackers: from the operator's file or, without one, the commonest. A line of the file is a
+ * password, or its SHA-1 in hexadecimal with or without a count behind a colon, as Have I Been Pwned publishes them. Of
+ * each the first eight bytes of the SHA-1 are kept, so a million takes 8 MB; that one in ten thousand billion is refused
+ * without being listed does no harm. The commonest are kept as they are: hashing them would hold up each start.
  */
 @ApplicationScoped
 class BreachList {
 
-    private static final String BUNDLED = "/passwords/commonest.txt";
+    /** Rows of digits and keys, and the 30,000 passwords that were found most often. */
+    private static final List<String> BUNDLED =
+            List.of("/passwords/commonest.txt", "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt");
+
     private static final Pattern HASH = Pattern.compile("([0-9A-Fa-f]{40})(:\\d+)?");
 
     private final Optional<String> file;
     private long[] known = {};
+    private Set<String> commonest = Set.of();
 
     @Inject
     BreachList(SecuritySettings settings) {
@@ -48,13 +57,17 @@ class BreachList {
 
     /** Reads the list before the first request, on the thread of the start. */
     void load(@Observes @Priority(90) StartupEvent started) {
-        try (InputStream stream = open();
-                BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            known = lines.lines()
-                    .filter(line -> !line.isBlank())
-                    .mapToLong(BreachList::keyOfLine)
-                    .sorted()
-                    .toArray();
+        try {
+            if (file.isPresent()) {
+                known = lines(
+                        Files.newInputStream(Path.of(file.get())),
+                        lines -> lines.filter(line -> !line.isBlank())
+                                .mapToLong(BreachList::keyOfLine)
+                                .sorted()
+                                .toArray());
+            } else {
+                commonest = bundled();
+            }
         } catch (IOException | UncheckedIOException unreadable) {
             throw new IllegalStateException(
                     "The list of passwords that SCRIPTORIUM_PASSWORD_LIST names cannot be read: " + unreadable,
@@ -62,14 +75,23 @@ class BreachList {
         }
     }
 
-    private InputStream open() throws IOException {
-        return file.isPresent()
-                ? Files.newInputStream(Path.of(file.get()))
-                : Objects.requireNonNull(BreachList.class.getResourceAsStream(BUNDLED));
+    private static Set<String> bundled() throws IOException {
+        Set<String> all = new HashSet<>(1 << 16);
+        for (String list : BUNDLED) {
+            InputStream stream = Objects.requireNonNull(BreachList.class.getResourceAsStream(list));
+            lines(stream, lines -> all.addAll(lines.toList()));
+        }
+        return all;
+    }
+
+    private static <T> T lines(InputStream list, Function<Stream<String>, T> reading) throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+            return reading.apply(lines.lines());
+        }
     }
 
     boolean holds(String password) {
-        return Arrays.binarySearch(known, key(sha1(password))) >= 0;
+        return commonest.contains(password) || Arrays.binarySearch(known, key(sha1(password))) >= 0;
     }
 
     private static long keyOfLine(String line) {

@@ -13,9 +13,10 @@ final class SecurityHeaders {
             Field.of("Referrer-Policy", "no-referrer"),
             Field.of("X-Frame-Options", "DENY"));
 
-    private static final List<Field> API = List.of(
-            Field.of("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
-            Field.of("Cache-Control", "no-store"));
+    private static final List<Field> DATA =
+            List.of(Field.of("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"));
+
+    private static final List<Field> PRIVATE = List.of(Field.of("Cache-Control", "no-store"));
 
     // The API explorers bring their own scripts and styles, some of them inline.
     private static final List<Field> PAGES = List.of(
@@ -37,10 +38,13 @@ final class SecurityHeaders {
         }
     }
 
-    static void add(RoutingContext http, boolean api) {
+    static void add(RoutingContext http, String path) {
         MultiMap headers = http.response().headers();
         set(headers, EVERYWHERE);
-        set(headers, api ? API : PAGES);
+        set(headers, path.startsWith("/q/") ? PAGES : DATA);
+        if (path.startsWith("/api/")) {
+            set(headers, PRIVATE);
+        }
         if (http.request().isSSL() || "https".equals(http.request().scheme())) {
             set(headers, TLS);
         }

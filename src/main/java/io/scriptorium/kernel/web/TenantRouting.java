@@ -58,12 +58,20 @@ class TenantRouting {
     private void route(RoutingContext http) {
         String requestId = requestId(http);
         http.response().putHeader(REQUEST_ID, requestId);
-        boolean api = withoutMatrixParameters(http.normalizedPath()).startsWith("/api/");
-        SecurityHeaders.add(http, api);
+        String path = withoutMatrixParameters(http.normalizedPath());
+        SecurityHeaders.add(http, path);
         new Caller(null, null, requestId, accepted(http).orElse(Language.EN)).bindTo(Vertx.currentContext());
         noteOrigin(http.request().remoteAddress());
         takeWhole(http);
-        if (!api) {
+        if (http.request().headers().getAll(HttpHeaders.HOST).size() > 1) {
+            refuse(
+                    http,
+                    400,
+                    "invalid-request",
+                    "The request is invalid."); // of hosts, a proxy may have taken the other
+            return;
+        }
+        if (!path.startsWith("/api/")) {
             http.next();
             return;
         }

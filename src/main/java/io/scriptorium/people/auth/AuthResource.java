@@ -19,7 +19,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,7 +29,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -143,14 +144,17 @@ class AuthResource {
     @Path("/refresh")
     @PermitAll
     @Operation(summary = "Exchanges a refresh token, from the body or the cookie, for new tokens")
-    public Uni<RestResponse<LoginView>> refresh(
-            @Valid @Nullable Refreshing body,
-            @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
-            @Context HttpServerRequest request) {
+    @Parameter(
+            name = RefreshCookie.NAME,
+            in = ParameterIn.COOKIE,
+            description = "By https its name begins with __Host-.",
+            schema = @Schema(implementation = String.class))
+    public Uni<RestResponse<LoginView>> refresh(@Valid @Nullable Refreshing body, @Context HttpServerRequest request) {
         if (body != null) {
             return service.refresh(body.refreshToken(), false, Device.of(request))
                     .map(signedIn -> answers.answer(signedIn, request));
         }
+        String cookie = cookies.token(request);
         if (cookie == null || cookie.isEmpty()) {
             throw Refusal.invalid("refresh_token", "is needed, here or as a cookie");
         }

@@ -240,7 +240,8 @@ class AuthService {
 
     /** Here a token is found out that is no good: unknown, of a session that is over, or used before. */
     private Uni<Session> rotate(String refreshToken, Device device) {
-        return sessions.rotate(Caller.tenantId(), refreshToken)
+        return policy.sessionTerms()
+                .chain(terms -> sessions.rotate(Caller.tenantId(), refreshToken, terms))
                 .map(rotation -> rotation.orElseThrow(AuthService::sessionOver))
                 .call(rotation -> reportReuse(rotation, device))
                 .map(AuthService::fresh);
@@ -285,9 +286,7 @@ class AuthService {
     /** Ends the session of a refresh token. */
     Uni<Void> logout(String refreshToken) {
         return sessions.sessionOf(Caller.tenantId(), refreshToken)
-                .chain(session -> session.isPresent()
-                        ? logout(session.get())
-                        : Uni.createFrom().voidItem());
+                .chain(session -> session.map(this::logout).orElseGet(Uni.createFrom()::voidItem));
     }
 
     private Uni<Void> announce(AuthEvent event) {

@@ -1,6 +1,5 @@
 package io.scriptorium.people.auth;
 
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
@@ -13,32 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class DeviceCookie {
 
     static final String NAME = "scriptorium_device";
+
+    private static final OwnCookie COOKIE = new OwnCookie(NAME, "/api/v1/auth");
     static final String HEADER = "X-Device-Token";
 
     /** As long as browsers keep any cookie. */
     private static final Duration LIFETIME = Duration.ofDays(400);
 
-    private static final String PATH = "/api/v1/auth";
-
     private DeviceCookie() {}
 
     static @Nullable String token(HttpServerRequest request) {
         String header = request.getHeader(HEADER);
-        if (header != null) {
-            return header;
-        }
-        Cookie cookie = request.getCookie(NAME);
-        return cookie == null ? null : cookie.getValue();
+        return header == null ? COOKIE.value(request) : header;
     }
 
     static NewCookie holding(String token, HttpServerRequest request) {
-        return new NewCookie.Builder(NAME)
-                .value(token)
-                .path(PATH)
-                .maxAge((int) LIFETIME.toSeconds())
-                .httpOnly(true)
-                .secure("https".equals(request.scheme()))
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
+        return COOKIE.holding(token, LIFETIME, request);
     }
 }

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -82,14 +83,23 @@ class Door {
             """;
 
     private final SystemSql sql;
+    private final SignInPolicy policy;
     private final Places places;
     private final DeviceTokens tokens;
     private final Members members;
     private final SessionStore sessions;
     private final Clock clock;
 
-    Door(SystemSql sql, Places places, DeviceTokens tokens, Members members, SessionStore sessions, Clock clock) {
+    Door(
+            SystemSql sql,
+            SignInPolicy policy,
+            Places places,
+            DeviceTokens tokens,
+            Members members,
+            SessionStore sessions,
+            Clock clock) {
         this.sql = sql;
+        this.policy = policy;
         this.places = places;
         this.tokens = tokens;
         this.members = members;
@@ -102,16 +112,32 @@ class Door {
      *
      * @param trustDays how long the device counts in place of a second proof from now on; 0 where it is not trusted anew
      * @param historyDays how long the line of the history is kept
+     * @param life how long the session goes on unless it is used
      */
-    record Terms(long trustDays, long historyDays) {}
+    private record Terms(long trustDays, long historyDays, Duration life) {}
 
     /** A session, the device that it is on, and what that is known by. */
     record Opened(Session session, UUID deviceId, String deviceToken) {}
 
-    /** Refused with 401 where the login's proofs were replaced, or it was locked, since the arrival. */
-    Uni<Opened> open(Arrival arrival, Terms terms) {
+    /**
+     * Refused with 401 where the login's proofs were replaced, or it was locked, since the arrival.
+     *
+     * @param trustDays how long the device counts in place of a second proof from now on; 0 where it is not trusted anew
+     */
+    Uni<Opened> open(Arrival arrival, long trustDays) {
+        return policy.historyDays()
+                .chain(days -> policy.sessionTerms().map(terms -> new Terms(trustDays, days, terms.first())))
+                .chain(terms -> open(arrival, terms));
+    }
+
+    private Uni<Opened> open(Arrival arrival, Terms terms) {
         Session session = new Session(
-                Ids.next(), arrival.member().userId(), arrival.member().id(), Secrets.token(), arrival.proof());
+                Ids.next(),
+                arrival.member().userId(),
+                arrival.member().id(),
+                Secrets.token(),
+                arrival.proof(),
+                terms.life());
         boolean trusting = terms.trustDays() > 0;
         Optional<DeviceToken> known = tokens.read(arrival.device().token());
         DeviceToken token = known.map(one -> trusting ? tokens.renew(one) : one).orElseGet(tokens::make);
@@ -139,7 +165,7 @@ class Door {
                         device.address(),
                         device.userAgent(),
                         now,
-                        now.plus(Session.LIFETIME),
+                        now.plus(session.life()),
                         session.proof().methods().toArray(String[]::new),
                         Buffer.buffer(Secrets.hash(session.refreshToken())),
                         Ids.next(),

@@ -250,8 +250,7 @@ class Entrance {
     }
 
     private Uni<SignedIn> open(Arrival arrival, long trustDays) {
-        return policy.historyDays()
-                .chain(days -> door.open(arrival, new Door.Terms(trustDays, days)))
+        return door.open(arrival, trustDays)
                 .call(opened ->
                         announce(arrival, opened, trustDays > 0).onFailure().call(() -> door.shut(opened)))
                 .map(opened -> signedIn(arrival.member(), opened.session(), arrival.byCookie(), opened.deviceToken()));

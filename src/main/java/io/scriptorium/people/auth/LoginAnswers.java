@@ -26,7 +26,7 @@ class LoginAnswers {
     RestResponse<LoginView> answer(Entry entry, HttpServerRequest request) {
         ResponseBuilder<LoginView> answer = ResponseBuilder.ok(LoginView.of(entry));
         if (entry instanceof SignedIn signedIn && signedIn.byCookie()) {
-            answer.cookie(cookies.holding(signedIn.session().refreshToken(), request));
+            answer.cookie(cookies.holding(signedIn.session(), request));
             if (signedIn.deviceToken() != null) {
                 answer.cookie(DeviceCookie.holding(signedIn.deviceToken(), request));
             }

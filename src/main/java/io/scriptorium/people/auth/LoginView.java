@@ -40,7 +40,7 @@ public record LoginView(
                     "Bearer",
                     Tokens.LIFETIME.toSeconds(),
                     signedIn.byCookie() ? null : signedIn.session().refreshToken(),
-                    Session.LIFETIME.toSeconds(),
+                    signedIn.session().life().toSeconds(),
                     signedIn.byCookie() ? null : signedIn.deviceToken(),
                     null);
         }

@@ -6,18 +6,19 @@ import io.scriptorium.kernel.web.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refresh token as a cookie, for browsers: out of reach of scripts, sent to the refresh route alone, never from
- * another site. Since cookies are sent by themselves, the route then asks for an origin that may call the tenant.
+ * The refresh token as a cookie, for browsers: out of reach of scripts, never sent from another site, heeded by the
+ * refresh route alone. Since cookies are sent by themselves, the route then asks for an origin that may call the tenant.
  */
 @ApplicationScoped
 class RefreshCookie {
 
     static final String NAME = "scriptorium_refresh";
 
-    private static final String PATH = "/api/v1/auth/refresh";
+    private static final OwnCookie COOKIE = new OwnCookie(NAME, "/api/v1/auth/refresh");
 
     private final OriginPolicy origins;
 
@@ -25,12 +26,18 @@ class RefreshCookie {
         this.origins = origins;
     }
 
-    NewCookie holding(String refreshToken, HttpServerRequest request) {
-        return cookie(refreshToken, (int) Session.LIFETIME.toSeconds(), request);
+    NewCookie holding(Session session, HttpServerRequest request) {
+        return COOKIE.holding(session.refreshToken(), session.life(), request);
     }
 
     NewCookie removed(HttpServerRequest request) {
-        return cookie("", 0, request);
+        return COOKIE.holding("", Duration.ZERO, request);
+    }
+
+    /** The token that came; null for none. */
+    @Nullable
+    String token(HttpServerRequest request) {
+        return COOKIE.value(request);
     }
 
     /** Refuses with 403 unless a script of the tenant's own sent the request. */
@@ -54,16 +61,5 @@ class RefreshCookie {
 
     private boolean isForeign(String origin, HttpServerRequest request) {
         return !origins.allows(Caller.current().requireTenant(), origin, OriginPolicy.calledAt(request));
-    }
-
-    private static NewCookie cookie(@Nullable String value, int maxAge, HttpServerRequest request) {
-        return new NewCookie.Builder(NAME)
-                .value(value)
-                .path(PATH)
-                .maxAge(maxAge)
-                .httpOnly(true)
-                .secure("https".equals(request.scheme()))
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
     }
 }

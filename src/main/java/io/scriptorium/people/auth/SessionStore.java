@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -20,6 +21,8 @@ class SessionStore {
 
     /** Why sessions ended whose member was erased. */
     static final String ERASED = "erased";
+
+    private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private static final String SWEEP = """
             delete from people.session
@@ -45,11 +48,13 @@ class SessionStore {
     /**
      * Uses a refresh token up and gives its session the next one. A token that was used up before ends its session.
      *
+     * @param terms how long sessions of the tenant go on
      * @return empty where the token is no good: unknown, of another tenant, or of a session that is over
      */
-    Uni<Optional<Rotation>> rotate(UUID tenantId, String refreshToken) {
+    Uni<Optional<Rotation>> rotate(UUID tenantId, String refreshToken, Session.Terms terms) {
         return sql.write(() -> sql.first("""
-                        select s.id, s.user_id, s.member_id, s.proved_at, s.methods, t.used_at as token_used_at
+                        select s.id, s.user_id, s.member_id, s.proved_at, s.methods, s.created_at, s.used_at,
+                            t.used_at as token_used_at
                         from people.refresh_token t
                         join people.session s on s.id = t.session_id
                         join people.app_user u on u.id = s.user_id
@@ -59,14 +64,22 @@ class SessionStore {
                         """, row -> row, hash(refreshToken), tenantId, clock.instant())
                         .chain(found -> found.isEmpty()
                                 ? Uni.createFrom().item(Optional.<Rotation>empty())
-                                : rotate(found.get(), refreshToken).map(Optional::of)))
+                                : rotate(found.get(), refreshToken, terms)))
                 .invoke(rotation -> rotation.filter(Rotation::reused)
                         .ifPresent(
                                 reused -> ended.ended(List.of(reused.session().id()))));
     }
 
-    private Uni<Rotation> rotate(Row found, String refreshToken) {
-        Session next = Session.of(found, Secrets.token());
+    private Uni<Optional<Rotation>> rotate(Row found, String refreshToken, Session.Terms terms) {
+        Duration life = terms.left(since(found, "created_at"), since(found, "used_at"));
+        if (life.isZero()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return rotate(found, refreshToken, Session.of(found, Secrets.token(), life))
+                .map(Optional::of);
+    }
+
+    private Uni<Rotation> rotate(Row found, String refreshToken, Session next) {
         OffsetDateTime usedBefore = found.getOffsetDateTime("token_used_at");
         if (usedBefore != null) {
             return end(next.id(), "token-reused").replaceWith(new Rotation(next, true));
@@ -81,18 +94,19 @@ class SessionStore {
                             update people.session set used_at = $2, expires_at = $3 where id = $1 returning device_id
                         )
                         update people.device d set used_at = $2 from used where d.id = used.device_id
-                        """, next.id(), clock.instant(), clock.instant().plus(Session.LIFETIME)))
+                        """, next.id(), clock.instant(), clock.instant().plus(next.life())))
                 .chain(() -> insert(next))
                 .replaceWith(new Rotation(next, false));
     }
 
     /** Notes that whoever holds a session proved again who they are; empty where the session is over. */
     Uni<Optional<Session>> prove(UUID sessionId, List<String> methods) {
-        return sql.first("""
+        return sql.first(
+                """
                 update people.session set proved_at = $2, methods = $3
                 where id = $1 and revoked_at is null and expires_at > $2
                 returning id, user_id, member_id, proved_at, methods
-                """, row -> Session.of(row, ""), sessionId, clock.instant(), methods.toArray(String[]::new));
+                """, row -> Session.of(row, "", Duration.ZERO), sessionId, clock.instant(), methods.toArray(String[]::new));
     }
 
     /** How the holder of a session last proved who they are. */
@@ -187,7 +201,7 @@ class SessionStore {
      * and counts that count no more.
      */
     Uni<Void> sweep() {
-        Instant aMonthAgo = clock.instant().minus(Session.LIFETIME);
+        Instant aMonthAgo = clock.instant().minus(REMEMBERED);
         return sql.run(SWEEP, aMonthAgo, clock.instant().minus(EndedSessions.MEMORY))
                 .chain(() -> sql.run(
                         "delete from people.login_guard where failed_at < $1",
@@ -202,6 +216,10 @@ class SessionStore {
                         session.id(),
                         clock.instant())
                 .replaceWithVoid();
+    }
+
+    private Duration since(Row row, String column) {
+        return Duration.between(row.getOffsetDateTime(column), now());
     }
 
     private static Buffer hash(String refreshToken) {

@@ -5,6 +5,7 @@ import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 
 /** What the current tenant asks for and allows when people sign up and in. */
 @ApplicationScoped
@@ -41,6 +42,13 @@ class SignInPolicy {
     /** How many days the history of sign-ins is kept. */
     Uni<Long> historyDays() {
         return settings.get(SignInSettings.HISTORY_DAYS);
+    }
+
+    /** How long sessions go on. */
+    Uni<Session.Terms> sessionTerms() {
+        return settings.get(SignInSettings.SESSION_IDLE_DAYS)
+                .chain(idle -> settings.get(SignInSettings.SESSION_DAYS)
+                        .map(days -> new Session.Terms(Duration.ofDays(idle), Duration.ofDays(days))));
     }
 
     /** The address of one of the website's pages, with a secret behind {@code #}, where no server sees it. */

@@ -40,6 +40,12 @@ class SignInSettings implements SettingSource {
     static final Setting<Long> HISTORY_DAYS = Setting.number(
             "auth.history-days", 180, 1, 730, "How many days it is kept who tried to sign in, and from where.");
 
+    static final Setting<Long> SESSION_IDLE_DAYS =
+            Setting.number("auth.session-idle-days", 30, 1, 90, "After how many days without use a session is over.");
+
+    static final Setting<Long> SESSION_DAYS = Setting.number(
+            "auth.session-days", 90, 1, 365, "For how many days a sign-in lasts, however much it is used.");
+
     @Override
     public List<Setting<?>> settings() {
         return List.of(
@@ -49,6 +55,8 @@ class SignInSettings implements SettingSource {
                 APPROVAL_REQUIRED,
                 PAGES,
                 DEVICE_TRUST_DAYS,
-                HISTORY_DAYS);
+                HISTORY_DAYS,
+                SESSION_IDLE_DAYS,
+                SESSION_DAYS);
     }
 }

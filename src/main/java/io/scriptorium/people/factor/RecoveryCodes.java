@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Codes for when the second factor is lost. Each has 80 random bits, so its hash need not be slow. */
+/** Codes for when the second factor is lost. Each has 120 random bits, so its hash need not be slow. */
 @ApplicationScoped
 class RecoveryCodes implements SecondFactor {
 
@@ -25,7 +25,7 @@ class RecoveryCodes implements SecondFactor {
     /** How many are made at once. */
     static final int NUMBER = 10;
 
-    private static final int BYTES = 10;
+    private static final int BYTES = 15;
     private static final int GROUP = 4;
 
     private final SystemSql sql;
@@ -105,7 +105,7 @@ class RecoveryCodes implements SecondFactor {
                 .replaceWith(codes);
     }
 
-    /** Sixteen letters and digits in four groups: {@code k3vd-7yqa-m2xh-5tzc}. */
+    /** Twenty-four letters and digits in six groups: {@code k3vd-7yqa-m2xh-5tzc-q4nf-w6bj}. */
     private String code() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);

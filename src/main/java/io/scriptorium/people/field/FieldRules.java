@@ -1,7 +1,6 @@
 package io.scriptorium.people.field;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.web.Refusal;
@@ -94,12 +93,15 @@ record FieldRules(
     private void requirePattern() {
         try {
             if (pattern != null && pattern.length() <= PATTERN) {
-                Pattern.compile(pattern);
+                PatternSize.compile(pattern);
             } else if (pattern != null) {
                 throw new PatternSyntaxException("too long", pattern);
             }
         } catch (PatternSyntaxException wrong) {
-            throw Refusal.invalid("rules.pattern", "must be a regular expression of RE2, at most {0} long", PATTERN);
+            throw Refusal.invalid(
+                    "rules.pattern",
+                    "must be a regular expression of RE2, at most {0} long, that does not repeat much",
+                    PATTERN);
         }
     }
 

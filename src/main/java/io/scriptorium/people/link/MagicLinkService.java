@@ -30,7 +30,7 @@ class MagicLinkService {
 
     private static final String LINK = "magic-link";
     private static final String CODE = "magic-code";
-    private static final Voucher.Terms TERMS = Voucher.Terms.of(Duration.ofMinutes(15));
+    private static final Voucher.Terms TERMS = Voucher.Terms.of(Duration.ofMinutes(10));
 
     private final Logins logins;
     private final Members members;

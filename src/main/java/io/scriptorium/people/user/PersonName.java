@@ -10,9 +10,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A name of a person, in any script: at most 120 characters, one line, something visible at both ends. */
+/** A name of a person, in any script: at most 120 characters, one line, something visible at both ends, and
+ * nothing that turns the direction of the text around it. */
 @Size(max = 120)
-@Pattern(regexp = "[^\\p{Cntrl}\\s\\p{Z}]([^\\p{Cntrl}\\u2028\\u2029]*[^\\p{Cntrl}\\s\\p{Z}])?")
+@Pattern(
+        regexp = "[^\\p{Cntrl}\\s\\p{Z}\\u202A-\\u202E\\u2066-\\u2069]"
+                + "([^\\p{Cntrl}\\u2028-\\u202E\\u2066-\\u2069]*[^\\p{Cntrl}\\s\\p{Z}\\u202A-\\u202E\\u2066-\\u2069])?")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)

@@ -56,6 +56,7 @@ class InboxStreams {
     }
 
     Multi<OutboundSseEvent> open(Admission admission, @Nullable String lastEventId) {
+        doors.requireRoom(admission);
         return Multi.createFrom().deferred(() -> new InboxStream(this, admission, lastEventId).events());
     }
 

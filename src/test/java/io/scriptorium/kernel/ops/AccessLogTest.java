@@ -71,6 +71,43 @@ class AccessLogTest extends ApiTest {
     }
 
     @Test
+    void aRefusalSaysWhoWasRefused() {
+        as(brand.client())
+                .header("X-Request-Id", "access-log-test")
+                .get("/api/v1/audit")
+                .then()
+                .statusCode(403);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> lines.stream().anyMatch(this::isMine));
+        ExtLogRecord line = lines.stream().filter(this::isMine).findFirst().orElseThrow();
+        assertThat(line.getMessage()).startsWith("GET /api/v1/audit 403 ");
+        assertThat(line.getMdcCopy())
+                .containsEntry("member", brand.client().memberId().toString());
+    }
+
+    /** What a caller sends begins no line of its own, and stays in its place. */
+    @Test
+    void aLineIsOneLine() {
+        anonymous()
+                .header("X-Request-Id", "access-log-test")
+                .header("User-Agent", "agent\"} {\"level\":\"INFO")
+                .urlEncodingEnabled(false)
+                .get("/api/v1/none%0d%0aGET%20/forged%20200")
+                .then()
+                .statusCode(404);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> lines.stream().anyMatch(this::isMine));
+        ExtLogRecord line = lines.stream().filter(this::isMine).findFirst().orElseThrow();
+        assertThat(line.getMessage())
+                .matches("GET /api/v1/none%0d%0aGET%20/forged%20200 404 \\d+ \\d+")
+                .doesNotContain("agent");
+    }
+
+    @Test
     void probesAreNotLogged() {
         anonymous().get("/q/health/live").then().statusCode(200);
         anonymous()

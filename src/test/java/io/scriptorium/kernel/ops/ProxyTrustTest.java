@@ -31,6 +31,17 @@ class ProxyTrustTest {
     }
 
     @Test
+    @Tag("SEC-03")
+    void theProxyThatIsShippedSpeaksPresentTlsAndTakesNoCallWithout() {
+        String[] servers = TextFiles.text(DOCKER.resolve("nginx/nginx.conf")).split("listen ", -1);
+        assertThat(servers[1]).startsWith("80 ").contains("location /api/ { return 403; }");
+        assertThat(servers[2])
+                .startsWith("443 ssl")
+                .contains("ssl_protocols TLSv1.2 TLSv1.3;", "ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;")
+                .contains("location /q/metrics { return 404; }", "location /internal/ { return 404; }");
+    }
+
+    @Test
     void theProxyThatIsShippedReplacesWhatCallersSay() {
         assertThat(TextFiles.text(DOCKER.resolve("nginx/nginx.conf")))
                 .contains("proxy_set_header X-Forwarded-For $remote_addr;")

@@ -50,7 +50,7 @@ class OpenDoorsTest extends ApiTest {
 
     @BeforeEach
     void open() {
-        doors = new OpenDoors(tenants, networks, this::now, fanout, background);
+        doors = new OpenDoors(tenants, networks, this::now, fanout, background, 50);
     }
 
     private Uni<Actor> now(Actor actor) {

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -99,7 +101,8 @@ class AuthenticatorTest extends ApiTest {
                 .post(FACTORS + "/totp/confirmation")
                 .then()
                 .statusCode(200)
-                .body("recovery_codes.size()", equalTo(10));
+                .body("recovery_codes.size()", equalTo(10))
+                .body("recovery_codes", everyItem(matchesPattern("([a-z2-7]{4}-){5}[a-z2-7]{4}"))); // 120 bits
 
         as(client)
                 .get(FACTORS)
@@ -216,7 +219,7 @@ class AuthenticatorTest extends ApiTest {
         Person client = brand.client();
         enrol(client);
         String code = recoveryCodes.get(3);
-        assertThat(code).matches("([a-z2-7]{4}-){3}[a-z2-7]{4}");
+        assertThat(code).matches("([a-z2-7]{4}-){5}[a-z2-7]{4}");
 
         verify(
                         challenge(client),

@@ -90,7 +90,7 @@ class MagicLinkTest extends LetterTest {
     }
 
     @Test
-    void aLinkIsGoodForAQuarterOfAnHourAndForThisWebsite() {
+    void aLinkIsGoodForTenMinutesAndForThisWebsite() {
         Person client = brand.client();
         ask(client.email());
         String token = token(letter(client));
@@ -100,7 +100,7 @@ class MagicLinkTest extends LetterTest {
                 .post(LINKS + "/login")
                 .then()
                 .statusCode(401);
-        clock.advance(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(10));
         isRefused(byLink(token));
     }
 

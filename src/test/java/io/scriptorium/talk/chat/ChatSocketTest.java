@@ -190,6 +190,22 @@ class ChatSocketTest extends ChatSocketCase {
         anonymous().post("/api/v1/realtime/tickets").then().statusCode(401);
     }
 
+    /** A browser tells by whose page a socket is opened. */
+    @Test
+    @Tag("SEC-02")
+    void opensForNoForeignPage() {
+        for (String origin : List.of("https://evil.example", "null", "http://" + brand.host() + ".evil.example")) {
+            String uri = SOCKET + "?ticket=" + ticket(brand.client());
+            assertThatThrownBy(() -> LiveSocket.open(brand, uri, Map.of("Origin", origin)))
+                    .as(origin)
+                    .isInstanceOfSatisfying(
+                            UpgradeRejectedException.class,
+                            refused -> assertThat(refused.getStatus()).isEqualTo(403));
+        }
+        String uri = SOCKET + "?ticket=" + ticket(brand.client());
+        LiveSocket.open(brand, uri, Map.of("Origin", "http://" + brand.host())).close();
+    }
+
     @Test
     void worksWhileRedisIsAwayAndAsksToResumeWhenItIsBack() {
         try (LiveSocket before = connect(brand.writer())) {
