@@ -39,6 +39,7 @@ class Standings implements TimerHandler {
     private final Timers timers;
     private final MembershipRepository memberships;
     private final Sight sight;
+    private final MemberLetters letters;
     private final EventLog events;
     private final TenantMemories memories;
     private final TenantMemory<Map<UUID, Standing>> all;
@@ -50,6 +51,7 @@ class Standings implements TimerHandler {
             Timers timers,
             MembershipRepository memberships,
             Sight sight,
+            MemberLetters letters,
             EventLog events,
             TenantMemories memories,
             OpenDoors doors,
@@ -59,6 +61,7 @@ class Standings implements TimerHandler {
         this.timers = timers;
         this.memberships = memberships;
         this.sight = sight;
+        this.letters = letters;
         this.events = events;
         this.memories = memories;
         this.all = memories.of(MEMORY, this::load);
@@ -91,6 +94,7 @@ class Standings implements TimerHandler {
                         member.resume(now);
                     }
                 })
+                .call(member -> letters.limited(member.view(), state, endsAt))
                 // A timer that fires holds its own row when it comes to the standing's: so the timer first.
                 .chain(() -> endsAt == null
                         ? timers.cancel(KIND, memberId)
@@ -155,7 +159,8 @@ class Standings implements TimerHandler {
                     }
                     member.resume(clock.instant());
                     memories.forgetAfterCommit(MEMORY);
-                    return events.append(new UserEvent.Restored(member.id()));
+                    return letters.restored(member.view())
+                            .chain(() -> events.append(new UserEvent.Restored(member.id())));
                 });
     }
 

@@ -4,8 +4,6 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.language.Language;
-import io.scriptorium.kernel.mail.Letter;
-import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.security.ChosenLanguages;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
@@ -26,7 +24,7 @@ class UserService {
     private final MembershipRepository memberships;
     private final MemberQueries queries;
     private final Sight sight;
-    private final Letters letters;
+    private final MemberLetters letters;
     private final EventLog events;
     private final ChosenLanguages languages;
     private final MemberFields fields;
@@ -38,7 +36,7 @@ class UserService {
             MembershipRepository memberships,
             MemberQueries queries,
             Sight sight,
-            Letters letters,
+            MemberLetters letters,
             EventLog events,
             ChosenLanguages languages,
             MemberFields fields,
@@ -121,22 +119,17 @@ class UserService {
                 .require(id)
                 .call(() -> sight.requireMember(id))
                 .invoke(member -> member.move(Set.of("pending"), "active", clock.instant()))
-                .chain(() -> letters.send(welcome(id)))
+                .call(member -> letters.approved(member.view()))
                 .chain(() -> events.append(new UserEvent.Approved(id))));
     }
 
-    private static Letter welcome(UUID id) {
-        return Letter.toMember("user.approved", id)
-                .subject("You are welcome")
-                .paragraph("Your registration was approved: you can sign in now.");
-    }
-
-    /** Turns a member away. */
+    /** Turns a member away, who is told so. */
     Uni<Void> decline(UUID id) {
         return tx.write(() -> memberships
                 .require(id)
                 .call(() -> sight.requireMember(id))
                 .invoke(member -> member.move(Set.of("pending"), "declined", clock.instant()))
+                .call(member -> letters.declined(member.view()))
                 .chain(() -> events.append(new UserEvent.Declined(id))));
     }
 }
