@@ -190,9 +190,9 @@ public class Members {
      * Tokens that say otherwise are about until their sessions are ended.
      */
     public Uni<Member> promote(UUID memberId, Role role) {
-        traits.forget();
         return tx.write(() -> memberships
                 .require(memberId)
+                .invoke(traits::forget)
                 .call(member -> announce(member.view(), role))
                 .invoke(member -> member.take(role, clock.instant()))
                 .call(tx::flush)
