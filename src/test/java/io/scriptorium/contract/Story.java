@@ -45,6 +45,7 @@ final class Story {
         for (String address : List.of("activity/members/", "presence/", "client-management/clients/")) {
             story.ids.put("/api/v1/" + address, brand.client().memberId());
         }
+        story.ids.put("/api/v1/writer-management/writers/", brand.writer().memberId());
         story.ids.put("/api/v1/editor-management/editors/", brand.editor().memberId());
         story.ids.put("/api/v1/support-management/agents/", brand.support().memberId());
         story.ids.put("/api/v1/admin-management/admins/", brand.admin().memberId());
