@@ -30,7 +30,6 @@ class InvitationStore {
     private static final Listing ALL = Listing.of(SELECT)
             .id("i.id")
             .sort("created_at", "i.created_at", "timestamptz")
-            .sort("expires_at", "i.expires_at", "timestamptz")
             .filter("role", "i.role", FilterType.oneOf(Role.values(), Role::key))
             .filter("email", "lower(i.email)", FilterType.text(text -> text.toLowerCase(Locale.ROOT)))
             .by("-created_at");

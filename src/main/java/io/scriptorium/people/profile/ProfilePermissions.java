@@ -26,7 +26,12 @@ class ProfilePermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(
-                Permission.of(VIEW, "See the profiles of clients, writers and staff.", Role.EDITOR, Role.SUPPORT, Role.ADMIN)
+                Permission.of(
+                                VIEW,
+                                "See the profiles of clients, writers and staff.",
+                                Role.EDITOR,
+                                Role.SUPPORT,
+                                Role.ADMIN)
                         .about(Matter.WORK),
                 Permission.of(CLIENT, "Have a client's profile.", Role.CLIENT).about(Matter.WORK),
                 Permission.of(WRITER, "Have a writer's profile.", Role.WRITER).about(Matter.WORK),

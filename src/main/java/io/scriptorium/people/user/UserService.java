@@ -99,9 +99,8 @@ class UserService {
             @Nullable Map<String, @Nullable Object> customFields,
             @Nullable String ifMatch) {
         return tx.write(() -> sight.requireMember(id)
-                        .chain(() -> displayName == null
-                                ? Uni.createFrom().voidItem()
-                                : correct(id, displayName, ifMatch))
+                        .chain(() ->
+                                displayName == null ? Uni.createFrom().voidItem() : correct(id, displayName, ifMatch))
                         .chain(() -> customFields == null
                                 ? Uni.createFrom().voidItem()
                                 : setFields(id, customFields, displayName == null ? ifMatch : null)))
