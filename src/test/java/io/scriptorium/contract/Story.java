@@ -45,6 +45,7 @@ final class Story {
         for (String address : List.of("activity/members/", "presence/", "client-management/clients/")) {
             story.ids.put("/api/v1/" + address, brand.client().memberId());
         }
+        story.ids.put("/api/v1/writer-management/writers/", brand.writer().memberId());
         story.ids.put("/api/v1/editor-management/editors/", brand.editor().memberId());
         story.ids.put("/api/v1/support-management/agents/", brand.support().memberId());
         story.ids.put("/api/v1/admin-management/admins/", brand.admin().memberId());
@@ -56,6 +57,7 @@ final class Story {
         story.ids.put("/api/v1/impersonations/", story.impersonation(brand));
         story.release(brand);
         story.segment(brand);
+        story.invitation(brand);
         story.ids.put("/api/v1/auth/passkeys/", passkey(brand));
         story.ids.put("/api/v1/auth/sessions/", session(brand, brand.client()));
         story.ids.put("/api/v1/auth/devices/", device(brand, brand.client()));
@@ -158,6 +160,25 @@ final class Story {
                         "All clients.",
                         "constraints",
                         List.of(Map.of("field", "role", "operator", "in", "values", List.of("client")))));
+    }
+
+    /** One that nobody accepts; its letter went out some time ago, so that another may be sent. */
+    private void invitation(Brand brand) {
+        Object id = post(
+                brand.admin(),
+                "/api/v1/invitations",
+                Map.of(
+                        "email",
+                        "guest" + brand.people().size() + "@guests.example",
+                        "display_name",
+                        "A Guest",
+                        "role",
+                        "support"));
+        Database.updateIn(
+                brand.tenant().placement(),
+                "update people.invitation set sent_at = sent_at - interval '1 hour' where tenant_id = ? and id = ?",
+                brand.id(),
+                id);
     }
 
     /** One that nobody trusts. */

@@ -23,9 +23,9 @@ enum Verb {
     READ("exported audit.verified"),
     /** Something is otherwise. */
     UPDATE("""
-            acknowledged advanced applied approved assigned cancelled changed chosen closed completed decided declined
+            accepted acknowledged advanced applied approved assigned cancelled changed chosen closed completed decided declined
             detected distrusted earned ended given increased joined lapsed left limited locked moved overtaken paid paused reached
-            refreshed rejected released renamed reset restored resumed rolled-back set stopped submitted taken team.placed
+            refreshed rejected released renamed renewed reset restored resumed rolled-back set stopped submitted taken team.placed
             topped-up trusted unlocked used verified waived withdrawn
             """),
     /** Something is no more. */

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Comparator;
@@ -122,11 +123,13 @@ public class Problems {
         int outside = violation.getExecutableParameters() == null ? 0 : 2;
         int depth = 0;
         for (Path.Node node : violation.getPropertyPath()) {
-            if (depth++ >= outside && node.getName() != null) {
-                field.append(field.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
-            }
-            if (node.getIndex() != null) {
+            if (node.getIndex() != null) { // of what the name before is a list of
                 field.append('[').append(node.getIndex()).append(']');
+            } else if (node.getKey() != null) {
+                field.append('.').append(node.getKey());
+            }
+            if (depth++ >= outside && node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT) {
+                field.append(field.isEmpty() ? "" : ".").append(snakeCase(node.getName()));
             }
         }
         return field.isEmpty() ? "body" : field.toString();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What members may do, and to whose things: what the role allows that the website made for them, or else what their
@@ -34,13 +35,34 @@ public class Access implements PermissionGrants, Rights {
     private final Holdings holdings;
     private final Reaches reaches;
     private final Sight sight;
+    private final CustomRoleService roles;
 
-    Access(PermissionRegistry registry, Members members, Holdings holdings, Reaches reaches, Sight sight) {
+    Access(
+            PermissionRegistry registry,
+            Members members,
+            Holdings holdings,
+            Reaches reaches,
+            Sight sight,
+            CustomRoleService roles) {
         this.registry = registry;
         this.members = members;
         this.holdings = holdings;
         this.reaches = reaches;
         this.sight = sight;
+        this.roles = roles;
+    }
+
+    /**
+     * Refuses a caller who may not give somebody the rights of a platform role, or a role that the website made for those
+     * who have it: nobody gives what they do not hold, and whose own role does not reach everybody gives nothing.
+     */
+    public Uni<Void> requireGivable(Role role, @Nullable UUID roleId) {
+        return roles.requireGivable(role, roleId);
+    }
+
+    /** Gives a new member a role of the website's, as {@link #requireGivable} allowed whoever let the member in. */
+    public Uni<Void> give(UUID memberId, UUID roleId) {
+        return roles.giveAsPromised(memberId, roleId);
     }
 
     /** Refuses one who is suspended with 401 {@code account-suspended}. */

@@ -14,11 +14,13 @@ import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Scope;
 import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.MemberPromotion;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * not reach everybody gives none.
  */
 @ApplicationScoped
-class CustomRoleService {
+class CustomRoleService implements MemberPromotion {
 
     private final Tx tx;
     private final CustomRoleStore store;
@@ -131,23 +133,65 @@ class CustomRoleService {
                                 .chain(taken -> taken ? told(member.id()) : take(member)));
     }
 
+    /** A role of the website's is for members of one platform role. */
+    @Override
+    public Uni<Void> promoted(Member member) {
+        return store.roleOf(member.id())
+                .chain(held -> held.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : store.take(member.id(), held.get()).chain(taken -> told(member.id())));
+    }
+
     private Uni<Void> told(UUID memberId) {
         return events.append(new AccessEvent.RoleTaken(memberId)).invoke(this::forget);
     }
 
     /** What no admin holds belongs to clients and writers alone, and is the platform's to give. */
     private void requireGivenBack(Role role, Collection<String> held) {
+        notHeld(role, held).ifPresent(permission -> {
+            throw Refusal.forbidden(
+                    "not-held", "This would give {0} back, which you do not hold yourself.", permission);
+        });
+    }
+
+    /** What the caller lacks of what a platform role gives to those who hold something already. */
+    private Optional<String> notHeld(Role role, Collection<String> held) {
         Actor giver = Caller.current().requireActor();
         Set<String> ofStaff = registry.of(Role.ADMIN);
-        registry.of(role).stream()
+        return registry.of(role).stream()
                 .filter(permission -> ofStaff.contains(permission) && !held.contains(permission))
                 .filter(permission -> !giver.may(permission))
                 .sorted()
-                .findFirst()
-                .ifPresent(permission -> {
-                    throw Refusal.forbidden(
-                            "not-held", "This would give {0} back, which you do not hold yourself.", permission);
-                });
+                .findFirst();
+    }
+
+    /**
+     * Refuses a caller who may not let somebody in with the rights of a platform role, or with a role that the website
+     * made for those who have it.
+     */
+    Uni<Void> requireGivable(Role role, @Nullable UUID roleId) {
+        Uni<Void> everybody = sight.requireEverybody();
+        return roleId == null
+                ? everybody.invoke(() -> requireGiven(role))
+                : everybody
+                        .chain(() -> store.require(roleId))
+                        .invoke(custom -> requireHeld(custom.permissions()))
+                        .invoke(custom -> requireBase(custom, role))
+                        .replaceWithVoid();
+    }
+
+    private void requireGiven(Role role) {
+        notHeld(role, Set.of()).ifPresent(permission -> {
+            throw Refusal.forbidden("not-held", "This would give {0}, which you do not hold yourself.", permission);
+        });
+    }
+
+    /** Gives a member who has just come in what was promised by somebody who held it. */
+    Uni<Void> giveAsPromised(UUID memberId, UUID roleId) {
+        return tx.write(() -> store.lock(roleId)
+                .chain(role -> store.give(memberId, roleId))
+                .chain(() -> events.append(new AccessEvent.RoleGiven(memberId, roleId)))
+                .invoke(this::forget));
     }
 
     private void forget() {
@@ -157,7 +201,11 @@ class CustomRoleService {
     private static void requireFit(CustomRole role, Member member) {
         requireOther(member);
         requireHeld(role.permissions());
-        if (!role.baseRole().equals(member.role().key())) {
+        requireBase(role, member.role());
+    }
+
+    private static void requireBase(CustomRole custom, Role role) {
+        if (!custom.baseRole().equals(role.key())) {
             throw Refusal.unprocessable("wrong-base-role", "The role is for members of another platform role.");
         }
     }

@@ -1,6 +1,7 @@
 package io.scriptorium.people.auth;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.security.Tokens;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 class AuthResource {
 
     private final AuthService service;
+    private final RegistrationService registrations;
     private final LoginAnswers answers;
     private final RefreshCookie cookies;
     private final SecurityIdentity identity;
@@ -105,8 +108,14 @@ class AuthResource {
         }
     }
 
-    AuthResource(AuthService service, LoginAnswers answers, RefreshCookie cookies, SecurityIdentity identity) {
+    AuthResource(
+            AuthService service,
+            RegistrationService registrations,
+            LoginAnswers answers,
+            RefreshCookie cookies,
+            SecurityIdentity identity) {
         this.service = service;
+        this.registrations = registrations;
         this.answers = answers;
         this.cookies = cookies;
         this.identity = identity;
@@ -116,10 +125,17 @@ class AuthResource {
     @ResponseStatus(201)
     @Path("/register")
     @PermitAll
-    @Operation(summary = "Registers a client or a writer; a login of another website joins with its password")
+    @Operation(
+            summary = "Registers a client or a writer; a login of another website joins with its password",
+            description =
+                    "Letters come in the language that Accept-Language asks for, until the member chooses another.")
     public Uni<RestResponse<MemberView>> register(
             @Valid @NotNull Registration registration, @Context HttpServerRequest request) {
-        return service.register(registration, Device.of(request).in(TimeZones.optional(registration.timeZone())))
+        Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(null);
+        Device device = Device.of(request).in(TimeZones.optional(registration.timeZone()));
+        return registrations
+                .register(registration, language, device)
                 .map(MemberView::of)
                 .map(Created.in("/api/v1/users", MemberView::id));
     }

@@ -185,13 +185,15 @@ class Door {
     }
 
     /**
-     * Refuses a member who was locked out or suspended since the arrival. Once a session is open, whoever locks a member
+     * Refuses a member who was locked out or suspended, or got another role, since the arrival. Once a session is open, whoever locks a member
      * out finds it; so nobody slips in between.
      */
     Uni<Void> requireActive(Member arrived) {
         return members.find(arrived.id())
                 .invoke(member -> {
-                    if (member.filter(Member::active).isEmpty()) {
+                    if (member.filter(Member::active)
+                            .filter(now -> now.role() == arrived.role())
+                            .isEmpty()) {
                         throw closed();
                     }
                 })

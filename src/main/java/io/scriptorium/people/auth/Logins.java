@@ -6,6 +6,7 @@ import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.people.auth.Session.Proof;
+import io.scriptorium.people.user.AlreadyRegistered;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
@@ -155,6 +156,22 @@ public class Logins {
                 .chain(made -> made.isPresent() ? Uni.createFrom().item(made) : store.find(email));
     }
 
+    /**
+     * A new login for whoever reads the mail of an address, as a letter has shown; refused with 409
+     * {@code already-registered} where there is one, with 400 where the password is no good.
+     *
+     * @param field the password's path in the request, for a refusal
+     * @return its id, for {@link Members#join}
+     */
+    public Uni<UUID> make(String field, String email, String password, String displayName) {
+        passwordService.requireGood(field, password, email, displayName);
+        return passwords
+                .hash(password)
+                .chain(hash -> store.insert(email, hash, clock.instant()))
+                .map(made -> made.orElseThrow(AlreadyRegistered::new).id())
+                .call(id -> store.verify(id, clock.instant()));
+    }
+
     /** The login with an e-mail address, in any case. */
     public Uni<Optional<Account>> find(String email) {
         return store.find(Login.normal(email)).map(login -> login.map(Login::account));
@@ -207,7 +224,7 @@ public class Logins {
 
     /** Refuses with 400 what is no good as a new password. */
     public void requireGoodPassword(String field, String password, Account account, Member member) {
-        passwordService.requireGood(field, password, account.email(), member);
+        passwordService.requireGood(field, password, account.email(), member.displayName());
     }
 
     /** Notes that mail to the address reaches whoever holds the login, which {@link #requireHolder} has shown. */

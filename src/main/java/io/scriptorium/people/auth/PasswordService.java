@@ -91,8 +91,8 @@ class PasswordService {
     }
 
     /** Refuses with 400 what is no good as a new password. */
-    void requireGood(String field, String password, String email, Member member) {
-        rules.require(field, password, email, member.displayName());
+    void requireGood(String field, String password, String email, String displayName) {
+        rules.require(field, password, email, displayName);
     }
 
     /**
@@ -103,7 +103,7 @@ class PasswordService {
      * @param kept the session that goes on, if one does
      */
     Uni<Void> set(String field, Login login, Member member, String password, @Nullable UUID kept) {
-        requireGood(field, password, login.email(), member);
+        requireGood(field, password, login.email(), member.displayName());
         return passwords
                 .hash(password)
                 .chain(hash -> logins.setPassword(login.id(), hash, clock.instant()))

@@ -9,6 +9,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.MemberArrival;
+import io.scriptorium.people.user.MemberPromotion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows members to members. */
 @ApplicationScoped
-public class Personas implements MemberArrival {
+public class Personas implements MemberArrival, MemberPromotion {
 
     private final Tx tx;
     private final LikenessStore store;
@@ -49,6 +50,12 @@ public class Personas implements MemberArrival {
     @Override
     public Uni<Void> arrived(Member member) {
         return store.register(member.id(), member.role());
+    }
+
+    /** The registration id stays; a pen name is for writers and editors. */
+    @Override
+    public Uni<Void> promoted(Member member) {
+        return member.role() == Role.EDITOR ? Uni.createFrom().voidItem() : store.rename(member.id(), null);
     }
 
     Uni<Likeness> require(UUID memberId) {

@@ -15,6 +15,7 @@ class ProfilePermissions implements PermissionSource {
 
     static final String VIEW = "profiles.view";
     static final String CLIENT = "profiles.client";
+    static final String WRITER = "profiles.writer";
     static final String EDITOR = "profiles.editor";
     static final String SUPPORT = "profiles.support";
     static final String ADMIN = "profiles.admin";
@@ -25,9 +26,15 @@ class ProfilePermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(
-                Permission.of(VIEW, "See the profiles of clients and staff.", Role.EDITOR, Role.SUPPORT, Role.ADMIN)
+                Permission.of(
+                                VIEW,
+                                "See the profiles of clients, writers and staff.",
+                                Role.EDITOR,
+                                Role.SUPPORT,
+                                Role.ADMIN)
                         .about(Matter.WORK),
                 Permission.of(CLIENT, "Have a client's profile.", Role.CLIENT).about(Matter.WORK),
+                Permission.of(WRITER, "Have a writer's profile.", Role.WRITER).about(Matter.WORK),
                 Permission.of(EDITOR, "Have an editor's profile.", Role.EDITOR).about(Matter.WORK),
                 Permission.of(SUPPORT, "Have a profile of support.", Role.SUPPORT)
                         .about(Matter.WORK),

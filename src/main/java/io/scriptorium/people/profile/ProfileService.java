@@ -17,6 +17,8 @@ import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
+import io.scriptorium.people.user.Member;
+import io.scriptorium.people.user.MemberPromotion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and changes profiles. A member who never wrote one has an empty one. */
 @ApplicationScoped
-class ProfileService {
+class ProfileService implements MemberPromotion {
 
     private static final String SELECT = """
             select m.id, m.created_at, p.details, coalesce(p.version, 0) as version
@@ -94,6 +96,16 @@ class ProfileService {
     private <T extends Details<T>> Uni<Profile<T>> profile(Role role, Class<T> type, UUID memberId) {
         return require(role, type, memberId, "")
                 .chain(stored -> personas.shown(List.of(memberId)).map(shown -> seen(stored, shown)));
+    }
+
+    /** What the profile of another role asks for is not in it. */
+    @Override
+    public Uni<Void> promoted(Member member) {
+        return sql.run(
+                        "delete from people.profile where tenant_id = $1 and member_id = $2",
+                        Caller.tenantId(),
+                        member.id())
+                .replaceWithVoid();
     }
 
     /** The caller sets the own profile anew. */

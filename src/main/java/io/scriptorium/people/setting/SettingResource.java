@@ -136,7 +136,13 @@ class SettingResource {
     @PUT
     @Path("/{key}")
     @PermissionsAllowed(SettingPermissions.CHANGE)
-    @Operation(summary = "Sets a value, heeded at once; takes If-Match")
+    @Operation(
+            summary = "Sets a value, heeded at once; takes If-Match",
+            description =
+                    "The value is what the setting's type says: a flag, a whole number, a text or a list of words. That of "
+                            + "a toggle (rollout) is an object of enabled, roles, segments, percentage, expires_at and "
+                            + "variants (name, weight, payload), of which only enabled is needed. 409 "
+                            + "change-request-needed where the website wants two persons for it.")
     public Uni<SettingView> set(
             String key, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Change change) {
         return service.set(key, change.value(), ifMatch).chain(() -> show(key));

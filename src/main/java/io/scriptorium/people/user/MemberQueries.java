@@ -35,7 +35,8 @@ class MemberQueries {
             from people.member m where m.tenant_id = $1""";
 
     private static final ScopedListing ALL = list(listing -> listing.sort("display_name", "m.display_name", "text")
-            .filter("email", "lower(m.email)", FilterType.text(MemberQueries::lower)));
+            .filter("email", "lower(m.email)", FilterType.text(MemberQueries::lower))
+            .condition("name", "strpos(lower(m.display_name), ?) > 0", FilterType.text(MemberQueries::lower)));
 
     // What a list is sorted and filtered by it tells: without names and addresses for those who may not know them.
     private static final ScopedListing BARE = list(listing -> listing);

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
+import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +29,9 @@ public class Members {
     private final MembershipRepository memberships;
     private final MemberQueries queries;
     private final List<MemberArrival> arrivals;
+    private final List<MemberPromotion> promotions;
     private final MemberFields fields;
+    private final MemberTraits traits;
     private final Standings standings;
     private final Residences residences;
     private final EventLog events;
@@ -39,7 +42,9 @@ public class Members {
             MembershipRepository memberships,
             MemberQueries queries,
             @All List<MemberArrival> arrivals,
+            @All List<MemberPromotion> promotions,
             MemberFields fields,
+            MemberTraits traits,
             Standings standings,
             Residences residences,
             EventLog events,
@@ -48,7 +53,9 @@ public class Members {
         this.memberships = memberships;
         this.queries = queries;
         this.arrivals = arrivals;
+        this.promotions = promotions;
         this.fields = fields;
+        this.traits = traits;
         this.standings = standings;
         this.residences = residences;
         this.events = events;
@@ -108,7 +115,7 @@ public class Members {
      * @return the member; refused with 409 {@code already-registered} where the login is one already
      */
     public Uni<Member> join(UUID userId, Role role, String displayName, String email) {
-        return register(new Membership(userId, role, displayName, email, "active", clock.instant()), new JsonObject());
+        return register(userId, Newcomer.of(role, displayName, email));
     }
 
     /**
@@ -121,23 +128,26 @@ public class Members {
         return fields.answers(role, given);
     }
 
-    /** As {@link #join}, with answers; the member has to be approved before anything else where it waits. */
-    public Uni<Member> register(
-            UUID userId, Role role, String displayName, String email, JsonObject answers, boolean waits) {
-        String status = waits ? "pending" : "active";
-        return register(new Membership(userId, role, displayName, email, status, clock.instant()), answers);
-    }
-
-    private Uni<Member> register(Membership membership, JsonObject answers) {
+    /** As {@link #join}, with all that is known of whoever joins. */
+    public Uni<Member> register(UUID userId, Newcomer newcomer) {
         return tx.write(() -> memberships
-                        .persistAndFlush(membership)
+                        .persistAndFlush(new Membership(userId, newcomer, clock.instant()))
                         .map(Membership::view)
-                        .call(member -> fields.keep(member.id(), answers))
+                        .call(member -> fields.keep(member.id(), newcomer.answers()))
                         .call(this::welcome)
-                        .call(member -> events.append(new UserEvent.Registered(
-                                member.id(), member.userId(), member.role().key()))))
+                        .call(this::announce))
                 .onFailure(Members::joinedBefore)
                 .transform(failure -> new AlreadyRegistered());
+    }
+
+    private Uni<Void> announce(Member member) {
+        UserEvent registered = new UserEvent.Registered(
+                member.id(), member.userId(), member.role().key());
+        Language language = member.language();
+        return events.append(registered)
+                .chain(() -> language == null
+                        ? Uni.createFrom().voidItem()
+                        : events.append(new UserEvent.LanguageChosen(member.id(), language.tag())));
     }
 
     /** Locks a member out; announces {@link UserEvent.Locked}. */
@@ -173,6 +183,27 @@ public class Members {
             member.rename(displayName, clock.instant());
             return events.append(new UserEvent.Renamed(memberId), changes);
         }));
+    }
+
+    /**
+     * Gives an active member another platform role, with all that goes with it; announces {@link UserEvent.RoleChanged}.
+     * Tokens that say otherwise are about until their sessions are ended.
+     */
+    public Uni<Member> promote(UUID memberId, Role role) {
+        return tx.write(() -> memberships
+                .require(memberId)
+                .invoke(traits::forget)
+                .call(member -> announce(member.view(), role))
+                .invoke(member -> member.take(role, clock.instant()))
+                .call(tx::flush)
+                .map(Membership::view)
+                .call(member -> InTurn.each(promotions, promotion -> promotion.promoted(member))));
+    }
+
+    private Uni<Void> announce(Member before, Role role) {
+        return events.append(
+                new UserEvent.RoleChanged(before.id(), role.key()),
+                Changes.none().and("role", before.role().key(), role.key()));
     }
 
     private Uni<Void> welcome(Member member) {

@@ -29,13 +29,15 @@ class Membership extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     Membership() {}
 
-    Membership(UUID userId, Role role, String displayName, String email, String status, Instant now) {
+    Membership(UUID userId, Newcomer newcomer, Instant now) {
         super(now);
         this.userId = userId;
-        this.role = role.key();
-        this.displayName = displayName;
-        this.email = email;
-        this.status = status;
+        this.role = newcomer.role().key();
+        this.displayName = newcomer.displayName();
+        this.email = newcomer.email();
+        this.status = newcomer.waits() ? "pending" : "active";
+        Language reads = newcomer.language();
+        this.language = reads == null ? null : reads.tag();
     }
 
     /** Goes from one of some states to another; refused with 409 from any other. */
@@ -58,6 +60,12 @@ class Membership extends TenantEntity {
 
     void readdress(String address, Instant now) {
         email = address;
+        touch(now);
+    }
+
+    void take(Role other, Instant now) {
+        requireActive();
+        role = other.key();
         touch(now);
     }
 

@@ -38,6 +38,7 @@ class Standings implements TimerHandler {
     private final Timers timers;
     private final MembershipRepository memberships;
     private final Sight sight;
+    private final MemberLetters letters;
     private final EventLog events;
     private final TenantMemories memories;
     private final TenantMemory<Map<UUID, Standing>> all;
@@ -49,6 +50,7 @@ class Standings implements TimerHandler {
             Timers timers,
             MembershipRepository memberships,
             Sight sight,
+            MemberLetters letters,
             EventLog events,
             TenantMemories memories,
             OpenDoors doors,
@@ -58,6 +60,7 @@ class Standings implements TimerHandler {
         this.timers = timers;
         this.memberships = memberships;
         this.sight = sight;
+        this.letters = letters;
         this.events = events;
         this.memories = memories;
         this.all = memories.of(MEMORY, this::load);
@@ -90,6 +93,7 @@ class Standings implements TimerHandler {
                         member.resume(now);
                     }
                 })
+                .call(member -> letters.limited(member.view(), state, endsAt))
                 // A timer that fires holds its own row when it comes to the standing's: so the timer first.
                 .chain(() -> endsAt == null
                         ? timers.cancel(KIND, memberId)
@@ -154,7 +158,8 @@ class Standings implements TimerHandler {
                     }
                     member.resume(clock.instant());
                     memories.forgetAfterCommit(MEMORY);
-                    return events.append(new UserEvent.Restored(member.id()));
+                    return letters.restored(member.view())
+                            .chain(() -> events.append(new UserEvent.Restored(member.id())));
                 });
     }
 

@@ -54,6 +54,10 @@ public sealed interface UserEvent extends DomainEvent {
     @RegisterForReflection
     record Limited(UUID memberId, String state, @Nullable Instant endsAt) implements UserEvent {}
 
+    /** The member has another platform role. */
+    @RegisterForReflection
+    record RoleChanged(UUID memberId, String role) implements UserEvent {}
+
     /** What limited the member ended. */
     @RegisterForReflection
     record Restored(UUID memberId) implements UserEvent {}

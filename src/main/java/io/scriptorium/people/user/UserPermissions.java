@@ -23,7 +23,11 @@ class UserPermissions implements PermissionSource {
                 Permission.of(VIEW, "See the members of the website.", Role.SUPPORT, Role.ADMIN)
                         .about(Matter.WORK),
                 Permission.of(APPROVE, "Approve or decline those who have registered.", Role.ADMIN),
-                Permission.of(EDIT, "Set what the website has added to its members.", Role.SUPPORT, Role.ADMIN)
+                Permission.of(
+                                EDIT,
+                                "Correct members' names, and set what the website has added to its members.",
+                                Role.SUPPORT,
+                                Role.ADMIN)
                         .about(Matter.WORK),
                 Permission.of(LIMIT, "Suspend members, put them on probation, and end both.", Role.ADMIN));
     }

@@ -46,9 +46,15 @@ class UserResource {
             @Nullable @Size(max = CustomFields.MAXIMUM) @Schema(examples = "{}")
             Map<String, @Nullable Object> customFields) {}
 
-    /** @param customFields values by key; null takes one away, and what is left out stays */
-    record FieldsChange(
-            @NotNull @Size(max = CustomFields.MAXIMUM) @Schema(examples = "{}")
+    /**
+     * What the staff changes about a member; what is left out stays.
+     *
+     * @param customFields values by key; null takes one away, and what is left out stays
+     */
+    record Correction(
+            @Nullable @PersonName String displayName,
+
+            @Nullable @Size(max = CustomFields.MAXIMUM) @Schema(examples = "{}")
             Map<String, @Nullable Object> customFields) {}
 
     UserResource(UserService service, MemberQueries queries) {
@@ -68,7 +74,9 @@ class UserResource {
     @PATCH
     @Path("/me")
     @Authenticated
-    @Operation(summary = "Changes the caller's name, language and custom fields; takes If-Match")
+    @Operation(
+            summary = "Changes the caller's name, language and custom fields; takes If-Match",
+            description = "409 review-needed for the name, where the website reviews those of the caller's role.")
     public Uni<MemberView> change(@Valid @NotNull Change change, @HeaderParam("If-Match") @Nullable String ifMatch) {
         String tag = change.language();
         Language language = tag == null
@@ -96,10 +104,12 @@ class UserResource {
     @PATCH
     @Path("/{id}")
     @PermissionsAllowed(UserPermissions.EDIT)
-    @Operation(summary = "Sets what the website has added to its members; takes If-Match")
-    public Uni<MemberView> changeFields(
-            UUID id, @Valid @NotNull FieldsChange change, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return service.change(id, change.customFields(), ifMatch);
+    @Operation(
+            summary = "Corrects a member's name, and sets what the website has added to its members; takes If-Match",
+            description = "403 name-not-seen for the name, by those who may not see it.")
+    public Uni<MemberView> correct(
+            UUID id, @Valid @NotNull Correction correction, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return service.change(id, correction.displayName(), correction.customFields(), ifMatch);
     }
 
     @POST

@@ -1,19 +1,23 @@
 package io.scriptorium.people.user;
 
+import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.language.Language;
-import io.scriptorium.kernel.mail.Letter;
-import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.security.ChosenLanguages;
+import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Sight;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,9 +30,10 @@ class UserService {
     private final MembershipRepository memberships;
     private final MemberQueries queries;
     private final Sight sight;
-    private final Letters letters;
+    private final MemberLetters letters;
     private final EventLog events;
     private final ChosenLanguages languages;
+    private final List<NameGuard> guards;
     private final MemberFields fields;
     private final MemberTraits traits;
     private final Clock clock;
@@ -38,9 +43,10 @@ class UserService {
             MembershipRepository memberships,
             MemberQueries queries,
             Sight sight,
-            Letters letters,
+            MemberLetters letters,
             EventLog events,
             ChosenLanguages languages,
+            @All List<NameGuard> guards,
             MemberFields fields,
             MemberTraits traits,
             Clock clock) {
@@ -51,6 +57,7 @@ class UserService {
         this.letters = letters;
         this.events = events;
         this.languages = languages;
+        this.guards = guards;
         this.fields = fields;
         this.traits = traits;
         this.clock = clock;
@@ -77,7 +84,7 @@ class UserService {
                         .require(me)
                         .invoke(Membership::requireActive)
                         .invoke(member -> IfMatch.require(ifMatch, member.version()))
-                        .call(member -> rename(member, displayName))
+                        .call(member -> renameOneself(member, displayName))
                         .call(member -> read(member, language))
                         .chain(() -> customFields == null
                                 ? Uni.createFrom().voidItem()
@@ -85,10 +92,39 @@ class UserService {
                 .chain(() -> view(me));
     }
 
-    /** Sets what the website has added to its members, of any of them. */
-    Uni<MemberView> change(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
-        return tx.write(() -> sight.requireMember(id).chain(() -> setFields(id, customFields, ifMatch)))
+    /** Corrects a member's name, and sets what the website has added to its members; null stays. */
+    Uni<MemberView> change(
+            UUID id,
+            @Nullable String displayName,
+            @Nullable Map<String, @Nullable Object> customFields,
+            @Nullable String ifMatch) {
+        return tx.write(() -> sight.requireMember(id)
+                        .chain(() ->
+                                displayName == null ? Uni.createFrom().voidItem() : correct(id, displayName, ifMatch))
+                        .chain(() -> customFields == null
+                                ? Uni.createFrom().voidItem()
+                                : setFields(id, customFields, displayName == null ? ifMatch : null)))
                 .chain(() -> known(id));
+    }
+
+    private Uni<Void> correct(UUID id, String displayName, @Nullable String ifMatch) {
+        Actor actor = Caller.current().requireActor();
+        if (!Field.NAME.isSeenBy(actor)) {
+            throw Refusal.forbidden("name-not-seen", "You cannot change a name that you may not see.");
+        }
+        return memberships
+                .require(id)
+                .invoke(member -> IfMatch.allow(ifMatch, member.version()))
+                .invoke(member -> requireInferior(member.view(), actor))
+                .call(member -> rename(member, displayName))
+                .call(tx::flush)
+                .replaceWithVoid();
+    }
+
+    private static void requireInferior(Member member, Actor actor) {
+        if (member.role() == Role.SUPERADMIN && !actor.is(Role.SUPERADMIN.key())) {
+            throw Refusal.forbidden("superadmin-only", "Only superadmins do this to superadmins.");
+        }
     }
 
     private Uni<Void> setFields(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
@@ -96,10 +132,21 @@ class UserService {
         return fields.change(id, customFields, ifMatch).chain(() -> events.append(new UserEvent.FieldsChanged(id)));
     }
 
-    private Uni<Void> rename(Membership member, @Nullable String displayName) {
+    private Uni<Void> renameOneself(Membership member, @Nullable String displayName) {
         if (displayName == null) {
             return Uni.createFrom().voidItem();
         }
+        return Multi.createFrom()
+                .iterable(guards)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        guard -> guard.requireOwnChoice(member.view().role()))
+                .onItem()
+                .ignoreAsUni()
+                .chain(() -> rename(member, displayName));
+    }
+
+    private Uni<Void> rename(Membership member, String displayName) {
         Changes changes = Changes.none().and("display_name", member.view().displayName(), displayName);
         member.rename(displayName, clock.instant());
         return events.append(new UserEvent.Renamed(member.id()), changes);
@@ -121,22 +168,17 @@ class UserService {
                 .require(id)
                 .call(() -> sight.requireMember(id))
                 .invoke(member -> member.move(Set.of("pending"), "active", clock.instant()))
-                .chain(() -> letters.send(welcome(id)))
+                .call(member -> letters.approved(member.view()))
                 .chain(() -> events.append(new UserEvent.Approved(id))));
     }
 
-    private static Letter welcome(UUID id) {
-        return Letter.toMember("user.approved", id)
-                .subject("You are welcome")
-                .paragraph("Your registration was approved: you can sign in now.");
-    }
-
-    /** Turns a member away. */
+    /** Turns a member away, who is told so. */
     Uni<Void> decline(UUID id) {
         return tx.write(() -> memberships
                 .require(id)
                 .call(() -> sight.requireMember(id))
                 .invoke(member -> member.move(Set.of("pending"), "declined", clock.instant()))
+                .call(member -> letters.declined(member.view()))
                 .chain(() -> events.append(new UserEvent.Declined(id))));
     }
 }

@@ -13,6 +13,7 @@ import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
+import io.scriptorium.people.user.Newcomer;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.OrderForm;
@@ -70,7 +71,9 @@ class ActivityTest extends ApiTest {
     private Member joined(Role role, boolean approved) {
         return inTenant(() -> approved
                 ? members.join(Ids.next(), role, "Newcomer", Ids.next() + "@new.example")
-                : members.register(Ids.next(), role, "Newcomer", Ids.next() + "@new.example", new JsonObject(), true));
+                : members.register(
+                        Ids.next(),
+                        new Newcomer(role, "Newcomer", Ids.next() + "@new.example", null, new JsonObject(), true)));
     }
 
     private static String count(String role, String status) {

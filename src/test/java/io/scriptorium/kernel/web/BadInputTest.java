@@ -59,6 +59,24 @@ class BadInputTest extends ApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "segments          | {'key':'a','description':'b','constraints':[{'field':'role','operator':'like','values':['x']}]} | constraints[0].operator",
+                "release-templates | {'name':'a','milestones':[{'name':'1','percentage':1},{'name':'2','percentage':101}]} | milestones[1].percentage",
+                "territories       | {'name':'a','areas':['country:DE','planet:9']}                     | areas[1]",
+                "access/custom-roles | {'name':'a','base_role':'support','permissions':['users.view',null]} | permissions[1]"
+            })
+    void namesThePlaceInAList(String path, String body, String field) {
+        as(brand.admin())
+                .body(body.replace('\'', '"'))
+                .post("/api/v1/" + path)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem(field));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{", "{\"amount\":}", "nonsense", "{\"amount\":1}}}", "\u0000", "{\"a\":\"\\ud800\"}"})
     void malformedJsonIsAProblem(String body) {
         post(body).statusCode(400).contentType(containsString(Problem.MEDIA_TYPE));

@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.LetterTest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @Tag("AUT-01")
-class RegistrationTest extends ApiTest {
+class RegistrationTest extends LetterTest {
 
     private static final String PASSWORD = "a long enough secret";
 
@@ -53,6 +53,26 @@ class RegistrationTest extends ApiTest {
                 .post("/api/v1/auth/login")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    @Tag("I18-01")
+    void aNewcomerIsWrittenToInTheLanguageThatIsAskedFor() {
+        String email = "amina@" + brand.tenant().slug() + ".example";
+        UUID id = UUID.fromString(anonymous()
+                .header("Accept-Language", "ar-EG, en;q=0.5")
+                .body(Map.of("email", email, "password", PASSWORD, "display_name", "Amina"))
+                .post("/api/v1/auth/register")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+
+        settle();
+        assertThat(Database.column("select language from people.member where id = ?", id))
+                .containsExactly("ar");
+        assertThat(events(id)).containsExactly("user.registered", "user.language-chosen");
+        letter(email, "أكّد عنوانك");
     }
 
     @Test

@@ -189,4 +189,31 @@ class ProfileTest extends ApiTest {
         support();
         as(brand.support()).get(notes).then().statusCode(403);
     }
+
+    @Test
+    void writersTellOfThemselvesToTheStaff() {
+        as(brand.writer())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("subjects", List.of("Botany"), "languages", List.of("en"), "phone", "+4915112345678"))
+                .put("/api/v1/writer-management/me/profile")
+                .then()
+                .statusCode(200)
+                .body("details.subjects", contains("Botany"))
+                .body("details.phone", equalTo("+4915112345678"));
+        as(brand.writer())
+                .header("If-Match", "\"1\"")
+                .body(Map.of("languages", List.of("en", "English")))
+                .put("/api/v1/writer-management/me/profile")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("languages[1]"));
+        String seen = "/api/v1/writer-management/writers/" + brand.writer().memberId() + "/profile";
+        as(brand.support()).get(seen).then().statusCode(200).body("details.subjects", contains("Botany"));
+        as(brand.client()).get(seen).then().statusCode(403);
+        as(brand.writer(2)).get(seen).then().statusCode(403);
+        as(brand.support())
+                .get("/api/v1/writer-management/writers/" + brand.client().memberId() + "/profile")
+                .then()
+                .statusCode(404);
+    }
 }

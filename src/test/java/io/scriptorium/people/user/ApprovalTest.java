@@ -66,6 +66,7 @@ class ApprovalTest extends LetterTest {
         act(brand.admin(), id, "rejection").then().statusCode(204);
 
         login(PASSWORD).then().statusCode(401).body("code", equalTo("bad-credentials"));
+        letter(email(), "Your registration was declined");
         assertThat(events(UUID.fromString(id))).contains("user.declined");
     }
 }

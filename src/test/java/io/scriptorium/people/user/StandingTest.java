@@ -7,9 +7,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.LetterTest;
+import io.scriptorium.testing.Mailbox.Mail;
 import io.scriptorium.testing.Person;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class StandingTest extends ApiTest {
+class StandingTest extends LetterTest {
 
     private Response limit(Person by, Person member, String state, @Nullable Duration time) {
         Map<String, Object> body = new HashMap<>(Map.of("state", state, "reason", "Plagiarism, twice"));
@@ -36,9 +37,7 @@ class StandingTest extends ApiTest {
     }
 
     private Response login(Person person) {
-        return anonymous()
-                .body(Map.of("email", person.email(), "password", Database.PASSWORD))
-                .post("/api/v1/auth/login");
+        return login(person, Database.PASSWORD);
     }
 
     private Response askFor(Person writer) {
@@ -69,6 +68,20 @@ class StandingTest extends ApiTest {
         as(brand.writer()).get("/api/v1/users/me").then().statusCode(200);
         login(brand.writer()).then().statusCode(200);
         assertThat(events(brand.writer().memberId())).contains("user.limited", "user.restored");
+    }
+
+    @Test
+    @Tag("USR-13")
+    @Tag("USR-14")
+    void whoIsLimitedIsToldByLetterAndNotWhy() {
+        limit(brand.admin(), brand.writer(), "suspended", Duration.ofDays(2));
+        Mail suspended = letter(brand.writer().email(), "Your account is suspended");
+        assertThat(suspended.content()).contains("This ends on").doesNotContain("Plagiarism");
+
+        limit(brand.admin(), brand.writer(), "probation", Duration.ofDays(3));
+        letter(brand.writer().email(), "Your account is on probation");
+        clock.advance(Duration.ofDays(3));
+        letter(brand.writer().email(), "Your account is in good standing");
     }
 
     @Test

@@ -91,6 +91,96 @@ class UserTest extends ApiTest {
     }
 
     @Test
+    @Tag("USR-11")
+    void whereNamesAreReviewedTheyAreAskedFor() {
+        as(brand.admin())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("value", List.of("writer")))
+                .put("/api/v1/settings/profiles.reviewed-names")
+                .then()
+                .statusCode(200);
+
+        as(brand.writer())
+                .header("If-Match", "*")
+                .body(Map.of("display_name", "Somebody Else"))
+                .patch("/api/v1/users/me")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("review-needed"));
+        as(brand.writer())
+                .header("If-Match", "*")
+                .body(Map.of("language", "es"))
+                .patch("/api/v1/users/me")
+                .then()
+                .statusCode(200);
+        as(brand.client())
+                .header("If-Match", "*")
+                .body(Map.of("display_name", "Zoë"))
+                .patch("/api/v1/users/me")
+                .then()
+                .statusCode(200);
+        String change = as(brand.writer())
+                .body(Map.of("field", "display_name", "value", "Somebody Else"))
+                .post("/api/v1/profile-changes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(brand.admin())
+                .post("/api/v1/profile-changes/" + change + "/approval")
+                .then()
+                .statusCode(200);
+        as(brand.writer()).get("/api/v1/users/me").then().body("display_name", equalTo("Somebody Else"));
+    }
+
+    @Test
+    void theStaffCorrectsNames() {
+        String client = "/api/v1/users/" + brand.client().memberId();
+        as(brand.support())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("display_name", "Clara Lind"))
+                .patch(client)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("display_name", equalTo("Clara Lind"));
+        as(brand.support())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("display_name", "Late"))
+                .patch(client)
+                .then()
+                .statusCode(412);
+        as(brand.admin())
+                .body(Map.of("display_name", "Nobody"))
+                .patch("/api/v1/users/" + brand.superadmin().memberId())
+                .then()
+                .statusCode(403);
+        assertThat(events(brand.client().memberId())).containsExactly("user.renamed");
+
+        give(brand.support(), "all", "users.view", "users.edit");
+        as(brand.support())
+                .body(Map.of("display_name", "Unseen"))
+                .patch(client)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("name-not-seen"));
+    }
+
+    @Test
+    void theStaffFindsMembersByAPartOfTheirName() {
+        as(brand.support())
+                .get("/api/v1/users?name=REAL CLIENT&count=true")
+                .then()
+                .statusCode(200)
+                .body("results.role", everyItem(equalTo("client")))
+                .body("count", equalTo(2));
+        as(brand.support()).get("/api/v1/users?name=%25").then().body("results", hasSize(0));
+
+        give(brand.support(), "all", "users.view");
+        as(brand.support()).get("/api/v1/users?name=real").then().statusCode(400);
+    }
+
+    @Test
     @Tag("TEN-01")
     void theFacadeFindsMembersOfTheTenantOnly() {
         Person stranger = Brand.create().client();

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/access/fields")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Access")
-class FieldResource {
+class FieldRightResource {
 
     /**
      * A field that not all may see.
@@ -28,7 +28,7 @@ class FieldResource {
      * @param roles the platform roles that may see it
      * @param baseRoles whose members a role of the website may open it to
      */
-    record FieldView(
+    record RightView(
             String field,
             String permission,
             String description,
@@ -36,8 +36,8 @@ class FieldResource {
             List<String> roles,
             List<String> baseRoles) {
 
-        static FieldView of(Field field) {
-            return new FieldView(
+        static RightView of(Field field) {
+            return new RightView(
                     field.key(),
                     field.permission().name(),
                     field.permission().description(),
@@ -54,14 +54,14 @@ class FieldResource {
     }
 
     /** All fields; they fit one answer. */
-    record Fields(List<FieldView> results) {}
+    record RightsView(List<RightView> results) {}
 
     @GET
     @PermissionsAllowed(AccessPermissions.VIEW)
     @Operation(summary = "Lists the fields that not all may see who may know of the things, with who may")
-    public Uni<Fields> list() {
+    public Uni<RightsView> list() {
         return Uni.createFrom()
-                .item(new Fields(
-                        Arrays.stream(Field.values()).map(FieldView::of).toList()));
+                .item(new RightsView(
+                        Arrays.stream(Field.values()).map(RightView::of).toList()));
     }
 }
