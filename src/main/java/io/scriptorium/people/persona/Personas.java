@@ -78,9 +78,10 @@ public class Personas implements MemberArrival {
         UUID me = Caller.memberId();
         return tx.write(() -> store.require(me)
                 .call(() -> store.move(me, nameOf(known)))
-                .chain(before -> store.require(me).call(now -> events.append(
-                        new PersonaEvent.Moved(me),
-                        Changes.none().and("time_zone", nameOf(before.zone()), nameOf(now.zone()))))));
+                .chain(before -> store.require(me)
+                        .call(now -> events.append(
+                                new PersonaEvent.Moved(me),
+                                Changes.none().and("time_zone", nameOf(before.zone()), nameOf(now.zone()))))));
     }
 
     /**

@@ -138,10 +138,7 @@ class ZoneDetectionTest extends LetterTest {
     @Test
     void whatTheMemberHasChosenStays() {
         Person ada = registered("Asia/Tokyo");
-        choose(ada, "Asia/Kolkata")
-                .then()
-                .statusCode(200)
-                .body("time_zone_source", equalTo("chosen"));
+        choose(ada, "Asia/Kolkata").then().statusCode(200).body("time_zone_source", equalTo("chosen"));
 
         signIn(ada, "Europe/Lisbon").then().statusCode(200);
         comesFrom(ada, Atlas.SYDNEY);
@@ -168,7 +165,9 @@ class ZoneDetectionTest extends LetterTest {
                 .body("time_zone_source", equalTo("detected"));
         signIn(ada, "Africa/Cairo").then().statusCode(200);
         isIn(ada, "Africa/Cairo", "detected");
-        assertThat(detections(ada)).as("Tokyo and Cairo: Lisbon changed nothing").isEqualTo(2);
+        assertThat(detections(ada))
+                .as("Tokyo and Cairo: Lisbon changed nothing")
+                .isEqualTo(2);
 
         settle();
         as(brand.admin())
