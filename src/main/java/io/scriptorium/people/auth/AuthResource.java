@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 class AuthResource {
 
     private final AuthService service;
+    private final RegistrationService registrations;
     private final LoginAnswers answers;
     private final RefreshCookie cookies;
     private final SecurityIdentity identity;
@@ -103,8 +104,14 @@ class AuthResource {
         }
     }
 
-    AuthResource(AuthService service, LoginAnswers answers, RefreshCookie cookies, SecurityIdentity identity) {
+    AuthResource(
+            AuthService service,
+            RegistrationService registrations,
+            LoginAnswers answers,
+            RefreshCookie cookies,
+            SecurityIdentity identity) {
         this.service = service;
+        this.registrations = registrations;
         this.answers = answers;
         this.cookies = cookies;
         this.identity = identity;
@@ -117,7 +124,8 @@ class AuthResource {
     @Operation(summary = "Registers a client or a writer; a login of another website joins with its password")
     public Uni<RestResponse<MemberView>> register(
             @Valid @NotNull Registration registration, @Context HttpServerRequest request) {
-        return service.register(registration, Device.of(request).in(TimeZones.optional(registration.timeZone())))
+        return registrations
+                .register(registration, Device.of(request).in(TimeZones.optional(registration.timeZone())))
                 .map(MemberView::of)
                 .map(Created.in("/api/v1/users", MemberView::id));
     }

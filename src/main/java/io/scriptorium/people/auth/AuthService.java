@@ -2,21 +2,17 @@ package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
-import io.scriptorium.kernel.security.PasswordRules;
 import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.NetworkGate;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.auth.AuthResource.Registration;
 import io.scriptorium.people.auth.Entry.SignedIn;
 import io.scriptorium.people.auth.LoginGuard.Attempt;
 import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.auth.SessionStore.Rotation;
-import io.scriptorium.people.user.AlreadyRegistered;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -33,15 +29,12 @@ class AuthService {
     private final LoginGuard guard;
     private final SessionStore sessions;
     private final Passwords passwords;
-    private final PasswordRules rules;
     private final Members members;
-    private final SignInPolicy policy;
     private final Entrance entrance;
     private final RefusalWatches refusals;
     private final NetworkGate networks;
     private final SignInStore history;
     private final DeviceStore devices;
-    private final Whereabouts whereabouts;
     private final Tx tx;
     private final EventLog events;
     private final Clock clock;
@@ -51,15 +44,12 @@ class AuthService {
             LoginGuard guard,
             SessionStore sessions,
             Passwords passwords,
-            PasswordRules rules,
             Members members,
-            SignInPolicy policy,
             Entrance entrance,
             RefusalWatches refusals,
             NetworkGate networks,
             SignInStore history,
             DeviceStore devices,
-            Whereabouts whereabouts,
             Tx tx,
             EventLog events,
             Clock clock) {
@@ -67,15 +57,12 @@ class AuthService {
         this.guard = guard;
         this.sessions = sessions;
         this.passwords = passwords;
-        this.rules = rules;
         this.members = members;
-        this.policy = policy;
         this.entrance = entrance;
         this.refusals = refusals;
         this.networks = networks;
         this.history = history;
         this.devices = devices;
-        this.whereabouts = whereabouts;
         this.tx = tx;
         this.events = events;
         this.clock = clock;
@@ -87,56 +74,6 @@ class AuthService {
         Arrival arrival(Member member, Proof proof, Device device, boolean byCookie) {
             return new Arrival(member, Arrival.PASSWORD, login.orElseThrow().version(), proof, device, byCookie);
         }
-    }
-
-    /**
-     * Makes a login and joins the tenant with it. Whoever has a login from another tenant joins with that one's
-     * password; anybody else is told that the address is registered, and the try counts as guessing.
-     */
-    Uni<Member> register(Registration asked, Device device) {
-        return members.answers(asked.platformRole(), asked.customFields())
-                .chain(answers -> loginOf(asked, device)
-                        .chain(login ->
-                                policy.requiresApproval().chain(waits -> join(login, asked, answers, waits, device))));
-    }
-
-    private Uni<Member> join(Login login, Registration asked, JsonObject answers, boolean waits, Device device) {
-        return tx.write(() -> members.register(
-                        login.id(), asked.platformRole(), asked.displayName(), login.email(), answers, waits)
-                .call(member -> whereabouts.note(member.id(), device)));
-    }
-
-    private Uni<Login> loginOf(Registration asked, Device device) {
-        String address = asked.email().strip();
-        return logins.find(address)
-                .chain(known -> known.isPresent()
-                        ? prove(known.get(), asked.password(), device)
-                        : create(address, asked.password(), asked.displayName(), device));
-    }
-
-    private Uni<Login> create(String email, String password, String displayName, Device device) {
-        rules.require("password", password, email, displayName);
-        return passwords
-                .hash(password)
-                .chain(hash -> logins.insert(email, hash, clock.instant()))
-                .chain(made -> made.isPresent()
-                        ? Uni.createFrom().item(made.get())
-                        : logins.find(email).chain(other -> prove(other.orElseThrow(), password, device)));
-    }
-
-    private Uni<Login> prove(Login login, String password, Device device) {
-        Attempt attempt = Attempt.of(login.email(), device.address());
-        return guard.begin(attempt, login.email(), device.address())
-                .chain(() -> passwords.matches(password, login.passwordHash()))
-                .map(matches -> {
-                    if (!matches || login.isLockedAt(clock.instant())) {
-                        throw new AlreadyRegistered();
-                    }
-                    return login;
-                })
-                .onFailure(AlreadyRegistered.class)
-                .call(() -> members.ofUser(login.id()).chain(member -> refusals.refused(member, login.email(), device)))
-                .call(() -> guard.succeeded(attempt));
     }
 
     /**
