@@ -61,7 +61,7 @@ class ThreatAnnouncer implements Announcer {
     private static Notice notice(UUID recipientId, AlertRaised raised) {
         Threat threat = Threat.of(raised.threat());
         return new Notice(
-                recipientId, RAISED, raised.alertId(), TITLE, text(threat), threat.severity() == Severity.HIGH);
+                recipientId, RAISED, raised.alertId(), TITLE, text(threat), threat.severity() == Severity.HIGH, true);
     }
 
     private static Text text(Threat threat) {

@@ -33,6 +33,7 @@ public final class Letter {
     private final Text subject;
     private final List<Part> parts;
     private final @Nullable Instant expiresAt;
+    private final boolean dispensable;
 
     private Letter(
             String kind,
@@ -40,13 +41,15 @@ public final class Letter {
             @Nullable Addressee addressee,
             Text subject,
             List<Part> parts,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            boolean dispensable) {
         this.kind = kind;
         this.memberId = memberId;
         this.addressee = addressee;
         this.subject = subject;
         this.parts = parts;
         this.expiresAt = expiresAt;
+        this.dispensable = dispensable;
     }
 
     /** What a letter is made of. */
@@ -71,7 +74,7 @@ public final class Letter {
      * @param kind what the letter is, for statistics: {@code order.submitted}
      */
     public static Letter toMember(String kind, UUID memberId) {
-        return new Letter(kind, memberId, null, Text.verbatim(kind), List.of(), null);
+        return new Letter(kind, memberId, null, Text.verbatim(kind), List.of(), null, false);
     }
 
     /**
@@ -86,7 +89,7 @@ public final class Letter {
             throw Refusal.invalid("email", "is not an address that mail can be sent to");
         }
         Addressee to = new Addressee(address, name, Caller.current().language());
-        return new Letter(kind, null, to, Text.verbatim(kind), List.of(), null);
+        return new Letter(kind, null, to, Text.verbatim(kind), List.of(), null, false);
     }
 
     /** A letter whose text exists already. */
@@ -97,7 +100,7 @@ public final class Letter {
             Text subject,
             List<Part> parts,
             @Nullable Instant expiresAt) {
-        return new Letter(kind, memberId, addressee, subject, List.copyOf(parts), expiresAt);
+        return new Letter(kind, memberId, addressee, subject, List.copyOf(parts), expiresAt, false);
     }
 
     /** In the language that the person chose, if any; a letter to a member is in the member's anyway. */
@@ -105,7 +108,7 @@ public final class Letter {
         Addressee to = addressee == null || language == null
                 ? addressee
                 : new Addressee(addressee.address(), addressee.name(), language);
-        return new Letter(kind, memberId, to, subject, parts, expiresAt);
+        return new Letter(kind, memberId, to, subject, parts, expiresAt, dispensable);
     }
 
     /** About this; the tenant's prefix comes before it. */
@@ -115,7 +118,7 @@ public final class Letter {
 
     /** About this. */
     public Letter subject(Text text) {
-        return new Letter(kind, memberId, addressee, text, parts, expiresAt);
+        return new Letter(kind, memberId, addressee, text, parts, expiresAt, dispensable);
     }
 
     /** With a paragraph. */
@@ -152,13 +155,21 @@ public final class Letter {
 
     /** Not to be sent at this time or later: what it says is good no more. */
     public Letter until(Instant end) {
-        return new Letter(kind, memberId, addressee, subject, parts, end);
+        return new Letter(kind, memberId, addressee, subject, parts, end, dispensable);
+    }
+
+    /**
+     * One that can be left out, as what it says is told elsewhere: it is not sent where the website may send no more this
+     * month. All others are sent whatever the website may, for security needs them.
+     */
+    public Letter dispensable() {
+        return new Letter(kind, memberId, addressee, subject, parts, expiresAt, true);
     }
 
     private Letter with(Part part) {
         List<Part> more = new ArrayList<>(parts);
         more.add(part);
-        return new Letter(kind, memberId, addressee, subject, List.copyOf(more), expiresAt);
+        return new Letter(kind, memberId, addressee, subject, List.copyOf(more), expiresAt, dispensable);
     }
 
     String kind() {
@@ -186,6 +197,10 @@ public final class Letter {
     @Nullable
     Instant expiresAt() {
         return expiresAt;
+    }
+
+    boolean isDispensable() {
+        return dispensable;
     }
 
     /** Without what it says: it may hold secrets. */

@@ -30,6 +30,8 @@ class Postman implements Errand {
 
     static final String KIND = "letter";
 
+    private static final String SENT = "sent";
+
     private static final int ATTEMPTS = 12;
     private static final Pauses PAUSES = new Pauses(Duration.ofMinutes(2), Duration.ofHours(4));
 
@@ -58,6 +60,7 @@ class Postman implements Errand {
     private final AddressBook addresses;
     private final Stationery stationery;
     private final ReactiveMailer mailer;
+    private final LetterMeter meter;
     private final int connections;
 
     Postman(
@@ -69,6 +72,7 @@ class Postman implements Errand {
             AddressBook addresses,
             Stationery stationery,
             ReactiveMailer mailer,
+            LetterMeter meter,
             @ConfigProperty(name = "quarkus.mailer.max-pool-size") int connections) {
         this.tx = tx;
         this.sql = sql;
@@ -78,6 +82,7 @@ class Postman implements Errand {
         this.addresses = addresses;
         this.stationery = stationery;
         this.mailer = mailer;
+        this.meter = meter;
         this.connections = connections;
     }
 
@@ -141,7 +146,7 @@ class Postman implements Errand {
                 .chain(content -> addressee(letter, content)
                         .chain(to -> to.isEmpty()
                                 ? Uni.createFrom().item("dropped")
-                                : carry(letter, content, to.get()).replaceWith("sent")))
+                                : carry(letter, content, to.get()).replaceWith(SENT)))
                 .onItemOrFailure()
                 .transformToUni((status, failure) ->
                         failure == null ? settleApart(letter, status, null) : refuse(letter, failure));
@@ -181,7 +186,10 @@ class Postman implements Errand {
 
     private Uni<Void> settleApart(Queued letter, String status, @Nullable String error) {
         // A timer that fires holds its own row when it comes to the letter's: so the timer first.
-        return tx.write(() -> timers.cancel(KIND, letter.id()).chain(() -> settle(letter, status, error)));
+        return tx.write(() -> timers.cancel(KIND, letter.id())
+                .chain(() -> settle(letter, status, error))
+                .chain(() ->
+                        status.equals(SENT) ? meter.sent() : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> settle(Queued letter, String status, @Nullable String error) {

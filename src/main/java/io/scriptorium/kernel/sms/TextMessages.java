@@ -2,15 +2,20 @@ package io.scriptorium.kernel.sms;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /** Sends text messages. */
 @ApplicationScoped
 public class TextMessages {
 
-    private final SmsGateway gateway;
+    private static final Logger LOG = Logger.getLogger(TextMessages.class);
 
-    TextMessages(SmsGateway gateway) {
+    private final SmsGateway gateway;
+    private final TextMeter meter;
+
+    TextMessages(SmsGateway gateway, TextMeter meter) {
         this.gateway = gateway;
+        this.meter = meter;
     }
 
     /** Whether the deployment has a provider. */
@@ -27,6 +32,15 @@ public class TextMessages {
      *     {@code number-unreachable}
      */
     public Uni<Void> send(String number, String text) {
-        return gateway.send(number, text);
+        return gateway.send(number, text).chain(this::count);
+    }
+
+    /** What has gone out cannot be called back: whoever waits for the code is not told that it was not counted. */
+    private Uni<Void> count() {
+        return meter.sent()
+                .onFailure()
+                .invoke(failure -> LOG.error("A text message was sent and not counted", failure))
+                .onFailure()
+                .recoverWithNull();
     }
 }

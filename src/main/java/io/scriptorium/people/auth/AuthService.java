@@ -31,6 +31,7 @@ class AuthService {
     private final Passwords passwords;
     private final Members members;
     private final Entrance entrance;
+    private final SignInPolicy policy;
     private final RefusalWatches refusals;
     private final NetworkGate networks;
     private final SignInStore history;
@@ -46,6 +47,7 @@ class AuthService {
             Passwords passwords,
             Members members,
             Entrance entrance,
+            SignInPolicy policy,
             RefusalWatches refusals,
             NetworkGate networks,
             SignInStore history,
@@ -59,6 +61,7 @@ class AuthService {
         this.passwords = passwords;
         this.members = members;
         this.entrance = entrance;
+        this.policy = policy;
         this.refusals = refusals;
         this.networks = networks;
         this.history = history;

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.security.PasswordRules;
 import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.people.auth.AuthResource.Registration;
 import io.scriptorium.people.auth.LoginGuard.Attempt;
+import io.scriptorium.people.quota.Quotas;
 import io.scriptorium.people.user.AlreadyRegistered;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
@@ -24,6 +25,7 @@ class RegistrationService {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Members members;
+    private final Quotas quotas;
     private final SignInPolicy policy;
     private final RefusalWatches refusals;
     private final Whereabouts whereabouts;
@@ -36,6 +38,7 @@ class RegistrationService {
             Passwords passwords,
             PasswordRules rules,
             Members members,
+            Quotas quotas,
             SignInPolicy policy,
             RefusalWatches refusals,
             Whereabouts whereabouts,
@@ -46,6 +49,7 @@ class RegistrationService {
         this.passwords = passwords;
         this.rules = rules;
         this.members = members;
+        this.quotas = quotas;
         this.policy = policy;
         this.refusals = refusals;
         this.whereabouts = whereabouts;
@@ -60,7 +64,8 @@ class RegistrationService {
      * @param language that they ask for, and are written to in; the website's where null
      */
     Uni<Member> register(Registration asked, @Nullable Language language, Device device) {
-        return members.answers(asked.platformRole(), asked.customFields())
+        return quotas.requireRoom() // of all alike, before it is looked up who has a login
+                .chain(() -> members.answers(asked.platformRole(), asked.customFields()))
                 .chain(answers -> loginOf(asked, device)
                         .chain(login -> policy.requiresApproval()
                                 .map(waits -> new Newcomer(

@@ -219,7 +219,7 @@ class SessionStore {
     }
 
     private Duration since(Row row, String column) {
-        return Duration.between(row.getOffsetDateTime(column), now());
+        return Duration.between(row.getOffsetDateTime(column).toInstant(), clock.instant());
     }
 
     private static Buffer hash(String refreshToken) {

@@ -39,20 +39,29 @@ public class CustomFields {
     private static final String FILTER = "custom.";
     private static final int MAXIMUM_LENGTH = 32_000;
 
+    private final FieldStore store;
     private final TenantMemory<List<CustomField>> memory;
     private final TermStore terms;
 
     CustomFields(FieldStore store, TermStore terms, TenantMemories memories) {
+        this.store = store;
         this.memory = memories.of(MEMORY, store::all);
         this.terms = terms;
     }
 
     /** The fields of a kind of thing. */
     public Uni<Fields> of(String kind) {
-        return memory.get()
-                .map(all -> new Fields(
-                        kind,
-                        all.stream().filter(field -> field.kind().equals(kind)).toList()));
+        return memory.get().map(all -> ofKind(kind, all));
+    }
+
+    /** The same as they are stored, with what the open transaction has made of them. */
+    public Uni<Fields> stored(String kind) {
+        return store.all().map(all -> ofKind(kind, all));
+    }
+
+    private static Fields ofKind(String kind, List<CustomField> all) {
+        return new Fields(
+                kind, all.stream().filter(field -> field.kind().equals(kind)).toList());
     }
 
     /**

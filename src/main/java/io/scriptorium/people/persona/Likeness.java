@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * All that is known of a member's looks, and the rule about who sees what of it.
  *
  * @param penName under which a writer or editor works; none where null
- * @param zone where the member is; not known where null
- * @param zoneChosen whether the member said so; else a sign-in showed it
+ * @param chosenZone where the member says to be; nothing said where null
+ * @param detectedZone where the last sign-in was that showed it; not known where null
  */
 record Likeness(
         UUID memberId,
@@ -23,8 +23,8 @@ record Likeness(
         String realName,
         String registrationId,
         @Nullable String penName,
-        @Nullable ZoneId zone,
-        boolean zoneChosen,
+        @Nullable ZoneId chosenZone,
+        @Nullable ZoneId detectedZone,
         long version) {
 
     private static final int DAY_BEGINS = 6;
@@ -34,7 +34,6 @@ record Likeness(
     private static final Set<String> STAFF = Set.of(Role.SUPPORT.key(), Role.ADMIN.key(), Role.SUPERADMIN.key());
 
     static Likeness of(Row row) {
-        String zone = row.getString("time_zone");
         Role role = Role.of(row.getString("role"));
         UUID memberId = row.getUUID("id");
         String registration = row.getString("registration_id");
@@ -45,9 +44,19 @@ record Likeness(
                 row.getString("display_name"),
                 registration == null ? role.key() : registration,
                 row.getString("pen_name"),
-                zone == null ? null : ZoneId.of(zone),
-                Boolean.TRUE.equals(row.getBoolean("zone_chosen")),
+                zone(row.getString("chosen_zone")),
+                zone(row.getString("detected_zone")),
                 version == null ? 0 : version);
+    }
+
+    private static @Nullable ZoneId zone(@Nullable String name) {
+        return name == null ? null : ZoneId.of(name);
+    }
+
+    /** Where the member is: the member's own word goes before what sign-ins show. */
+    @Nullable
+    ZoneId zone() {
+        return chosenZone == null ? detectedZone : chosenZone;
     }
 
     Persona seenBy(@Nullable Actor viewer, Instant now) {
@@ -70,6 +79,7 @@ record Likeness(
     }
 
     private @Nullable String daytime(Instant now) {
+        ZoneId zone = zone();
         if (zone == null) {
             return null;
         }

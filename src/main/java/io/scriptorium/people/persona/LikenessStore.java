@@ -5,6 +5,7 @@ import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 class LikenessStore {
 
     static final String SELECT = """
-            select m.id, m.role, m.display_name, p.registration_id, p.pen_name, p.time_zone, p.zone_chosen,
-                p.version, m.created_at
+            select m.id, m.role, m.display_name, p.registration_id, p.pen_name, p.chosen_zone,
+                p.detected_zone, p.version, m.created_at
             from people.member m left join people.persona p on p.tenant_id = m.tenant_id and p.member_id = m.id
             where m.tenant_id = $1\
             """;
@@ -67,24 +68,27 @@ class LikenessStore {
         return change(memberId, "pen_name", penName);
     }
 
-    /** Notes the zone that a member has chosen. */
-    Uni<Void> move(UUID memberId, String zone) {
-        return change(memberId, "zone_chosen = true, time_zone", zone);
+    /** Notes the zone that a member has chosen, or that it has chosen none. */
+    Uni<Void> move(UUID memberId, @Nullable String zone) {
+        return change(memberId, "chosen_zone", zone);
     }
 
-    /** The zone that was noted before another one was. */
-    record Before(@Nullable String zone) {}
+    /** The zone that was noted before another one was, and whether the member had chosen one. */
+    record Before(@Nullable String zone, boolean overruled) {}
 
-    /** Notes the zone that a member seems to be in; empty where that is noted, or the member has chosen one. */
+    /** Notes the zone that a member seems to be in; empty where that is noted. */
     Uni<Optional<Before>> detect(UUID memberId, String zone) {
-        return sql.first(
-                """
-                        update people.persona p set time_zone = $3, version = p.version + 1, updated_at = $4
-                        from (select time_zone from people.persona
-                            where tenant_id = $1 and member_id = $2 and not zone_chosen for update) before
-                        where p.tenant_id = $1 and p.member_id = $2 and before.time_zone is distinct from $3
-                        returning before.time_zone
-                        """, row -> new Before(row.getString("time_zone")), Caller.tenantId(), memberId, zone, clock.instant());
+        return sql.first("""
+                        update people.persona p set detected_zone = $3, version = p.version + 1, updated_at = $4
+                        from (select detected_zone from people.persona
+                            where tenant_id = $1 and member_id = $2 for update) before
+                        where p.tenant_id = $1 and p.member_id = $2 and before.detected_zone is distinct from $3
+                        returning before.detected_zone, p.chosen_zone is not null as overruled
+                        """, LikenessStore::before, Caller.tenantId(), memberId, zone, clock.instant());
+    }
+
+    private static Before before(Row row) {
+        return new Before(row.getString("detected_zone"), row.getBoolean("overruled"));
     }
 
     private Uni<Void> change(UUID memberId, String column, @Nullable String value) {

@@ -19,7 +19,7 @@ public sealed interface PersonaEvent extends DomainEvent {
     @RegisterForReflection
     record PenNameChanged(UUID memberId) implements PersonaEvent {}
 
-    /** The member told where the own device is. */
+    /** The member chose a time zone, or took the choice back. */
     @RegisterForReflection
     record Moved(UUID memberId) implements PersonaEvent {}
 

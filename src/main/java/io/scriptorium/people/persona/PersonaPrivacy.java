@@ -13,11 +13,11 @@ class PersonaPrivacy implements PersonalData {
     public List<PersonalTable> tables() {
         return List.of(
                 PersonalTable.of("persona", "people.persona", "t.member_id = {member}")
-                        .shows("registration_id", "pen_name", "time_zone", "zone_chosen")
+                        .shows("registration_id", "pen_name", "chosen_zone", "detected_zone")
                         .keeps("names nobody", "registration_id")
                         .replaces("pen_name", "null")
-                        .replaces("time_zone", "null")
-                        .replaces("zone_chosen", "false"),
+                        .replaces("chosen_zone", "null")
+                        .replaces("detected_zone", "null"),
                 PersonalTable.of("profile-change", "people.profile_change", "t.member_id = {member}")
                         .shows("field", "value", "status", "reason", "created_at")
                         .replaces("value", "'Erased'")

@@ -95,7 +95,7 @@ class PersonaResource {
                     member.penName(),
                     member.publicName(),
                     zone == null ? null : zone.getId(),
-                    zone == null ? null : member.zoneChosen() ? "chosen" : "detected",
+                    zone == null ? null : member.chosenZone() == null ? "detected" : "chosen",
                     member.version());
         }
     }
@@ -103,8 +103,8 @@ class PersonaResource {
     /** @param penName unique in the website; null takes it away */
     record PenName(@Nullable @PersonName String penName) {}
 
-    /** @param timeZone a name of the IANA database */
-    record Place(@NotNull @Size(max = 60) String timeZone) {}
+    /** @param timeZone a name of the IANA database; null takes the choice back */
+    record Place(@Nullable @Size(max = 60) String timeZone) {}
 
     @GET
     @PermissionsAllowed(PersonaPermissions.VIEW)
@@ -127,7 +127,8 @@ class PersonaResource {
     @Authenticated
     @Operation(
             summary =
-                    "Chooses the caller's time zone, in place of what sign-ins show; others see whether it is day there")
+                    "Chooses the caller's time zone, or takes that back, and what sign-ins show counts again; others see"
+                            + " whether it is day there")
     public Uni<PersonaView> move(@Valid @NotNull Place place) {
         return personas.move(place.timeZone()).map(PersonaView::of);
     }

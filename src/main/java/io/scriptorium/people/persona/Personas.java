@@ -79,28 +79,32 @@ public class Personas implements MemberArrival, MemberPromotion {
         }
     }
 
-    /** Notes where the caller is, as the caller's device tells. */
-    Uni<Likeness> move(String zone) {
-        String known = TimeZones.named(zone).getId();
+    /** Notes where the caller says to be; null takes that back, and what sign-ins show counts again. */
+    Uni<Likeness> move(@Nullable String zone) {
+        ZoneId known = TimeZones.optional(zone);
         UUID me = Caller.memberId();
         return tx.write(() -> store.require(me)
-                .call(() -> store.move(me, known))
-                .chain(before -> events.append(
-                        new PersonaEvent.Moved(me), Changes.none().and("time_zone", zoneOf(before), known)))
-                .chain(() -> store.require(me)));
+                .call(() -> store.move(me, nameOf(known)))
+                .chain(before -> store.require(me)
+                        .call(now -> events.append(
+                                new PersonaEvent.Moved(me),
+                                Changes.none().and("time_zone", nameOf(before.zone()), nameOf(now.zone()))))));
     }
 
-    /** Notes where a member seems to be, which the member's own word goes before. Joins an open transaction. */
+    /**
+     * Notes where a member seems to be; the member's own word goes before it, as long as it holds. Joins an open
+     * transaction.
+     */
     public Uni<Void> detect(UUID memberId, ZoneId zone) {
         return tx.write(() -> store.detect(memberId, zone.getId())
-                .chain(before -> before.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : events.append(
+                .chain(before -> before.filter(old -> !old.overruled())
+                        .map(old -> events.append(
                                 new PersonaEvent.ZoneDetected(memberId),
-                                Changes.none().and("time_zone", before.get().zone(), zone.getId()))));
+                                Changes.none().and("time_zone", old.zone(), zone.getId())))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    private static @Nullable String zoneOf(Likeness member) {
-        return member.zone() == null ? null : member.zone().getId();
+    private static @Nullable String nameOf(@Nullable ZoneId zone) {
+        return zone == null ? null : zone.getId();
     }
 }

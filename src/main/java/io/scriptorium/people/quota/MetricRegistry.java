@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.scriptorium.people.setting.Setting;
 import io.scriptorium.people.setting.SettingSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,6 +27,14 @@ class MetricRegistry implements SettingSource {
 
     @Override
     public List<Setting<?>> settings() {
-        return metrics.stream().<Setting<?>>map(Metric::limit).toList();
+        List<Setting<?>> limits = new ArrayList<>();
+        limits.add(Quotas.MEMBERS);
+        for (Metric metric : metrics) {
+            Setting<Long> limit = metric.limit();
+            if (limit != null) {
+                limits.add(limit);
+            }
+        }
+        return limits;
     }
 }

@@ -7,9 +7,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Counts use: each event once, in the month in which it happened. */
 @Singleton
@@ -19,8 +18,14 @@ class UsageListener implements EventConsumer {
     private final UsageStore usage;
 
     UsageListener(MetricRegistry registry, UsageStore usage) {
-        this.byEvent =
-                registry.all().stream().collect(Collectors.toUnmodifiableMap(Metric::event, Function.identity()));
+        Map<String, Metric> counted = new HashMap<>();
+        for (Metric metric : registry.all()) {
+            String event = metric.event();
+            if (event != null) {
+                counted.put(event, metric);
+            }
+        }
+        this.byEvent = Map.copyOf(counted);
         this.usage = usage;
     }
 

@@ -27,8 +27,17 @@ class UsageStore {
             where greatest(u.taken, u.used) < $5::bigint
             """;
 
-    /** What one month used. */
-    record Used(String metric, YearMonth month, long used) {}
+    private static final String LEAVE = """
+            insert into people.usage as u (tenant_id, id, metric, month, used, refused) values ($1, $2, $3, $4, 0, 1)
+            on conflict (tenant_id, metric, month) do update set refused = u.refused + 1
+            """;
+
+    /**
+     * What one month used.
+     *
+     * @param refused how many were left out since nothing was left
+     */
+    record Used(String metric, YearMonth month, long used, long refused) {}
 
     private final Sql sql;
 
@@ -38,6 +47,20 @@ class UsageStore {
 
     Uni<Void> count(Metric metric, YearMonth month) {
         return sql.run(COUNT, Caller.tenantId(), Ids.next(), metric.name(), day(month))
+                .replaceWithVoid();
+    }
+
+    /** Counts one that was left out. */
+    Uni<Void> leave(Metric metric, YearMonth month) {
+        return sql.run(LEAVE, Caller.tenantId(), Ids.next(), metric.name(), day(month))
+                .replaceWithVoid();
+    }
+
+    /** One newcomer of a website is counted after the other. */
+    Uni<Void> alone() {
+        return sql.run(
+                        "select pg_advisory_xact_lock(hashtextextended($1, 25))",
+                        Caller.tenantId().toString())
                 .replaceWithVoid();
     }
 
@@ -59,11 +82,14 @@ class UsageStore {
     Uni<List<Used>> since(YearMonth month) {
         return sql.list(
                 """
-                select metric, month, used from people.usage where tenant_id = $1 and month >= $2
+                select metric, month, used, refused from people.usage where tenant_id = $1 and month >= $2
                 order by month desc, metric
                 """,
                 row -> new Used(
-                        row.getString("metric"), YearMonth.from(row.getLocalDate("month")), row.getLong("used")),
+                        row.getString("metric"),
+                        YearMonth.from(row.getLocalDate("month")),
+                        row.getLong("used"),
+                        row.getLong("refused")),
                 Caller.tenantId(),
                 day(month));
     }

@@ -39,7 +39,7 @@ class SegmentResource {
 
     // Of the settings: whoever decides about toggles decides who is in their segments.
     private static final String READ = "settings.read";
-    private static final String CHANGE = "settings.change";
+    static final String CHANGE = "settings.change";
 
     private final SegmentService service;
     private final SegmentStore store;

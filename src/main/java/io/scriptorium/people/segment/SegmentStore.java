@@ -86,6 +86,14 @@ class SegmentStore {
         return sql.list(SELECT + " order by s.key", this::segment, Caller.tenantId());
     }
 
+    /**
+     * All, held for changes until the transaction ends. Who changes several holds them in this order, which is also that
+     * of those who name some.
+     */
+    Uni<List<Segment>> lockAll() {
+        return sql.list(SELECT + " order by s.key for update of s", this::segment, Caller.tenantId());
+    }
+
     Uni<Page<Segment>> page(PageRequest request) {
         return pages.page(ALL, request, this::segment, Caller.tenantId());
     }

@@ -1,6 +1,5 @@
 package io.scriptorium.people.segment;
 
-import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.realtime.TenantMemory;
 import io.smallrye.mutiny.Uni;
@@ -24,13 +23,11 @@ public class Segments {
     static final String MEMORY = "segments";
 
     private final SegmentStore store;
-    private final SegmentImport imports;
     private final Traits traits;
     private final TenantMemory<Map<String, Segment>> memory;
 
-    Segments(SegmentStore store, SegmentImport imports, Traits traits, TenantMemories memories) {
+    Segments(SegmentStore store, Traits traits, TenantMemories memories) {
         this.store = store;
-        this.imports = imports;
         this.traits = traits;
         this.memory = memories.of(MEMORY, this::load);
     }
@@ -62,29 +59,5 @@ public class Segments {
     /** Keeps segments from being removed until the open transaction ends; tells the keys that are of none. */
     public Uni<Set<String>> hold(Collection<String> keys) {
         return keys.isEmpty() ? Uni.createFrom().item(Set.of()) : store.hold(keys);
-    }
-
-    /** All, as another website takes them over; in the order of their keys. */
-    public Uni<List<SegmentDraft>> drafts() {
-        return store.all().map(all -> all.stream().map(Segment::draft).toList());
-    }
-
-    /**
-     * What would become of segments of another website.
-     *
-     * @param changed what is new or different here
-     * @param unchanged the keys of what is so already
-     * @param refused why others cannot be taken over, by key
-     */
-    public record Outcome(List<SegmentDraft> changed, List<String> unchanged, Map<String, Text> refused) {}
-
-    /** What would become of segments of another website. */
-    public Uni<Outcome> rehearse(List<SegmentDraft> drafts) {
-        return imports.rehearse(drafts);
-    }
-
-    /** Makes or changes segments as a rehearsal has found them good, in the open transaction. */
-    public Uni<Void> take(List<SegmentDraft> drafts) {
-        return imports.take(drafts);
     }
 }

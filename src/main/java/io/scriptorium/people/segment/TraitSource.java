@@ -12,7 +12,10 @@ import java.util.UUID;
  */
 public interface TraitSource {
 
-    /** What it knows of members: the same for all websites, or what the current one adds. */
+    /**
+     * What it knows of members: the same for all websites, or what the current one adds, also in the transaction that is
+     * open.
+     */
     Uni<List<Trait>> traits();
 
     /** Whether it is the one that knows a field, also one that was there once. */

@@ -3,7 +3,6 @@ package io.scriptorium.people.setting;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.InTurn;
-import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Problem;
@@ -31,26 +30,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BelongingsTransfer {
 
-    private final Tx tx;
     private final ObjectMapper json;
     private final Validator validator;
     private final Problems problems;
     private final List<Belongings<?>> kinds;
 
-    BelongingsTransfer(
-            Tx tx, ObjectMapper json, Validator validator, Problems problems, @All List<Belongings<?>> kinds) {
-        this.tx = tx;
+    BelongingsTransfer(ObjectMapper json, Validator validator, Problems problems, @All List<Belongings<?>> kinds) {
         this.json = json;
         this.validator = validator;
         this.problems = problems;
         this.kinds =
                 kinds.stream().sorted(Comparator.comparing(Belongings::name)).toList();
-    }
-
-    /** Undoes what was only rehearsed. */
-    private static final class Rehearsed extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
     }
 
     /** What the website has, by kind, of the kinds that the caller may set. */
@@ -66,7 +56,10 @@ class BelongingsTransfer {
         return Caller.current().requireActor().may(kind.permission());
     }
 
-    /** Takes over what can be, in the transaction that is open, and notes what came of each in the outcome. */
+    /**
+     * Takes over what can be, in the transaction that is open, and notes what came of each in the outcome: by the names of
+     * their kinds, so that custom fields come before the segments that are made of them.
+     */
     Uni<Void> take(Map<String, List<@Nullable Object>> given, Outcome outcome) {
         Set<String> unknown = new TreeSet<>(given.keySet());
         kinds.forEach(kind -> unknown.remove(kind.name()));
@@ -75,15 +68,6 @@ class BelongingsTransfer {
         List<Belongings<?>> known =
                 kinds.stream().filter(kind -> given.containsKey(kind.name())).toList();
         return InTurn.each(known, kind -> take(kind, Objects.requireNonNull(given.get(kind.name())), outcome));
-    }
-
-    /** Tells what would be taken over, by doing it and undoing it. */
-    Uni<Void> rehearse(Map<String, List<@Nullable Object>> given, Outcome outcome) {
-        return tx.<Void>write(() -> take(given, outcome).invoke(() -> {
-                    throw new Rehearsed();
-                }))
-                .onFailure(Rehearsed.class)
-                .recoverWithNull();
     }
 
     private <T> Uni<Void> take(Belongings<T> kind, List<@Nullable Object> given, Outcome outcome) {

@@ -139,6 +139,7 @@ class ChangeRequestService {
                 .invoke(ChangeRequestService::requireDecidable)
                 .chain(request -> held(request)
                         .invoke(held -> requireKnown(request, held, ifMatch))
+                        .chain(() -> requireSegments(request.wishes())) // all at once: so they are held in one order
                         .chain(() -> apply(request)))
                 .chain(() -> decide(id, ChangeRequest.APPLIED, null, new SettingEvent.ChangeApplied(id))));
     }

@@ -66,7 +66,7 @@ class SettingService {
                         .chain(stored -> putByHand(setting, stored, wanted))));
     }
 
-    /** Sets a value that a second person approved, in the open transaction. */
+    /** Sets a value in the open transaction, of which it is known that it takes no second person, or has one. */
     Uni<Void> apply(String key, Object value) {
         Setting<?> setting = registry.require(key);
         requireKeeper(setting);

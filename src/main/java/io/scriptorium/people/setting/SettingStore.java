@@ -32,6 +32,14 @@ class SettingStore {
         this.clock = clock;
     }
 
+    /** One import of a website comes after the other. */
+    Uni<Void> alone() {
+        return sql.run(
+                        "select pg_advisory_xact_lock(hashtextextended($1, 24))",
+                        Caller.tenantId().toString())
+                .replaceWithVoid();
+    }
+
     /** All of them, by key. */
     Uni<Map<String, Stored>> all() {
         return sql.list(SELECT + " where tenant_id = $1", this::stored, Caller.tenantId())

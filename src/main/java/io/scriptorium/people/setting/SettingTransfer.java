@@ -5,28 +5,32 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.people.segment.SegmentDraft;
 import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.Setting.Keeper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Carries what one website has set over to another: what cannot be taken over is told, and keeps nothing else away. */
+/**
+ * Carries what one website has set over to another: what cannot be taken over is told, and keeps nothing else away. What is
+ * held, always in this order: the website's import, the settings by their keys, belongings, of these the segments by theirs.
+ */
 @ApplicationScoped
 class SettingTransfer {
 
     private final Tx tx;
     private final SettingRegistry registry;
     private final SettingService service;
+    private final SettingStore store;
     private final Settings settings;
     private final Segments segments;
     private final BelongingsTransfer belongings;
@@ -36,6 +40,7 @@ class SettingTransfer {
             Tx tx,
             SettingRegistry registry,
             SettingService service,
+            SettingStore store,
             Settings settings,
             Segments segments,
             BelongingsTransfer belongings,
@@ -43,40 +48,44 @@ class SettingTransfer {
         this.tx = tx;
         this.registry = registry;
         this.service = service;
+        this.store = store;
         this.settings = settings;
         this.segments = segments;
         this.belongings = belongings;
         this.clock = clock;
     }
 
+    /** Undoes what was only rehearsed. */
+    private static final class Rehearsed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Rehearsed() {
+            super("It was only rehearsed", null, false, false);
+        }
+    }
+
     /**
      * What is not taken over.
      *
-     * @param key the setting's or the segment's; of other things {@code themes.<name>}, or {@code themes[0].tokens} where
-     *     that is wrong
-     * @param code {@code unknown}, {@code invalid}, {@code kept-by-platform}, {@code over}, {@code unknown-segment}, of a
-     *     segment {@code invalid-segment}, or that of the problem for which other things are refused
+     * @param key the setting's; of other things {@code themes.<name>}, or {@code themes[0].tokens} where that is wrong
+     * @param code {@code unknown}, {@code invalid}, {@code kept-by-platform}, {@code over}, {@code unknown-segment}, or
+     *     that of the problem for which other things are refused
      * @param message why, in the caller's language
      */
     record Warning(String key, String code, String message) {}
 
-    /** What is taken over, what is so already, and what is not taken over; segments by their keys. */
-    record Outcome(
-            List<String> changed,
-            List<String> unchanged,
-            List<String> changedSegments,
-            List<String> unchangedSegments,
-            List<Warning> warnings) {
+    /** What is taken over, what is so already, and what is not taken over; each in the order of its keys. */
+    record Outcome(List<String> changed, List<String> unchanged, List<Warning> warnings) {
 
-        static Outcome of(Segments.Outcome segments) {
-            Outcome outcome = new Outcome(
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    segments.changed().stream().map(SegmentDraft::key).sorted().toList(),
-                    segments.unchanged().stream().sorted().toList(),
-                    new ArrayList<>());
-            segments.refused().forEach((key, why) -> outcome.warnings().add(warning(key, "invalid-segment", why)));
-            return outcome;
+        static Outcome empty() {
+            return new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void sort() {
+            changed.sort(Comparator.naturalOrder());
+            unchanged.sort(Comparator.naturalOrder());
+            warnings.sort(Comparator.comparing(Warning::key));
         }
     }
 
@@ -91,67 +100,54 @@ class SettingTransfer {
         });
     }
 
-    /** The website's segments, which its toggles may name. */
-    Uni<List<SegmentDraft>> segments() {
-        return segments.drafts();
-    }
-
-    /** Takes over all that can be in one transaction, segments before what names them; a rehearsal tells what would be. */
+    /** Takes over all that can be in one transaction; a rehearsal does so, too, and undoes it. */
     Uni<Outcome> take(
-            Map<String, @Nullable Object> given,
-            List<SegmentDraft> drafts,
-            Map<String, List<@Nullable Object>> others,
-            boolean rehearsal) {
-        return segments.rehearse(drafts)
-                .chain(found -> sorted(given, found)
-                        .call(outcome -> rehearsal
-                                ? belongings.rehearse(others, outcome)
-                                : service.requireAlone().chain(() -> change(found.changed(), outcome, given, others))));
+            Map<String, @Nullable Object> given, Map<String, List<@Nullable Object>> others, boolean rehearsal) {
+        Outcome outcome = Outcome.empty();
+        return (rehearsal ? Uni.createFrom().voidItem() : service.requireAlone())
+                .chain(() -> settings.all())
+                .map(values -> wanted(given, values, outcome))
+                .chain(wanted ->
+                        tx.<Void>write(() -> change(wanted, others, outcome).invoke(() -> {
+                            if (rehearsal) {
+                                throw new Rehearsed();
+                            }
+                        })))
+                .onFailure(Rehearsed.class)
+                .recoverWithNull()
+                .invoke(outcome::sort)
+                .replaceWith(outcome);
     }
 
-    private Uni<Void> change(
-            List<SegmentDraft> drafts,
-            Outcome outcome,
-            Map<String, @Nullable Object> given,
-            Map<String, List<@Nullable Object>> others) {
-        List<String> keys = List.copyOf(outcome.changed());
-        return tx.write(() -> segments.take(drafts)
-                .chain(() -> InTurn.each(keys, key -> service.set(key, given.get(key), "*")))
-                .chain(() -> belongings.take(others, outcome)));
-    }
-
-    private Uni<Outcome> sorted(Map<String, @Nullable Object> given, Segments.Outcome found) {
-        return settings.all()
-                .chain(values -> segments.drafts().map(here -> {
-                    Outcome outcome = Outcome.of(found);
-                    Set<String> known = new HashSet<>(outcome.changedSegments());
-                    here.forEach(segment -> known.add(segment.key()));
-                    new TreeMap<>(given)
-                            .forEach((key, value) -> registry.find(key)
-                                    .ifPresentOrElse(
-                                            setting -> sort(setting, value, values, known, outcome),
-                                            () -> outcome.warnings()
-                                                    .add(warning(
-                                                            key,
-                                                            "unknown",
-                                                            Text.of("There is no such setting here.")))));
-                    return outcome;
-                }));
+    /** The values that are to be set, by key, where they are good by themselves and others than those that hold. */
+    private Map<Setting<?>, Object> wanted(
+            Map<String, @Nullable Object> given, Settings.Values values, Outcome outcome) {
+        Map<Setting<?>, Object> wanted = new TreeMap<>(Comparator.comparing(Setting::key));
+        given.forEach((key, value) -> registry.find(key)
+                .ifPresentOrElse(
+                        setting -> sort(setting, value, values, wanted, outcome),
+                        () -> outcome.warnings()
+                                .add(warning(key, "unknown", Text.of("There is no such setting here.")))));
+        return wanted;
     }
 
     private <T> void sort(
-            Setting<T> setting, @Nullable Object value, Settings.Values values, Set<String> known, Outcome outcome) {
-        Optional<Warning> warning = warning(setting, value, known);
+            Setting<T> setting,
+            @Nullable Object value,
+            Settings.Values values,
+            Map<Setting<?>, Object> wanted,
+            Outcome outcome) {
+        Optional<Warning> warning = warning(setting, value);
         if (warning.isPresent()) {
             outcome.warnings().add(warning.get());
         } else if (setting.type().normal(value).equals(values.written(setting))) {
             outcome.unchanged().add(setting.key());
         } else {
-            outcome.changed().add(setting.key());
+            wanted.put(setting, Objects.requireNonNull(value));
         }
     }
 
-    private <T> Optional<Warning> warning(Setting<T> setting, @Nullable Object value, Set<String> known) {
+    private <T> Optional<Warning> warning(Setting<T> setting, @Nullable Object value) {
         try {
             T read = setting.type().read(value);
             if (setting.keeper() == Keeper.PLATFORM
@@ -161,7 +157,9 @@ class SettingTransfer {
                         "kept-by-platform",
                         SettingService.keptByPlatform().text()));
             }
-            return read instanceof Rollout rollout ? warning(setting.key(), rollout, known) : Optional.empty();
+            return read instanceof Rollout rollout && rollout.isOver(clock.instant())
+                    ? Optional.of(warning(setting.key(), "over", Text.of("The time of this rollout is over.")))
+                    : Optional.empty();
         } catch (Refusal refused) {
             Text text = refused.violations().isEmpty()
                     ? refused.text()
@@ -170,15 +168,27 @@ class SettingTransfer {
         }
     }
 
-    private Optional<Warning> warning(String key, Rollout rollout, Set<String> known) {
-        if (rollout.isOver(clock.instant())) {
-            return Optional.of(warning(key, "over", Text.of("The time of this rollout is over.")));
-        }
-        Set<String> missing = new HashSet<>(rollout.segments());
-        missing.removeAll(known);
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(warning(key, "unknown-segment", SettingService.noSegments(missing)));
+    /** Settings are held first, as by whoever changes one, and set last: they name what else is taken over. */
+    private Uni<Void> change(
+            Map<Setting<?>, Object> wanted, Map<String, List<@Nullable Object>> others, Outcome outcome) {
+        return store.alone()
+                .chain(() ->
+                        InTurn.each(wanted.keySet(), service::hold))
+                .chain(() -> belongings.take(others, outcome))
+                .chain(() -> InTurn.each(wanted.entrySet(), one -> set(one.getKey(), one.getValue(), outcome)));
+    }
+
+    private Uni<Void> set(Setting<?> setting, Object value, Outcome outcome) {
+        return segments.hold(SettingService.segmentsOf(setting, value))
+                .chain(missing -> missing.isEmpty()
+                        ? service.apply(setting.key(), value)
+                                .invoke(() -> outcome.changed().add(setting.key()))
+                        : warn(setting, missing, outcome));
+    }
+
+    private static Uni<Void> warn(Setting<?> setting, Set<String> missing, Outcome outcome) {
+        outcome.warnings().add(warning(setting.key(), "unknown-segment", SettingService.noSegments(missing)));
+        return Uni.createFrom().voidItem();
     }
 
     static Warning warning(String key, String code, Text text) {

@@ -1,7 +1,6 @@
 package io.scriptorium.people.setting;
 
 import io.quarkus.security.PermissionsAllowed;
-import io.scriptorium.people.segment.SegmentDraft;
 import io.scriptorium.people.setting.SettingTransfer.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -40,18 +39,16 @@ class SettingTransferResource {
      * What a website has set.
      *
      * @param values of settings, by key
-     * @param segments that rollouts may name
-     * @param belongings what it has made beside them: {@code custom_fields}, {@code custom_roles} and {@code themes}, as
-     *     far as the caller may set them
+     * @param belongings what it has made beside them: {@code custom_fields}, {@code custom_roles}, {@code segments} and
+     *     {@code themes}, as far as the caller may set them
      */
-    record Exported(Map<String, Object> values, List<SegmentDraft> segments, Map<String, List<Object>> belongings) {}
+    record Exported(Map<String, Object> values, Map<String, List<Object>> belongings) {}
 
     /**
      * What another website has set.
      *
      * @param values of settings, by key
-     * @param segments made or changed before the values are set
-     * @param belongings what it has made beside them
+     * @param belongings what it has made beside them; taken over before the values are set, which may name segments
      * @param rehearsal whether to tell only what would become of it
      */
     @Schema(examples = """
@@ -60,8 +57,6 @@ class SettingTransferResource {
                     """)
     record SettingImport(
             @NotNull @Size(max = 500) Map<String, @Nullable Object> values,
-            @Nullable @Size(max = 100) List<@NotNull @Valid SegmentDraft> segments,
-
             @Nullable @Size(max = 20) Map<String, @NotNull @Size(max = 200) List<@Nullable Object>> belongings,
 
             @Nullable Boolean rehearsal) {}
@@ -70,11 +65,9 @@ class SettingTransferResource {
     @Path("/settings-export")
     @PermissionsAllowed(SettingPermissions.READ)
     @Operation(
-            summary = "Shows what the website has set: settings, toggles, segments, custom fields, own roles, themes")
+            summary = "Shows what the website has set: settings, toggles, custom fields, own roles, segments, themes")
     public Uni<Exported> export() {
-        return transfer.values()
-                .chain(values -> transfer.segments()
-                        .chain(segments -> belongings.all().map(others -> new Exported(values, segments, others))));
+        return transfer.values().chain(values -> belongings.all().map(others -> new Exported(values, others)));
     }
 
     @POST
@@ -84,7 +77,6 @@ class SettingTransferResource {
     public Uni<Outcome> take(@Valid @NotNull SettingImport request) {
         return transfer.take(
                 request.values(),
-                Optional.ofNullable(request.segments()).orElse(List.of()),
                 Optional.ofNullable(request.belongings()).orElse(Map.of()),
                 Boolean.TRUE.equals(request.rehearsal()));
     }

@@ -77,6 +77,13 @@ class MemberQueries {
                 .chain(defined -> one(SELECT + " and m.id = $2", row -> MemberView.of(row, defined), id));
     }
 
+    Uni<Long> count() {
+        return sql.first("""
+                        select count(*) as members from people.member
+                        where tenant_id = $1 and status not in ('declined', 'erased') and role <> 'superadmin'
+                        """, row -> row.getLong("members"), Caller.tenantId()).map(Optional::orElseThrow);
+    }
+
     Uni<List<Member>> withRole(Role role) {
         return sql.list(
                 SELECT + " and m.role = $2 order by m.created_at, m.id",

@@ -95,7 +95,7 @@ class MemberTraits implements TraitSource {
 
     @Override
     public Uni<List<Trait>> traits() {
-        return fields.of(MemberFields.KIND).map(defined -> {
+        return fields.stored(MemberFields.KIND).map(defined -> {
             List<Trait> traits = new ArrayList<>(FIXED);
             defined.worded()
                     .forEach(field -> traits.add(Trait.word(CUSTOM + field.key(), field.words(), field.label())));

@@ -95,6 +95,11 @@ public class Members {
         return standings.of(memberId);
     }
 
+    /** How many members the tenant has: not those who were turned away or erased, nor operators. */
+    public Uni<Long> count() {
+        return queries.count();
+    }
+
     /** All members with a role, suspended ones too, in the order of their joining. */
     public Uni<List<Member>> withRole(Role role) {
         return queries.withRole(role);

@@ -132,7 +132,6 @@ class ChatService {
         UUID sender = Caller.memberId();
         return settings.get(ChatSettings.SENDERS)
                 .invoke(ChatService::requireSender)
-                .chain(() -> quotas.require(ChatMetrics.MESSAGES))
                 .chain(() -> requireWithin(thread))
                 .chain(() -> post(sender, thread, clientId, body));
     }
@@ -187,6 +186,7 @@ class ChatService {
         return sql.together(writes)
                 .invoke(stored ->
                         wake(Wake.message(thread, message.sequence(), members(stored.get(writes.size() - 1)))))
+                .chain(() -> quotas.take(ChatMetrics.MESSAGES)) // late: it holds up the website's other messages
                 .chain(() -> events.append(new ChatEvent.MessagePosted(
                         thread,
                         message.id(),

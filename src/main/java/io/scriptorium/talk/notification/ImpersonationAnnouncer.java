@@ -35,6 +35,7 @@ class ImpersonationAnnouncer implements Announcer {
                 Text.of(
                         "It ended at this time: {0}. Who it was, and why, stands in the list of those who acted for you.",
                         envelope.occurredAt()),
+                true,
                 true);
     }
 }

@@ -142,7 +142,8 @@ class InboxService {
         Letter letter = Letter.toMember(notice.topic(), notice.recipientId())
                 .subject(notice.title())
                 .paragraph(notice.title());
-        return notice.body().equals(Text.NONE) ? letter : letter.paragraph(notice.body());
+        Letter whole = notice.body().equals(Text.NONE) ? letter : letter.paragraph(notice.body());
+        return notice.security() ? whole : whole.dispensable();
     }
 
     private int unread(UUID member, List<RowSet<Row>> answers) {

@@ -68,6 +68,9 @@ class LettersTest extends ApiTest {
     ReactiveMailer mailer;
 
     @Inject
+    LetterMeter meter;
+
+    @Inject
     @Location("mail/letter.txt")
     Template text;
 
@@ -184,7 +187,7 @@ class LettersTest extends ApiTest {
     private Postman postman(int code) {
         ReactiveMailer refusing =
                 mails -> Uni.createFrom().failure(new SMTPException("Not now", code, List.of(), code >= 500));
-        return new Postman(tx, sql, timers, clock, vault, addresses, stationery, refusing, 1);
+        return new Postman(tx, sql, timers, clock, vault, addresses, stationery, refusing, meter, 1);
     }
 
     private void awaitError(UUID id, String status) {

@@ -39,10 +39,6 @@ class CrowdTest extends ApiTest {
         return stream;
     }
 
-    private String ticket(Person person) {
-        return as(person).post("/api/v1/realtime/tickets").path("ticket");
-    }
-
     @Test
     void aMemberHasSoManyConnectionsAndNoMore() {
         List<LiveStream> streams = new ArrayList<>();

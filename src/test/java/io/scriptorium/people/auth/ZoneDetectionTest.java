@@ -20,6 +20,7 @@ import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,17 +138,53 @@ class ZoneDetectionTest extends LetterTest {
     @Test
     void whatTheMemberHasChosenStays() {
         Person ada = registered("Asia/Tokyo");
-        as(ada).body(Map.of("time_zone", "Asia/Kolkata"))
-                .put("/api/v1/personas/me/time-zone")
-                .then()
-                .statusCode(200)
-                .body("time_zone_source", equalTo("chosen"));
+        choose(ada, "Asia/Kolkata").then().statusCode(200).body("time_zone_source", equalTo("chosen"));
 
         signIn(ada, "Europe/Lisbon").then().statusCode(200);
         comesFrom(ada, Atlas.SYDNEY);
 
         isIn(ada, "Asia/Kolkata", "chosen");
         assertThat(detections(ada)).isEqualTo(1);
+    }
+
+    private Response choose(Person person, @Nullable String zone) {
+        return as(person).body(Collections.singletonMap("time_zone", zone)).put("/api/v1/personas/me/time-zone");
+    }
+
+    @Test
+    void whoTakesTheChoiceBackIsWhereTheLastSignInWas() {
+        Person ada = registered("Asia/Tokyo");
+        choose(ada, "Asia/Kolkata").then().statusCode(200);
+        signIn(ada, "Europe/Lisbon").then().statusCode(200);
+        isIn(ada, "Asia/Kolkata", "chosen");
+
+        choose(ada, null)
+                .then()
+                .statusCode(200)
+                .body("time_zone", equalTo("Europe/Lisbon"))
+                .body("time_zone_source", equalTo("detected"));
+        signIn(ada, "Africa/Cairo").then().statusCode(200);
+        isIn(ada, "Africa/Cairo", "detected");
+        assertThat(detections(ada))
+                .as("Tokyo and Cairo: Lisbon changed nothing")
+                .isEqualTo(2);
+
+        settle();
+        as(brand.admin())
+                .get("/api/v1/audit?type=persona.moved&subject_id=" + ada.memberId())
+                .then()
+                .statusCode(200)
+                .body("results.size()", equalTo(2))
+                .body(containsString("Europe/Lisbon"));
+    }
+
+    @Test
+    void whoWasDetectedNowhereIsNowhereOnceTheChoiceIsTakenBack() {
+        Person ada = registered(null);
+        choose(ada, "Asia/Kolkata").then().statusCode(200);
+        choose(ada, null).then().statusCode(200).body("time_zone", nullValue());
+        isIn(ada, null, null);
+        choose(ada, null).then().statusCode(200).body("time_zone", nullValue());
     }
 
     @Test

@@ -57,6 +57,7 @@ class FieldDefinitionTest extends CustomFieldCase {
                 definition("a", "text", Map.of("minimum", 1)),
                 definition("b", "text", Map.of("pattern", "(")),
                 definition("c", "text", Map.of("pattern", "(a)\\1")),
+                definition("c", "text", Map.of("pattern", "((((a{100}){100}){100}){100}){100}")),
                 definition("d", "text", Map.of("minimum_length", 5, "maximum_length", 4)),
                 definition("e", "choice", Map.of()),
                 definition("f", "choice", Map.of("choices", List.of("x", "x"))),
