@@ -106,7 +106,11 @@ class SessionStore {
                 update people.session set proved_at = $2, methods = $3
                 where id = $1 and revoked_at is null and expires_at > $2
                 returning id, user_id, member_id, proved_at, methods
-                """, row -> Session.of(row, "", Duration.ZERO), sessionId, clock.instant(), methods.toArray(String[]::new));
+                """,
+                row -> Session.of(row, "", Duration.ZERO),
+                sessionId,
+                clock.instant(),
+                methods.toArray(String[]::new));
     }
 
     /** How the holder of a session last proved who they are. */

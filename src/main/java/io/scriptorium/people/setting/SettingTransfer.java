@@ -172,8 +172,7 @@ class SettingTransfer {
     private Uni<Void> change(
             Map<Setting<?>, Object> wanted, Map<String, List<@Nullable Object>> others, Outcome outcome) {
         return store.alone()
-                .chain(() ->
-                        InTurn.each(wanted.keySet(), service::hold))
+                .chain(() -> InTurn.each(wanted.keySet(), service::hold))
                 .chain(() -> belongings.take(others, outcome))
                 .chain(() -> InTurn.each(wanted.entrySet(), one -> set(one.getKey(), one.getValue(), outcome)));
     }
