@@ -24,6 +24,7 @@ final class Rows {
             entry("kernel.flyway_schema_history", "belongs to the migrations"),
             entry("kernel.timer", "timers fire as the clock goes on"),
             entry("kernel.letter", "letters are sent as the clock goes on"),
+            entry("people.usage", "letters are counted once they are sent, as the clock goes on"),
             entry("insight.audit_head", "entries are sealed a moment after they were written"),
             entry("insight.audit_seal", "entries are sealed a moment after they were written"),
             entry("insight.audit_waiting", "entries are sealed a moment after they were written"),
