@@ -3,6 +3,8 @@ package io.scriptorium.testing;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.RestAssured;
+import io.restassured.config.LogConfig;
+import io.restassured.filter.log.LogDetail;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -43,6 +45,11 @@ public abstract class ApiTest {
     /** How often {@link #roundTrips} runs its request: on every connection of the pool, several times. */
     protected static final int RUNS = 100;
 
+    /** As it came: indented, a body of five thousand brackets within each other is a hundred million characters. */
+    private static final LogConfig LOG = LogConfig.logConfig()
+            .enableLoggingOfRequestAndResponseIfValidationFails(LogDetail.ALL)
+            .enablePrettyPrinting(false);
+
     static {
         RestAssured.replaceFiltersWith(new ContractFilter());
     }
@@ -75,6 +82,7 @@ public abstract class ApiTest {
 
     @BeforeEach
     void freshBrand() {
+        RestAssured.config = RestAssured.config().logConfig(LOG);
         clock.reset();
         awaitRedis();
         brand = Brand.create();
