@@ -140,6 +140,17 @@ public class Presences {
                 .map(row -> new Activity(today, row.getLong("daily"), row.getLong("weekly"), row.getLong("monthly")));
     }
 
+    /**
+     * Those who are there and whom others see, or see no longer, since a setting changed.
+     *
+     * @param settingKey what was set; nobody is concerned by others than the website's switch
+     */
+    public Uni<Set<UUID>> concernedBy(String settingKey) {
+        return settingKey.equals(PresenceSettings.INVISIBLE.key())
+                ? invisible.get().chain(chosen -> presence.online(Caller.tenantId(), chosen))
+                : Uni.createFrom().item(Set.of());
+    }
+
     Uni<Boolean> isInvisible(UUID memberId) {
         return invisible.get().map(all -> all.contains(memberId));
     }

@@ -113,4 +113,22 @@ class ChatPresenceTest extends ChatSocketCase {
             client.await("presence", one -> !one.getBoolean("online"));
         }
     }
+
+    @Test
+    @Tag("USR-07")
+    void companionsAreToldWhenTheWebsiteSwitchesTheMode() {
+        choose(brand.writer(), true);
+        try (LiveSocket client = connect(brand.client());
+                LiveSocket writer = connect(brand.writer())) {
+            writer.await("welcome");
+
+            setting(brand.admin(), "presence.invisible-mode", false).then().statusCode(200);
+            settle();
+            assertThat(client.await("presence").getBoolean("online")).isTrue();
+
+            setting(brand.admin(), "presence.invisible-mode", true).then().statusCode(200);
+            settle();
+            client.await("presence", one -> !one.getBoolean("online"));
+        }
+    }
 }
