@@ -4,13 +4,9 @@ import io.scriptorium.insight.threat.ThreatEvent.AlertRaised;
 import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
 import io.scriptorium.kernel.language.Text;
-import io.scriptorium.kernel.security.Role;
 import io.scriptorium.people.access.Access;
-import io.scriptorium.people.user.Member;
-import io.scriptorium.people.user.Members;
 import io.scriptorium.talk.notification.Announcer;
 import io.scriptorium.talk.notification.Notice;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -23,11 +19,9 @@ class ThreatAnnouncer implements Announcer {
     private static final String RAISED = "threat.alert-raised";
     private static final Text TITLE = Text.of("Security alert");
 
-    private final Members members;
     private final Access access;
 
-    ThreatAnnouncer(Members members, Access access) {
-        this.members = members;
+    ThreatAnnouncer(Access access) {
         this.access = access;
     }
 
@@ -39,23 +33,10 @@ class ThreatAnnouncer implements Announcer {
     @Override
     public Uni<List<Notice>> notices(DomainEvent event, Envelope envelope) {
         AlertRaised raised = (AlertRaised) event;
-        return Multi.createFrom()
-                .items(Role.SUPPORT, Role.EDITOR, Role.ADMIN, Role.SUPERADMIN)
-                .onItem()
-                .transformToUniAndConcatenate(members::withRole)
-                .onItem()
-                .<Member>disjoint()
-                .select()
-                .where(Member::active)
-                .select()
-                .when(this::maySee)
-                .map(member -> notice(member.id(), raised))
-                .collect()
-                .asList();
-    }
-
-    private Uni<Boolean> maySee(Member member) {
-        return access.actor(member).map(actor -> actor.may(ThreatPermissions.VIEW));
+        return access.staffWho(ThreatPermissions.VIEW)
+                .map(staff -> staff.stream()
+                        .map(member -> notice(member.id(), raised))
+                        .toList());
     }
 
     private static Notice notice(UUID recipientId, AlertRaised raised) {

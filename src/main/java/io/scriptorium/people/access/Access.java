@@ -15,6 +15,7 @@ import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.user.Standing;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -109,6 +110,22 @@ public class Access implements PermissionGrants, Rights {
                 .recoverWithItem(Set.<String>of())
                 .map(permissions ->
                         new Actor(member.id(), member.userId(), member.role().key(), permissions));
+    }
+
+    /** Those of the staff who are there and hold a permission: whom to tell that there is something to do. */
+    public Uni<List<Member>> staffWho(String permission) {
+        return Multi.createFrom()
+                .items(Role.SUPPORT, Role.EDITOR, Role.ADMIN, Role.SUPERADMIN)
+                .onItem()
+                .transformToUniAndConcatenate(members::withRole)
+                .onItem()
+                .<Member>disjoint()
+                .select()
+                .where(Member::active)
+                .select()
+                .when(member -> actor(member).map(actor -> actor.may(permission)))
+                .collect()
+                .asList();
     }
 
     /**

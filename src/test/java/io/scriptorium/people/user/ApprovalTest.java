@@ -69,4 +69,36 @@ class ApprovalTest extends LetterTest {
         letter(email(), "Your registration was declined");
         assertThat(events(UUID.fromString(id))).contains("user.declined");
     }
+
+    private int told(Person person, String newcomer) {
+        return as(person)
+                .get("/api/v1/notifications")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("results.findAll { it.subject_id == '" + newcomer
+                        + "' && it.topic == 'user.registered' }.size()");
+    }
+
+    @Test
+    @Tag("USR-10")
+    void thoseWhoApproveAreToldAndNobodyElse() {
+        String id = applicant();
+        settle();
+
+        assertThat(told(brand.admin(), id)).isEqualTo(1);
+        assertThat(told(brand.support(), id)).isZero();
+        assertThat(told(brand.client(), id)).isZero();
+
+        set("auth.approval-required", false);
+        String other = post(
+                        "/api/v1/auth/register",
+                        Map.of("email", "other." + email(), "password", PASSWORD, "display_name", "Otto O."))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        settle();
+        assertThat(told(brand.admin(), other)).isZero();
+    }
 }
