@@ -6,6 +6,7 @@ import io.scriptorium.kernel.place.Place;
 import io.scriptorium.kernel.place.Places;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -37,7 +38,7 @@ class SignInStore {
     private static final Listing LISTING = Listing.of(OF_MEMBER)
             .id("h.id")
             .sort("tried_at", "h.tried_at", "timestamptz")
-            .filter("outcome", "h.outcome", Listing.TEXT)
+            .filter("outcome", "h.outcome", FilterType.oneOf(Outcome.values(), Outcome::key))
             .filter("way", "h.way", Listing.TEXT)
             .filter("country", "h.country", Listing.TEXT)
             .filter("device_id", "h.device_id", Listing.ID)

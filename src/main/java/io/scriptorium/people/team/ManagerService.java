@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 class ManagerService {
 
     // Two changes at once could each be fine and together make a circle.
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 17))";
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 26))";
 
     private final Tx tx;
     private final Sql sql;

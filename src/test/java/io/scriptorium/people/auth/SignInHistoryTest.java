@@ -194,6 +194,7 @@ class SignInHistoryTest extends SignInHistoryCase {
         as(client).get(HISTORY + "?sort=address").then().statusCode(400);
         as(brand.otherClient()).get(HISTORY).then().body("results", hasSize(0));
         anonymous().get(HISTORY).then().statusCode(401);
+        as(brand.client()).get(HISTORY + "?outcome=nonsense").then().statusCode(400);
     }
 
     @Test
