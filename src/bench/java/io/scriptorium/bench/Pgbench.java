@@ -41,7 +41,7 @@ final class Pgbench {
 
     private static List<Path> candidates() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String folder : String.valueOf(System.getenv("PATH")).split(File.pathSeparator)) {
+        for (String folder : String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1)) {
             all.add(Path.of(folder, "pgbench"));
         }
         if (Files.isDirectory(DEBIAN)) {

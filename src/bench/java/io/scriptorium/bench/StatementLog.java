@@ -67,7 +67,7 @@ final class StatementLog {
 
     private static List<Sent> parsed(String log, String role) {
         List<Sent> all = new ArrayList<>();
-        for (String entry : NEXT.split(log)) {
+        for (String entry : NEXT.split(log, -1)) {
             Matcher line = LINE.matcher(entry.stripTrailing());
             if (!line.matches() || !line.group(1).equals(role)) {
                 continue;

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 final class Watchers implements AutoCloseable {
 
     private static final int AT_ONCE = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     // Ended at once, so that no port stays taken for the streams of the next round.

@@ -11,8 +11,10 @@ final class Broker implements AutoCloseable {
     private final QuarkusTestResourceLifecycleManager broker;
 
     Broker() throws ReflectiveOperationException {
-        broker = (QuarkusTestResourceLifecycleManager)
-                Class.forName(BROKER).getDeclaredConstructor().newInstance();
+        broker = Class.forName(BROKER)
+                .asSubclass(QuarkusTestResourceLifecycleManager.class)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 
     /** Whether the build under test delivers its events through Kafka. */

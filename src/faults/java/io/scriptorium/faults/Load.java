@@ -99,8 +99,8 @@ final class Load implements AutoCloseable {
 
         /** One write, acknowledged before a break begins; then the time that people take. */
         private <T> T step(Supplier<T> write) {
-            gate.readLock().lock();
             T result;
+            gate.readLock().lock();
             try {
                 result = write.get();
             } finally {

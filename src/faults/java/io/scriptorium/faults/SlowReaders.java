@@ -134,7 +134,8 @@ final class SlowReaders {
                         URI.create("ws://localhost:" + stage.processes().get(1).port() + socketPath(person)),
                         new Listener(numbers, thread))
                 .join();
-        socket.sendText("{\"type\":\"resume\",\"thread\":\"%s\",\"after\":0}".formatted(thread), true);
+        socket.sendText("{\"type\":\"resume\",\"thread\":\"%s\",\"after\":0}".formatted(thread), true)
+                .join();
         try {
             Waiting.until("all messages have come", PATIENCE, () -> numbers.size() >= MESSAGES);
         } finally {

@@ -53,6 +53,6 @@ final class Writes {
                 where last_sequence <> (
                     select count(*) from talk.message m where m.tenant_id = t.tenant_id and m.thread_id = t.id)
                 """);
-        return orders.size() + payments.size() + messages.size() + topUps.size();
+        return (long) orders.size() + payments.size() + messages.size() + topUps.size();
     }
 }

@@ -56,8 +56,8 @@ public class BareLogins {
 
     /** {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
     private static boolean matches(String password, String hash) {
-        String[] parts = hash.split("\\$");
-        String[] cost = parts[3].split("[=,]");
+        String[] parts = hash.split("\\$", -1);
+        String[] cost = parts[3].split("[=,]", -1);
         Argon2Parameters parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                 .withMemoryAsKB(Integer.parseInt(cost[1]))

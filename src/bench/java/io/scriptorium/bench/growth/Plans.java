@@ -76,7 +76,7 @@ final class Plans {
         byte[] all = Files.readAllBytes(log);
         String[] lines = new String(
                         all, (int) position, (int) (all.length - position), java.nio.charset.StandardCharsets.UTF_8)
-                .split("\n");
+                .split("\n", -1);
         List<String> plans = new ArrayList<>();
         StringBuilder plan = null;
         for (String line : lines) {

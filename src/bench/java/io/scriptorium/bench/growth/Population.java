@@ -101,14 +101,14 @@ final class Population {
 
     /** An id as the service makes them, version 7. */
     static UUID id(long epochMicros, SplittableRandom random) {
-        return new UUID(epochMicros / 1000 << 16 | 0x7000 | random.nextInt(0x1000), variant(random));
+        return new UUID(((epochMicros / 1000) << 16) | 0x7000 | random.nextInt(0x1000), variant(random));
     }
 
     private static long version4(SplittableRandom random) {
-        return random.nextLong() & 0xffffffffffff0fffL | 0x4000;
+        return (random.nextLong() & 0xffffffffffff0fffL) | 0x4000;
     }
 
     private static long variant(SplittableRandom random) {
-        return random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        return (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     }
 }

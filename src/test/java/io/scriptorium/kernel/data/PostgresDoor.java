@@ -58,7 +58,7 @@ final class PostgresDoor implements AutoCloseable {
                 socket.setSoTimeout(1_000);
                 greet(socket);
             } catch (IOException ended) {
-                continue; // the caller has hung up, or the test is over
+                // The caller has hung up, or the test is over.
             }
         }
     }
