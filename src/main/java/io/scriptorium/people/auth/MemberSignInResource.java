@@ -4,6 +4,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.people.sight.Sight;
+import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -36,7 +37,7 @@ class MemberSignInResource {
     public Uni<Page<SignInView>> list(UUID id, @BeanParam PageRequest page) {
         return sight.requireMember(id)
                 .chain(() -> members.require(id))
-                .invoke(SessionService::requireInferior)
+                .invoke(member -> Member.requireInferior(member.role()))
                 .chain(member -> history.page(page, member.id()));
     }
 }

@@ -2,7 +2,6 @@ package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
-import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -104,14 +103,7 @@ class SessionService {
     private Uni<Member> inferior(UUID memberId) {
         return sight.requireMember(memberId)
                 .chain(() -> members.require(memberId))
-                .invoke(SessionService::requireInferior);
-    }
-
-    /** A superadmin is for superadmins. */
-    static void requireInferior(Member member) {
-        if (member.role() == Role.SUPERADMIN && !Caller.current().requireActor().is(Role.SUPERADMIN.key())) {
-            throw Refusal.forbidden("superadmin-only", "Only superadmins do this to superadmins.");
-        }
+                .invoke(member -> Member.requireInferior(member.role()));
     }
 
     private Uni<Void> announce(AuthEvent event) {

@@ -1,6 +1,5 @@
 package io.scriptorium.people.lock;
 
-import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.Logins;
@@ -48,8 +47,6 @@ class LockService {
         if (member.id().equals(Caller.memberId())) {
             throw Refusal.conflict("own-account", "You cannot do this to yourself.");
         }
-        if (member.role() == Role.SUPERADMIN && !Caller.current().requireActor().is(Role.SUPERADMIN.key())) {
-            throw Refusal.forbidden("superadmin-only", "Only superadmins do this to superadmins.");
-        }
+        Member.requireInferior(member.role());
     }
 }

@@ -41,10 +41,8 @@ class RankService {
         if (member.id().equals(Caller.memberId())) {
             throw Refusal.forbidden("own-access", "Others set what you may do.");
         }
-        boolean high = member.role() == Role.SUPERADMIN || role == Role.SUPERADMIN;
-        if (high && !Caller.current().requireActor().is(Role.SUPERADMIN.key())) {
-            throw Refusal.forbidden("superadmin-only", "Only superadmins do this to superadmins.");
-        }
+        Member.requireInferior(member.role());
+        Member.requireInferior(role);
         if (BOUND.contains(member.role())) {
             throw Refusal.conflict(
                     "role-bound", "Clients and writers stay what they are: their orders and money are bound to it.");

@@ -2,6 +2,8 @@ package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
+import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,13 @@ public record Member(
     /** All statuses. */
     public static final List<String> STATUSES =
             List.of("active", "suspended", "pending", "declined", "locked", "erased");
+
+    /** A superadmin is for superadmins: refuses a caller who is none, where this is the role, with 403 {@code superadmin-only}. */
+    public static void requireInferior(Role role) {
+        if (role == Role.SUPERADMIN && !Caller.current().requireActor().is(Role.SUPERADMIN.key())) {
+            throw Refusal.forbidden("superadmin-only", "Only superadmins do this to superadmins.");
+        }
+    }
 
     /** Whether the person may do anything here. */
     public boolean active() {

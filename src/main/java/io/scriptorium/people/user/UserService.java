@@ -6,7 +6,6 @@ import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.ChosenLanguages;
-import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
@@ -115,16 +114,10 @@ class UserService {
         return memberships
                 .require(id)
                 .invoke(member -> IfMatch.allow(ifMatch, member.version()))
-                .invoke(member -> requireInferior(member.view(), actor))
+                .invoke(member -> Member.requireInferior(member.view().role()))
                 .call(member -> rename(member, displayName))
                 .call(tx::flush)
                 .replaceWithVoid();
-    }
-
-    private static void requireInferior(Member member, Actor actor) {
-        if (member.role() == Role.SUPERADMIN && !actor.is(Role.SUPERADMIN.key())) {
-            throw Refusal.forbidden("superadmin-only", "Only superadmins do this to superadmins.");
-        }
     }
 
     private Uni<Void> setFields(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
