@@ -35,9 +35,9 @@ interface SecuritySettings {
         @WithDefault("10m")
         Duration publishAhead();
 
-        /** How often keys are looked after. */
+        /** How often keys are looked after, or {@code off}. */
         @WithDefault("60s")
-        Duration check();
+        String check();
 
         /** How long a key signs. */
         @WithDefault("30d")
