@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.scriptorium.faults.ServiceProcess.Readiness;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FaultsTest {
 
-    private static final Duration SECONDS = Duration.ofSeconds(15);
     private static final int KILLS = Integer.getInteger("faults.kills", 20);
     /** How often letters under way are cut off at most: by each kill, and in both processes by each fault of PostgreSQL. */
     private static final long STOPPED = KILLS + 4L;
@@ -54,6 +53,7 @@ class FaultsTest {
     private Deeds deeds;
     private Load load;
     private Books books;
+    private Rest rest;
     private Duration recovered = Duration.ZERO;
 
     @BeforeAll
@@ -63,9 +63,10 @@ class FaultsTest {
         broker = Broker.isThere() ? new Broker() : null;
         stage = Stage.open(jar, output, broker == null ? Map.of() : broker.start());
         books = new Books(stage.databaseUrl(), journal);
+        rest = new Rest(stage, books);
         readings = new Readings(stage.processes());
         api = new Api(stage.processes(), journal);
-        try (var database = java.sql.DriverManager.getConnection(stage.databaseUrl())) {
+        try (var database = DriverManager.getConnection(stage.databaseUrl())) {
             List<Person> people = Cast.write(database);
             stage.mailboxes(people);
             deeds = new Deeds(api, journal, people);
@@ -95,12 +96,12 @@ class FaultsTest {
         long repeated = journal.repeated.get() - repeatedBefore;
         var row = load.pausedFor(() -> {
             long start = System.nanoTime();
-            List<String> late = settle();
+            List<String> restless = rest.await();
             Duration settled = Duration.ofNanos(System.nanoTime() - start);
             Books.Verdict verdict = books.compare();
             List<String> violations = new ArrayList<>(verdict.violations());
-            violations.addAll(late);
-            violations.addAll(wholePools());
+            violations.addAll(restless);
+            violations.addAll(rest.wholePools());
             return new Report.Row(
                     name,
                     times,
@@ -122,44 +123,11 @@ class FaultsTest {
         void happen() throws Exception;
     }
 
-    private List<String> settle() {
-        long start = System.nanoTime();
-        try {
-            Waiting.until("all is settled", Duration.ofMinutes(2), () -> {
-                if (books.settled()) {
-                    return true;
-                }
-                System.out.println(
-                        Readings.seconds(Duration.ofNanos(System.nanoTime() - start)) + " s: " + books.underWay());
-                Waiting.pause(Duration.ofMillis(500));
-                return false;
-            });
-            return List.of();
-        } catch (IllegalStateException late) {
-            books.activity().forEach(System.out::println);
-            return List.of(late.getMessage() + ": " + books.underWay());
-        }
-    }
-
-    private List<String> wholePools() {
-        List<String> violations = new ArrayList<>();
-        for (ServiceProcess process : stage.processes()) {
-            try {
-                Waiting.until("the pools are at rest", SECONDS, process.poolsAtRest());
-            } catch (IllegalStateException out) {
-                violations.add("pool of " + process.name() + ": " + process.poolGauge("sql_pool_active")
-                        + " connections out, " + process.poolGauge("sql_queue_pending") + " waiting for one");
-            }
-        }
-        return violations;
-    }
-
     /** Waits for the next acknowledged write after a moment; keeps the longest wait of the fault. */
     private void awaitWrites(long moment) {
         Waiting.until(
                 "writes are acknowledged again", Duration.ofSeconds(60), () -> journal.lastAcknowledged.get() > moment);
-        Duration took = Duration.ofNanos(journal.lastAcknowledged.get() - moment);
-        recovered = took.compareTo(recovered) > 0 ? took : recovered;
+        recovered = Readings.longer(Duration.ofNanos(journal.lastAcknowledged.get() - moment), recovered);
     }
 
     @Test
@@ -175,8 +143,7 @@ class FaultsTest {
                 awaitWrites(moment);
                 victim.start();
                 victim.awaitReady();
-                Duration away = Duration.ofNanos(System.nanoTime() - moment);
-                longest = away.compareTo(longest) > 0 ? away : longest;
+                longest = Readings.longer(Duration.ofNanos(System.nanoTime() - moment), longest);
             }
             remarks.add("a killed process was back and ready within " + Readings.seconds(longest) + " s");
         });
@@ -198,20 +165,13 @@ class FaultsTest {
         long down = System.nanoTime();
         outage.happen();
         long gone = System.nanoTime();
-        Duration told = Duration.ZERO;
-        for (ServiceProcess process : stage.processes()) {
-            Duration one = readings.await("that it is not ready", down, process, said -> said.status() == 503);
-            told = one.compareTo(told) > 0 ? one : told;
-        }
+        Duration told = readings.await("that it is not ready", down, said -> said.status() == 503);
         Waiting.pause(OUTAGE);
         long back = System.nanoTime();
         stage.startPostgres();
         long up = System.nanoTime();
         awaitWrites(up);
-        for (ServiceProcess process : stage.processes()) {
-            Duration ready = readings.await("that it is ready", up, process, Readiness::ready);
-            recovered = ready.compareTo(recovered) > 0 ? ready : recovered;
-        }
+        recovered = Readings.longer(readings.await("that it is ready", up, Readiness::ready), recovered);
         assertThat(readings.count(gone, back, Readiness::ready))
                 .as("ready without a database")
                 .isZero();
@@ -227,11 +187,7 @@ class FaultsTest {
         fault("Redis killed and started", 1, () -> {
             long down = System.nanoTime();
             stage.killRedis();
-            Duration told = Duration.ZERO;
-            for (ServiceProcess process : stage.processes()) {
-                Duration one = readings.await("that Redis is away", down, process, Readiness::redisAway);
-                told = one.compareTo(told) > 0 ? one : told;
-            }
+            Duration told = readings.await("that Redis is away", down, Readiness::redisAway);
             long during = journal.acknowledged.get();
             Waiting.pause(OUTAGE);
             remarks.add((journal.acknowledged.get() - during) + " writes acknowledged during " + OUTAGE.toSeconds()
@@ -239,9 +195,7 @@ class FaultsTest {
             stage.startRedis();
             long up = System.nanoTime();
             awaitWrites(up);
-            for (ServiceProcess process : stage.processes()) {
-                readings.await("that Redis is back", up, process, said -> said.ready() && !said.redisAway());
-            }
+            readings.await("that Redis is back", up, said -> said.ready() && !said.redisAway());
             assertThat(readings.count(down, System.nanoTime(), said -> !said.ready()))
                     .as("ready without Redis, too")
                     .isZero();
@@ -335,38 +289,7 @@ class FaultsTest {
             awaitWrites(moment);
             Waiting.pause(Duration.ofSeconds(5));
         });
-        everyLetterIsSent();
-    }
-
-    /**
-     * A letter that the mail server did not take is tried again minutes later: once no other goes out any more, the
-     * clock goes on by them. What people did last, and what follows from a clock that goes on, writes letters too.
-     */
-    private void everyLetterIsSent() {
         load.close();
-        AtomicLong before = new AtomicLong();
-        Waiting.until("no letter waits", Duration.ofMinutes(4), () -> {
-            boolean settled = books.settled();
-            List<List<Object>> waiting = books.rows("""
-                    select attempts, last_error, count(*) from kernel.letter where status = 'queued' group by 1, 2
-                    """);
-            System.out.println((settled ? "Letters that wait: " : "Letters that wait meanwhile: ") + waiting);
-            long count = waiting.stream().mapToLong(row -> (Long) row.get(2)).sum();
-            if (settled && count > 0 && before.getAndSet(count) == count) {
-                stage.processes().forEach(process -> ClockAgent.moveAhead(process.pid(), Duration.ofMinutes(1)));
-                journal.ahead = journal.ahead.plusMinutes(1);
-            }
-            boolean ended = settled && count == 0;
-            Waiting.pause(Duration.ofSeconds(ended ? 0 : 2));
-            return ended;
-        });
-        assertThat(books.rows("""
-                select kind, status, attempts, last_error from kernel.letter where status not in ('sent', 'queued')
-                """)).as("letters that were given up").isEmpty();
-        long sent = books.number("select count(*) from kernel.letter where status = 'sent'");
-        assertThat((long) stage.letters())
-                .as("letters that the mail server took: twice only what was under way when something was stopped")
-                .isBetween(sent, sent + STOPPED * Stage.LETTERS_AT_ONCE);
-        System.out.println(sent + " letters, of which the mail server took " + stage.letters());
+        new Correspondence(stage, books, journal).endsWithEachSent(STOPPED);
     }
 }

@@ -14,6 +14,7 @@ final class Readings implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private final List<ServiceProcess> processes;
     private final Queue<Reading> readings = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
@@ -21,6 +22,7 @@ final class Readings implements AutoCloseable {
     private record Reading(long at, ServiceProcess process, Readiness said) {}
 
     Readings(List<ServiceProcess> processes) {
+        this.processes = processes;
         for (ServiceProcess process : processes) {
             Thread thread = new Thread(() -> ask(process), "readiness of " + process.name());
             thread.setDaemon(true);
@@ -36,8 +38,17 @@ final class Readings implements AutoCloseable {
         }
     }
 
-    /** Waits for a process to say something, asked after a moment; tells how long after it the question was put. */
-    Duration await(String what, long moment, ServiceProcess process, Predicate<Readiness> said) {
+    /**
+     * Waits for each process to say something, asked after a moment; tells how long after it the question was put to the
+     * last.
+     */
+    Duration await(String what, long moment, Predicate<Readiness> said) {
+        return processes.stream()
+                .map(process -> await(what, moment, process, said))
+                .reduce(Duration.ZERO, Readings::longer);
+    }
+
+    private Duration await(String what, long moment, ServiceProcess process, Predicate<Readiness> said) {
         Waiting.until(process.name() + " says " + what, LIMIT, () -> first(moment, process, said) >= 0);
         return Duration.ofNanos(first(moment, process, said) - moment);
     }
@@ -55,6 +66,10 @@ final class Readings implements AutoCloseable {
         return readings.stream()
                 .filter(reading -> reading.at >= from && reading.at < to && said.test(reading.said))
                 .count();
+    }
+
+    static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     static String seconds(Duration duration) {
