@@ -3,7 +3,6 @@ package io.scriptorium.kernel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -12,7 +11,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.security.Permission;
 import io.scriptorium.kernel.security.PermissionRegistry;
-import io.scriptorium.testing.ApiTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -20,49 +18,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** The routes of the OpenAPI document. */
 @Tag("API-04")
 @QuarkusTest
-class OpenApiTest extends ApiTest {
-
-    private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete");
+class OpenApiTest extends OpenApiCase {
 
     @Inject
     PermissionRegistry registry;
-
-    private JsonNode document;
-    private Map<String, JsonNode> operations;
-
-    @BeforeEach
-    void read() throws IOException {
-        String json = anonymous()
-                .accept("application/json")
-                .get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-        document = new ObjectMapper().readTree(json);
-        operations = new TreeMap<>();
-        document.get("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .filter(entry -> VERBS.contains(entry.getKey()))
-                        .forEach(entry -> operations.put(
-                                entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), entry.getValue())));
-    }
 
     @Test
     void everyRouteIsInIt() {
@@ -118,31 +87,6 @@ class OpenApiTest extends ApiTest {
     }
 
     @Test
-    void problemsAreProblemDocuments() {
-        operations.forEach((name, operation) -> operation.get("responses").properties().stream()
-                .filter(answer -> answer.getKey().startsWith("4"))
-                .forEach(answer -> {
-                    JsonNode body = resolved(answer.getValue()).at("/content/application~1problem+json");
-                    assertThat(body.at("/schema/$ref").asText())
-                            .as(name + " " + answer.getKey())
-                            .isEqualTo("#/components/schemas/Problem");
-                    assertThat(body.at("/example/status").asText()).isEqualTo(answer.getKey());
-                }));
-    }
-
-    @Test
-    void aRealProblemHasTheMembersThatTheSchemaSays() {
-        Map<String, Object> problem = anonymous()
-                .get("/api/v1/users/me")
-                .then()
-                .statusCode(401)
-                .extract()
-                .as(Map.class);
-        assertThat(problem.keySet())
-                .containsExactlyInAnyOrderElementsOf(texts(document.at("/components/schemas/Problem/required")));
-    }
-
-    @Test
     void permissionsAreThoseThatModulesDeclare() {
         Set<String> declared = registry.all().stream().map(Permission::name).collect(Collectors.toSet());
         Set<String> asked = operations.values().stream()
@@ -173,31 +117,6 @@ class OpenApiTest extends ApiTest {
     }
 
     @Test
-    void referencesLeadSomewhere() {
-        visit(document, node -> {
-            if (node.path("$ref").isTextual()) {
-                assertThat(resolved(node).isMissingNode()).as(node.toString()).isFalse();
-            }
-        });
-    }
-
-    @Test
-    void schemasAreNamedForWhatTheyAre() {
-        Set<String> names = keys(document.at("/components/schemas"));
-        assertThat(names)
-                .contains("Money", "Problem", "WebsiteView", "WebsiteViewPage", "LoyaltyTierView")
-                .doesNotContain("OutboundSseEvent", "MediaType")
-                .noneMatch(name -> name.matches(".*\\d") || name.equals("View") || name.startsWith("Page"));
-    }
-
-    @Test
-    void propertiesAreNamedAsInTheJson() {
-        visit(
-                document.at("/components/schemas"),
-                schema -> assertThat(keys(schema.path("properties"))).allMatch(name -> name.matches("[a-z0-9_]+")));
-    }
-
-    @Test
     void successesHaveTheStatusThatTheyAreAnsweredWith() {
         assertThat(keys(operations.get("POST /api/v1/wallet/top-ups").get("responses")))
                 .contains("201")
@@ -213,23 +132,6 @@ class OpenApiTest extends ApiTest {
     }
 
     @Test
-    void everyJsonBodyHasAnExampleOfItsForm() {
-        List<String> wrongs = new ArrayList<>();
-        operations.forEach((name, operation) -> Stream.concat(
-                        Stream.of(operation.path("requestBody")),
-                        operation.get("responses").properties().stream()
-                                .filter(answer -> answer.getKey().startsWith("2"))
-                                .map(Map.Entry::getValue))
-                .map(body -> body.path("content").path("application/json"))
-                .filter(body -> body.path("schema").size() > 0)
-                .forEach(body -> {
-                    check(wrongs, name, "an example", body.has("example"));
-                    conforms(wrongs, name, body.path("example"), body.get("schema"));
-                }));
-        assertThat(wrongs).isEmpty();
-    }
-
-    @Test
     void headersAreThoseOfTheRoute() {
         JsonNode topUp = operations.get("POST /api/v1/wallet/top-ups");
         assertThat(parameters(topUp)).contains("Idempotency-Key", "X-Tenant").doesNotContain("If-Match");
@@ -241,71 +143,12 @@ class OpenApiTest extends ApiTest {
                 .containsExactly("200", "401", "406", "429", "503");
     }
 
-    private static void check(List<String> wrongs, String name, String what, boolean right) {
-        if (!right) {
-            wrongs.add(name + " lacks " + what);
-        }
-    }
-
-    /** As far as a schema says: required members are there, texts fit. */
-    private void conforms(List<String> wrongs, String name, JsonNode example, JsonNode schema) {
-        JsonNode plain = resolved(schema);
-        texts(plain.path("required")).forEach(key -> check(wrongs, name, key + " in its example", example.has(key)));
-        plain.path("properties").properties().forEach(property -> {
-            if (example.has(property.getKey())) {
-                conforms(wrongs, name + "." + property.getKey(), example.get(property.getKey()), property.getValue());
-            }
-        });
-        if (example.isTextual()) {
-            String text = example.asText();
-            check(
-                    wrongs,
-                    name,
-                    "a fitting text",
-                    text.length() >= plain.path("minLength").asInt(0));
-            check(
-                    wrongs,
-                    name,
-                    "a fitting text",
-                    text.length() <= plain.path("maxLength").asInt(10_000));
-            check(
-                    wrongs,
-                    name,
-                    "a text of its pattern",
-                    Pattern.compile(plain.path("pattern").asText(""))
-                            .matcher(text)
-                            .find());
-        }
-    }
-
     private List<String> parameters(JsonNode operation) {
         List<String> names = new ArrayList<>();
         operation
                 .path("parameters")
                 .forEach(one -> names.add(resolved(one).get("name").asText()));
         return names;
-    }
-
-    private JsonNode resolved(JsonNode node) {
-        String reference = node.path("$ref").asText("");
-        return reference.isEmpty() ? node : document.at(reference.substring(1));
-    }
-
-    private static void visit(JsonNode node, Consumer<JsonNode> visitor) {
-        visitor.accept(node);
-        node.forEach(child -> visit(child, visitor));
-    }
-
-    private static Set<String> keys(JsonNode node) {
-        Set<String> names = new TreeSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> all = new ArrayList<>();
-        array.forEach(one -> all.add(one.asText()));
-        return all;
     }
 
     /** The routes as the classes say, read in another way than the document's. */
