@@ -1,7 +1,6 @@
 package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.SystemSql;
-import io.scriptorium.kernel.security.Passwords;
 import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.kernel.web.TimeZones;
@@ -32,7 +31,7 @@ public class Logins {
 
     private final LoginStore store;
     private final Members members;
-    private final Passwords passwords;
+    private final NewLogins newLogins;
     private final PasswordService passwordService;
     private final Claims claims;
     private final Vouchers vouchers;
@@ -50,7 +49,7 @@ public class Logins {
     Logins(
             LoginStore store,
             Members members,
-            Passwords passwords,
+            NewLogins newLogins,
             PasswordService passwordService,
             Claims claims,
             Vouchers vouchers,
@@ -66,7 +65,7 @@ public class Logins {
             Clock clock) {
         this.store = store;
         this.members = members;
-        this.passwords = passwords;
+        this.newLogins = newLogins;
         this.passwordService = passwordService;
         this.claims = claims;
         this.vouchers = vouchers;
@@ -147,12 +146,8 @@ public class Logins {
     }
 
     private Uni<Optional<Login>> create(String email, String password) {
-        return passwords
-                .hash(password)
-                .chain(hash -> store.insert(email, hash, clock.instant()))
-                .call(made -> made.isPresent()
-                        ? store.verify(made.get().id(), clock.instant())
-                        : Uni.createFrom().item(false))
+        return newLogins
+                .makeVerified(email, password)
                 .chain(made -> made.isPresent() ? Uni.createFrom().item(made) : store.find(email));
     }
 
@@ -165,11 +160,9 @@ public class Logins {
      */
     public Uni<UUID> make(String field, String email, String password, String displayName) {
         passwordService.requireGood(field, password, email, displayName);
-        return passwords
-                .hash(password)
-                .chain(hash -> store.insert(email, hash, clock.instant()))
-                .map(made -> made.orElseThrow(AlreadyRegistered::new).id())
-                .call(id -> store.verify(id, clock.instant()));
+        return newLogins
+                .makeVerified(email, password)
+                .map(made -> made.orElseThrow(AlreadyRegistered::new).id());
     }
 
     /** The login with an e-mail address, in any case. */

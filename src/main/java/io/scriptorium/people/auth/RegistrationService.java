@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 class RegistrationService {
 
     private final LoginStore logins;
+    private final NewLogins newLogins;
     private final LoginGuard guard;
     private final Passwords passwords;
     private final PasswordRules rules;
@@ -34,6 +35,7 @@ class RegistrationService {
 
     RegistrationService(
             LoginStore logins,
+            NewLogins newLogins,
             LoginGuard guard,
             Passwords passwords,
             PasswordRules rules,
@@ -45,6 +47,7 @@ class RegistrationService {
             Tx tx,
             Clock clock) {
         this.logins = logins;
+        this.newLogins = newLogins;
         this.guard = guard;
         this.passwords = passwords;
         this.rules = rules;
@@ -93,9 +96,8 @@ class RegistrationService {
 
     private Uni<Login> create(String email, String password, String displayName, Device device) {
         rules.require("password", password, email, displayName);
-        return passwords
-                .hash(password)
-                .chain(hash -> logins.insert(email, hash, clock.instant()))
+        return newLogins
+                .make(email, password)
                 .chain(made -> made.isPresent()
                         ? Uni.createFrom().item(made.get())
                         : logins.find(email).chain(other -> prove(other.orElseThrow(), password, device)));
