@@ -128,6 +128,17 @@ public class Access implements PermissionGrants, Rights {
                 .asList();
     }
 
+    /** Those of them who may know of a member, too: whom to tell that there is something to do for that one. */
+    public Uni<List<Member>> staffWho(String permission, UUID memberId) {
+        return staffWho(permission)
+                .chain(staff -> Multi.createFrom()
+                        .iterable(staff)
+                        .select()
+                        .when(member -> actor(member).chain(actor -> sight.knows(actor, memberId)))
+                        .collect()
+                        .asList());
+    }
+
     /**
      * By which rules an actor may know of a thing of members: the owner, participants, and whoever holds a permission
      * that opens the things of others, as far as the role reaches. One that holds is enough.

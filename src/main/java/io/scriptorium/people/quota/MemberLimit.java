@@ -20,4 +20,10 @@ class MemberLimit implements MemberArrival {
     public Uni<Void> arrived(Member member) {
         return member.role() == Role.SUPERADMIN ? Uni.createFrom().voidItem() : quotas.requireRoomForNewcomer();
     }
+
+    /** Those who were turned away had not been counted since. */
+    @Override
+    public Uni<Void> returned(Member member) {
+        return arrived(member);
+    }
 }

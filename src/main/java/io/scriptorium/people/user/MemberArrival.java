@@ -10,4 +10,9 @@ public interface MemberArrival {
 
     /** The member has been inserted; the transaction is open. */
     Uni<Void> arrived(Member member);
+
+    /** One who had been turned away is let in after all; the transaction is open. */
+    default Uni<Void> returned(Member member) {
+        return Uni.createFrom().voidItem();
+    }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Members {
 
+    /** The permission to let in those who have registered, or to turn them away. */
+    public static final String APPROVE = UserPermissions.APPROVE;
+
     private final Tx tx;
     private final MembershipRepository memberships;
     private final MemberQueries queries;

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 class UserResource {
 
     private final UserService service;
+    private final Admissions admissions;
     private final MemberQueries queries;
 
     /** What members change about themselves; what is left out stays. */
@@ -57,8 +58,9 @@ class UserResource {
             @Nullable @Size(max = CustomFields.MAXIMUM) @Schema(examples = "{}")
             Map<String, @Nullable Object> customFields) {}
 
-    UserResource(UserService service, MemberQueries queries) {
+    UserResource(UserService service, Admissions admissions, MemberQueries queries) {
         this.service = service;
+        this.admissions = admissions;
         this.queries = queries;
     }
 
@@ -115,9 +117,9 @@ class UserResource {
     @POST
     @Path("/{id}/approval")
     @PermissionsAllowed(UserPermissions.APPROVE)
-    @Operation(summary = "Approves a member who waits for it")
+    @Operation(summary = "Approves a member who waits for it, or who was declined before")
     public Uni<Void> approve(UUID id) {
-        return service.approve(id);
+        return admissions.approve(id);
     }
 
     @POST
@@ -125,6 +127,6 @@ class UserResource {
     @PermissionsAllowed(UserPermissions.APPROVE)
     @Operation(summary = "Declines a member who waits for approval")
     public Uni<Void> decline(UUID id) {
-        return service.decline(id);
+        return admissions.decline(id);
     }
 }

@@ -1,6 +1,7 @@
 package io.scriptorium.people.user;
 
 import io.quarkus.arc.All;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
@@ -12,13 +13,11 @@ import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Sight;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,6 @@ class UserService {
     private final MembershipRepository memberships;
     private final MemberQueries queries;
     private final Sight sight;
-    private final MemberLetters letters;
     private final EventLog events;
     private final ChosenLanguages languages;
     private final List<NameGuard> guards;
@@ -42,7 +40,6 @@ class UserService {
             MembershipRepository memberships,
             MemberQueries queries,
             Sight sight,
-            MemberLetters letters,
             EventLog events,
             ChosenLanguages languages,
             @All List<NameGuard> guards,
@@ -53,7 +50,6 @@ class UserService {
         this.memberships = memberships;
         this.queries = queries;
         this.sight = sight;
-        this.letters = letters;
         this.events = events;
         this.languages = languages;
         this.guards = guards;
@@ -129,13 +125,7 @@ class UserService {
         if (displayName == null) {
             return Uni.createFrom().voidItem();
         }
-        return Multi.createFrom()
-                .iterable(guards)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        guard -> guard.requireOwnChoice(member.view().role()))
-                .onItem()
-                .ignoreAsUni()
+        return InTurn.each(guards, guard -> guard.requireOwnChoice(member.view().role()))
                 .chain(() -> rename(member, displayName));
     }
 
@@ -153,25 +143,5 @@ class UserService {
         traits.forget();
         tx.afterCommit(() -> languages.chosen(member.id(), language));
         return events.append(new UserEvent.LanguageChosen(member.id(), language.tag()));
-    }
-
-    /** Approves a member, who is told so. */
-    Uni<Void> approve(UUID id) {
-        return tx.write(() -> memberships
-                .require(id)
-                .call(() -> sight.requireMember(id))
-                .invoke(member -> member.move(Set.of("pending"), "active", clock.instant()))
-                .call(member -> letters.approved(member.view()))
-                .chain(() -> events.append(new UserEvent.Approved(id))));
-    }
-
-    /** Turns a member away, who is told so. */
-    Uni<Void> decline(UUID id) {
-        return tx.write(() -> memberships
-                .require(id)
-                .call(() -> sight.requireMember(id))
-                .invoke(member -> member.move(Set.of("pending"), "declined", clock.instant()))
-                .call(member -> letters.declined(member.view()))
-                .chain(() -> events.append(new UserEvent.Declined(id))));
     }
 }

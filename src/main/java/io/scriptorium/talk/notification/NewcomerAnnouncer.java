@@ -12,13 +12,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Tells those of the staff who approve registrations that somebody waits. Not by mail: whoever likes can register, and so
+ * Tells those of the staff who may approve a registration that somebody waits. Not by mail: whoever likes can register, and so
  * would fill their mailboxes.
  */
 @Singleton
 class NewcomerAnnouncer implements Announcer {
-
-    private static final String APPROVE = "users.approve";
 
     private final Members members;
     private final Access access;
@@ -39,7 +37,7 @@ class NewcomerAnnouncer implements Announcer {
         return members.find(newcomer)
                 .chain(found -> found.filter(member -> member.status().equals("pending"))
                                 .isPresent()
-                        ? access.staffWho(APPROVE)
+                        ? access.staffWho(Members.APPROVE, newcomer)
                                 .map(staff -> staff.stream()
                                         .map(member -> notice(member.id(), newcomer, envelope))
                                         .toList())

@@ -78,6 +78,27 @@ class MemberQuotaTest extends QuotaCase {
 
     @Test
     @Tag("TEN-06")
+    @Tag("USR-10")
+    void whoeverWasDeclinedComesInOnlyWhereThereIsRoom() {
+        setting(brand.admin(), "auth.approval-required", true).then().statusCode(200);
+        String declined = register(address()).then().statusCode(201).extract().path("id");
+        as(brand.admin())
+                .post("/api/v1/users/" + declined + "/rejection")
+                .then()
+                .statusCode(204);
+        int here = used(MEMBERS);
+        limit(MEMBERS, here);
+
+        Response full = as(brand.admin()).post("/api/v1/users/" + declined + "/approval");
+        isFull(full, here);
+        limit(MEMBERS, here + 1);
+
+        as(brand.admin()).post("/api/v1/users/" + declined + "/approval").then().statusCode(204);
+        assertThat(used(MEMBERS)).isEqualTo(here + 1);
+    }
+
+    @Test
+    @Tag("TEN-06")
     @Tag("SEC-05")
     void ofSeveralAtOnceNoMoreComeInThanThereIsRoomFor() {
         int limit = used(MEMBERS) + 3;

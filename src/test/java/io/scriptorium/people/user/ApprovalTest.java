@@ -68,6 +68,21 @@ class ApprovalTest extends LetterTest {
         login(PASSWORD).then().statusCode(401).body("code", equalTo("bad-credentials"));
         letter(email(), "Your registration was declined");
         assertThat(events(UUID.fromString(id))).contains("user.declined");
+        act(brand.admin(), id, "rejection").then().statusCode(409).body("code", equalTo("wrong-status"));
+    }
+
+    @Test
+    @Tag("USR-10")
+    void whoeverWasDeclinedCanBeLetInAfterAll() {
+        String id = applicant();
+        act(brand.admin(), id, "rejection").then().statusCode(204);
+
+        act(brand.admin(), id, "approval").then().statusCode(204);
+
+        login(PASSWORD).then().statusCode(200);
+        letter(email(), "You are welcome");
+        assertThat(events(UUID.fromString(id)))
+                .containsSubsequence("user.registered", "user.declined", "user.approved", "auth.logged-in");
     }
 
     private int told(Person person, String newcomer) {
@@ -83,11 +98,16 @@ class ApprovalTest extends LetterTest {
     @Test
     @Tag("USR-10")
     void thoseWhoApproveAreToldAndNobodyElse() {
+        give(brand.editor(), "all", "users.approve");
+        give(brand.support(), "team", "users.approve");
         String id = applicant();
         settle();
 
         assertThat(told(brand.admin(), id)).isEqualTo(1);
-        assertThat(told(brand.support(), id)).isZero();
+        assertThat(told(brand.editor(), id)).isEqualTo(1);
+        assertThat(told(brand.support(), id))
+                .as("whose role does not reach newcomers")
+                .isZero();
         assertThat(told(brand.client(), id)).isZero();
 
         set("auth.approval-required", false);
