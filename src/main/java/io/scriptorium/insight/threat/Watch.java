@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Watch implements RefusalWatch {
 
-    /** One event of a website at a time: two at once would not count each other. */
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 23))";
-
     private final Tx tx;
     private final Sql sql;
     private final Incidents incidents;
@@ -54,8 +51,9 @@ class Watch implements RefusalWatch {
 
     /** Notes an event. Joins the open transaction, if there is one. */
     Uni<Void> note(Incident incident) {
+        // One event of a website at a time: two at once would not count each other.
         return tx.write(() -> Rules.judge(incident.type())
-                ? sql.run(LOCK, Caller.tenantId().toString())
+                ? sql.alone("insight.incident", Caller.tenantId())
                         .chain(() -> incidents.add(incident))
                         .chain(() -> judge(incident))
                 : incidents.add(incident));

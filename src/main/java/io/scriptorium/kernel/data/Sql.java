@@ -11,6 +11,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Sql extends Statements {
+
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
 
     private final Pool pool;
 
@@ -32,6 +36,14 @@ public class Sql extends Statements {
         /** A query with its parameters. */
         public static Query of(String sql, @Nullable Object... parameters) {
             return new Query(sql, tuple(parameters));
+        }
+
+        /** What {@link Statements#alone} asks. */
+        public static Query alone(String what, Object... whose) {
+            String name = Stream.concat(Stream.of(what), Stream.of(whose))
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" "));
+            return of(ALONE, name);
         }
     }
 

@@ -61,6 +61,17 @@ public abstract class Statements {
         return rows(sql, parameters).map(RowSet::rowCount);
     }
 
+    /**
+     * Has all others who ask for the same wait until the open transaction ends: what none of them may decide by what it
+     * sees while another decides, too.
+     *
+     * @param what named as the table it is about: {@code people.manager}
+     * @param whose the tenant, member or other thing that it is about, if not everything
+     */
+    public Uni<Void> alone(String what, Object... whose) {
+        return rows(Sql.Query.alone(what, whose)).replaceWithVoid();
+    }
+
     /** Parameters as the driver takes them: it knows no instants, only times with an offset. */
     static Tuple tuple(@Nullable Object... parameters) {
         @Nullable Object[] taken = new Object[parameters.length];

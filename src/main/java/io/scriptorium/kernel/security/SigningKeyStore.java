@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 class SigningKeyStore {
 
     private static final Logger LOG = Logger.getLogger(SigningKeyStore.class);
-    private static final long LOCK = 0x73_69_67_6e_6b_65_79_73L;
 
     private final SystemSql sql;
     private final KeyCipher cipher;
@@ -32,9 +31,7 @@ class SigningKeyStore {
 
     /** Decides on all keys while no other process does. */
     Uni<List<SigningKey>> underLock(Function<List<SigningKey>, Uni<List<SigningKey>>> decision) {
-        return sql.write(() -> sql.run("select pg_advisory_xact_lock($1)", LOCK)
-                .chain(this::all)
-                .chain(decision::apply));
+        return sql.write(() -> sql.alone("kernel.signing_key").chain(this::all).chain(decision::apply));
     }
 
     Uni<List<SigningKey>> all() {

@@ -74,10 +74,8 @@ class FieldService {
     }
 
     /** One definition of a website after the other, so that they can be counted. */
-    private Uni<Integer> alone() {
-        return sql.run(
-                "select pg_advisory_xact_lock(hashtextextended($1, 17))",
-                Caller.tenantId().toString());
+    private Uni<Void> alone() {
+        return sql.alone("people.custom_field", Caller.tenantId());
     }
 
     private static void requireRoom(CustomField field, List<CustomField> all) {

@@ -28,8 +28,7 @@ class NetworkStore {
 
     /** Has whoever else changes rules wait until the transaction ends: only so it is known whom the rules keep out. */
     Uni<Void> lock() {
-        return sql.run("select pg_advisory_xact_lock(hashtextextended($1, 11))", "network-rules " + Caller.tenantId())
-                .replaceWithVoid();
+        return sql.alone("people.network_rule", Caller.tenantId());
     }
 
     Uni<Void> insert(NetworkRule rule) {

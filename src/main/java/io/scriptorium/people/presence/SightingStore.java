@@ -16,9 +16,6 @@ import java.util.UUID;
 @ApplicationScoped
 class SightingStore {
 
-    // Two processes that see a member for the first time would both count it.
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 19))";
-
     /** Notes the requests of each member and day, and counts those that are a member's first of a day. */
     private static final String COUNT = """
             with noted as (
@@ -79,7 +76,8 @@ class SightingStore {
 
     /** @param heedsInvisible whether it is not noted when those were seen who are invisible */
     Uni<Void> write(List<Note> notes, boolean heedsInvisible) {
-        return tx.write(() -> sql.run(LOCK, Caller.tenantId().toString())
+        // Two processes that see a member for the first time would both count it.
+        return tx.write(() -> sql.alone("people.sighting", Caller.tenantId())
                 .chain(() -> count(notes))
                 .chain(() -> note(notes, heedsInvisible))
                 .chain(() -> forget(notes))

@@ -58,10 +58,7 @@ class UsageStore {
 
     /** One newcomer of a website is counted after the other. */
     Uni<Void> alone() {
-        return sql.run(
-                        "select pg_advisory_xact_lock(hashtextextended($1, 25))",
-                        Caller.tenantId().toString())
-                .replaceWithVoid();
+        return sql.alone("people.member by quota", Caller.tenantId());
     }
 
     /** Takes one, unless as many as the limit are gone; tells whether it did. Waits for others who are about to take one. */

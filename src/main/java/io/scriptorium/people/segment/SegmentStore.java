@@ -76,10 +76,8 @@ class SegmentStore {
             Instant changedAt) {}
 
     /** One of a website's segments is made after the other, so that they can be counted. */
-    Uni<Integer> alone() {
-        return sql.run(
-                "select pg_advisory_xact_lock(hashtextextended($1, 18))",
-                Caller.tenantId().toString());
+    Uni<Void> alone() {
+        return sql.alone("people.segment", Caller.tenantId());
     }
 
     Uni<List<Segment>> all() {

@@ -34,10 +34,7 @@ class SettingStore {
 
     /** One import of a website comes after the other. */
     Uni<Void> alone() {
-        return sql.run(
-                        "select pg_advisory_xact_lock(hashtextextended($1, 24))",
-                        Caller.tenantId().toString())
-                .replaceWithVoid();
+        return sql.alone("people.setting by import", Caller.tenantId());
     }
 
     /** All of them, by key. */

@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ManagerService {
 
-    // Two changes at once could each be fine and together make a circle.
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 26))";
-
     private final Tx tx;
     private final Sql sql;
     private final Members members;
@@ -72,7 +69,8 @@ class ManagerService {
     }
 
     private Uni<Hierarchy> hierarchy() {
-        return sql.run(LOCK, Caller.tenantId().toString())
+        // Two changes at once could each be fine and together make a circle.
+        return sql.alone("people.manager", Caller.tenantId())
                 .chain(() -> sql.list(
                         "select member_id, manager_id from people.manager where tenant_id = $1",
                         row -> row,

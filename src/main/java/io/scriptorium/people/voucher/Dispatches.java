@@ -30,7 +30,7 @@ class Dispatches {
     /** Notes that one is sent; false where it is too soon for another. */
     Uni<Boolean> note(UUID userId, String kind) {
         Instant now = clock.instant();
-        return sql.write(() -> sql.run("select pg_advisory_xact_lock(hashtextextended($1, 7))", userId + " " + kind)
+        return sql.write(() -> sql.alone("people.dispatch", userId, kind)
                         .chain(() -> sql.run("""
                         insert into people.dispatch (user_id, kind, sent_at)
                         select $1::uuid, $2::text, $3::timestamptz

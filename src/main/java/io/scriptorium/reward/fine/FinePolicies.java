@@ -22,8 +22,6 @@ class FinePolicies {
     /** Ten minutes of grace, 5 % for the first hour, each further hour 1 % dearer, at most half of the pay. */
     private static final FinePolicy DEFAULT = new FinePolicy(new UUID(0, 0), 1, Instant.EPOCH, 10, 500, 100, 5000, 100);
 
-    // Versions are counted one at a time.
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('reward.fine_policy' || $1, 0))";
     private static final String INSERT = """
             insert into reward.fine_policy (tenant_id, id, type, version, effective_from, grace_minutes,
                 first_hour_rate, hourly_step, cap_rate, minimum_amount, created_by, created_at)
@@ -104,7 +102,8 @@ class FinePolicies {
         if (from != null && from.isAfter(now.plus(3_650, ChronoUnit.DAYS))) {
             throw Refusal.invalid("effective_from", "must be within ten years");
         }
-        return tx.write(() -> sql.run(LOCK, Caller.tenantId().toString())
+        // Versions are counted one at a time.
+        return tx.write(() -> sql.alone("reward.fine_policy", Caller.tenantId())
                 .chain(this::ensureDefault)
                 .chain(() -> insert(terms, from == null ? now : from, now))
                 .call(added -> events.append(

@@ -51,8 +51,6 @@ class OrderQueries {
     private static final Listing OPEN = view(listing(IN_LIST + " and o.status = 'AVAILABLE'"), AVAILABLE)
             .sort("writer_pay", "o.writer_pay", "bigint");
 
-    // The lock makes a writer's takings follow one another: two at once could both see room for one.
-    private static final String LOCK_WRITER = "select pg_advisory_xact_lock(hashtextextended($1, 13))";
     private static final String LOAD = """
             select count(*) as load from work.order
             where tenant_id = $1 and writer_id = $2 and status = 'IN_PROGRESS'
@@ -142,8 +140,9 @@ class OrderQueries {
 
     /** How many orders a writer works on now; no other transaction gives the writer one until this one has ended. */
     Uni<Long> lockedLoad(UUID writerId) {
+        // A writer's takings follow one another: two at once could both see room for one.
         return sql.together(List.of(
-                        Query.of(LOCK_WRITER, writerId.toString()), Query.of(LOAD, Caller.tenantId(), writerId)))
+                        Query.alone("work.order of writer", writerId), Query.of(LOAD, Caller.tenantId(), writerId)))
                 .map(answers -> answers.get(1).iterator().next().getLong("load"));
     }
 }
