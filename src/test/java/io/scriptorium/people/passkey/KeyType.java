@@ -16,7 +16,12 @@ import java.util.Arrays;
 /** The keys that authenticators make, by the names of their algorithms in COSE, and how they are written there. */
 enum KeyType {
     /** RFC 9053 §7.1.1: kty EC2, alg ES256, crv P-256, x, y. */
-    ES256("EC", "SHA256withECDSA", new ECGenParameterSpec("secp256r1")) {
+    ES256("EC", "SHA256withECDSA") {
+        @Override
+        AlgorithmParameterSpec parameters() {
+            return new ECGenParameterSpec("secp256r1");
+        }
+
         @Override
         byte[] cose(PublicKey key) {
             ECPublicKey point = (ECPublicKey) key;
@@ -32,7 +37,12 @@ enum KeyType {
     },
 
     /** RFC 8230 §4: kty RSA, alg RS256, n, e. */
-    RS256("RSA", "SHA256withRSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4)) {
+    RS256("RSA", "SHA256withRSA") {
+        @Override
+        AlgorithmParameterSpec parameters() {
+            return new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4);
+        }
+
         @Override
         byte[] cose(PublicKey key) {
             RSAPublicKey rsa = (RSAPublicKey) key;
@@ -46,7 +56,12 @@ enum KeyType {
     },
 
     /** RFC 9053 §7.2: kty OKP, alg EdDSA, crv Ed25519, x, which is the end of the key in X.509's form (RFC 8410 §4). */
-    EDDSA("Ed25519", "Ed25519", NamedParameterSpec.ED25519) {
+    EDDSA("Ed25519", "Ed25519") {
+        @Override
+        AlgorithmParameterSpec parameters() {
+            return NamedParameterSpec.ED25519;
+        }
+
         @Override
         byte[] cose(PublicKey key) {
             byte[] encoded = key.getEncoded();
@@ -63,13 +78,13 @@ enum KeyType {
 
     private final String algorithm;
     private final String signature;
-    private final AlgorithmParameterSpec parameters;
 
-    KeyType(String algorithm, String signature, AlgorithmParameterSpec parameters) {
+    KeyType(String algorithm, String signature) {
         this.algorithm = algorithm;
         this.signature = signature;
-        this.parameters = parameters;
     }
+
+    abstract AlgorithmParameterSpec parameters();
 
     /** The key as COSE writes it. */
     abstract byte[] cose(PublicKey key);
@@ -82,7 +97,7 @@ enum KeyType {
     KeyPair generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-            generator.initialize(parameters);
+            generator.initialize(parameters());
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
