@@ -72,7 +72,7 @@ class ReviewedTest {
         assertThat(claims).isNotEmpty();
         claims.stringPropertyNames().forEach(key -> {
             assertThat(reviewed).containsKey(key);
-            String[] claim = claims.getProperty(key).split("[ ,]+");
+            String[] claim = claims.getProperty(key).split("[ ,]+", -1);
             double bound = Double.parseDouble(claim[1]);
             double median = reviewed.get(key).median();
             assertThat(claim[0].equals(">=") ? median >= bound : median <= bound)
