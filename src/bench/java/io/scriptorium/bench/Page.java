@@ -86,7 +86,8 @@ final class Page {
     private void fallen() {
         List<String> fallen = report.reviews().fallen(report.outcomes());
         if (!fallen.isEmpty()) {
-            text.append("<h2>Worse than reviewed</h2>\n<p>By more than a tenth, and outside of the reviewed spread.\n<ul>\n");
+            text.append(
+                    "<h2>Worse than reviewed</h2>\n<p>By more than a tenth, and outside of the reviewed spread.\n<ul>\n");
             fallen.forEach(line ->
                     text.append("<li class=\"bad\">").append(escaped(line)).append('\n'));
             text.append("</ul>\n");

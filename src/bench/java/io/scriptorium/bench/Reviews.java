@@ -49,8 +49,8 @@ record Reviews(Map<String, Reviewed> all) {
     List<String> fallen(List<Outcome> outcomes) {
         return outcomes.stream()
                 .flatMap(outcome -> outcome.figures().stream().filter(this::isMissedBy))
-                .map(figure -> figure.key() + " is " + Report.number(figure.service().median()) + ", reviewed "
-                        + words(figure))
+                .map(figure -> figure.key() + " is "
+                        + Report.number(figure.service().median()) + ", reviewed " + words(figure))
                 .toList();
     }
 

@@ -103,15 +103,13 @@ final class Traffic implements AutoCloseable {
         return await(question, answered, System.nanoTime() + PATIENCE.toNanos());
     }
 
-    private Future<JsonObject> await(
-            Supplier<Future<JsonObject>> question, Predicate<JsonObject> answered, long end) {
+    private Future<JsonObject> await(Supplier<Future<JsonObject>> question, Predicate<JsonObject> answered, long end) {
         return question.get().compose(answer -> {
             if (answered.test(answer)) {
                 return Future.succeededFuture(answer);
             }
             return System.nanoTime() < end
-                    ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                            .compose(passed -> await(question, answered, end))
+                    ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(passed -> await(question, answered, end))
                     : Future.failedFuture("What was waited for did not come: " + answer);
         });
     }

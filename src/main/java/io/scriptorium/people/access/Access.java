@@ -199,8 +199,8 @@ public class Access implements PermissionGrants, Rights {
             case ALL -> Text.of("{0} knows of all.", holder);
             case TEAM -> Text.of("{0} knows of those of the own teams, as far as the role reaches.", holder);
             case REPORTS -> Text.of("{0} knows of those of whom one manages, as far as the role reaches.", holder);
-            case TERRITORY -> Text.of(
-                    "{0} knows of those of members in the own territories, as far as the role reaches.", holder);
+            case TERRITORY ->
+                Text.of("{0} knows of those of members in the own territories, as far as the role reaches.", holder);
             case OWN -> Text.of("{0} knows of the own, as far as the role reaches.", holder);
         };
     }

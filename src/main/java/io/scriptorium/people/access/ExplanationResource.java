@@ -139,8 +139,8 @@ class ExplanationResource {
         return members.require(question.memberId())
                 .call(member -> sight.requireMember(member.id()))
                 .chain(member -> grounds.of(member, question.permission(), question.address())
-                        .chain(granted -> objectReasons(question, member)
-                                .map(rules -> new Found(member, granted, rules))));
+                        .chain(granted ->
+                                objectReasons(question, member).map(rules -> new Found(member, granted, rules))));
     }
 
     private static ExplanationView view(Found found, String permission, Caller reader) {

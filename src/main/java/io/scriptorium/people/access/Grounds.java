@@ -60,7 +60,9 @@ class Grounds {
 
     private static Uni<List<Reason>> website() {
         boolean active = Caller.current().requireTenant().active();
-        return told(active, new Reason("website", active, Text.of("The website is suspended: nothing is answered for it.")));
+        return told(
+                active,
+                new Reason("website", active, Text.of("The website is suspended: nothing is answered for it.")));
     }
 
     /** What a suspension does to the account, the standing tells. */
@@ -136,13 +138,13 @@ class Grounds {
                         "The website's rules about networks keep out the role {0} that comes from an address that is not known.",
                         role)
                 : Text.of(
-                        "The website's rules about networks keep out the role {0} that comes from {1}.",
-                        role, address);
+                        "The website's rules about networks keep out the role {0} that comes from {1}.", role, address);
     }
 
     /** It keeps nobody out: whoever may, may prove it. */
     private Uni<List<Reason>> proof(String permission) {
         boolean asked = permissions.proof(List.of(List.of(permission))) != Proof.NOBODY;
-        return told(!asked, new Reason("fresh-proof", true, Text.of("Whoever writes by it proves afresh who they are.")));
+        return told(
+                !asked, new Reason("fresh-proof", true, Text.of("Whoever writes by it proves afresh who they are.")));
     }
 }

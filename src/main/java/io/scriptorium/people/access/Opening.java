@@ -20,7 +20,9 @@ public record Opening(Text holder, boolean held) {
     /** A permission together with the right to see a field, without which there is nothing to see. */
     public static Opening of(Actor actor, String permission, Field field) {
         return new Opening(
-                Text.of("Whoever holds {0} and {1}", permission, field.permission().name()),
+                Text.of(
+                        "Whoever holds {0} and {1}",
+                        permission, field.permission().name()),
                 actor.may(permission) && field.isSeenBy(actor));
     }
 }

@@ -105,7 +105,8 @@ class FineQueries {
 
     private Uni<List<Reason>> rulesOf(UUID writerId, Actor actor) {
         Opening opening = new Opening(
-                Text.of("Staff that holds {0}", FinePermissions.READ), actor.may(FinePermissions.READ) && !seesOwnOnly(actor));
+                Text.of("Staff that holds {0}", FinePermissions.READ),
+                actor.may(FinePermissions.READ) && !seesOwnOnly(actor));
         return access.rules(actor, opening, Parties.of(writerId, null));
     }
 

@@ -20,14 +20,16 @@ final class FineTexts {
     static Text line(FineLine line, String currency, @Nullable Long pay) {
         Money amount = new Money(line.amount(), currency);
         return switch (line.kind()) {
-            case HOUR -> hour(
-                    Objects.requireNonNull(line.policy()),
-                    Objects.requireNonNull(line.hour()),
-                    new Money(Objects.requireNonNull(pay), currency),
-                    amount);
-            case CORRECTION -> Text.of(
-                    "Hour {0} was not late after all: {1} given back.",
-                    Objects.requireNonNull(line.hour()), amount.negated());
+            case HOUR ->
+                hour(
+                        Objects.requireNonNull(line.policy()),
+                        Objects.requireNonNull(line.hour()),
+                        new Money(Objects.requireNonNull(pay), currency),
+                        amount);
+            case CORRECTION ->
+                Text.of(
+                        "Hour {0} was not late after all: {1} given back.",
+                        Objects.requireNonNull(line.hour()), amount.negated());
             case WAIVER -> Text.of("Waived: {0}", Objects.requireNonNull(line.written()));
             case MANUAL -> Text.verbatim(Objects.requireNonNull(line.written()));
         };

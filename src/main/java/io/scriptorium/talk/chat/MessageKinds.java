@@ -43,7 +43,9 @@ class MessageKinds {
         return settings.get(ChatSettings.KINDS)
                 .chain(allowed -> allowed.containsAll(ALL)
                         ? Uni.createFrom().voidItem()
-                        : others(thread).invoke(others -> require(allowed, others)).replaceWithVoid());
+                        : others(thread)
+                                .invoke(others -> require(allowed, others))
+                                .replaceWithVoid());
     }
 
     private Uni<List<Member>> others(UUID thread) {
@@ -65,8 +67,7 @@ class MessageKinds {
 
     private static String kind(Role one, Role other) {
         return String.join(
-                "-",
-                Stream.of(one, other).map(MessageKinds::party).sorted().toList());
+                "-", Stream.of(one, other).map(MessageKinds::party).sorted().toList());
     }
 
     private static String party(Role role) {

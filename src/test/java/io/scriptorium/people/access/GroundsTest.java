@@ -94,7 +94,9 @@ class GroundsTest extends ApiTest {
                 .header("Accept-Language", "es")
                 .get(question)
                 .then()
-                .body("reasons.text", contains("La situación del miembro está en regla.", "El rol client tiene orders.place."));
+                .body(
+                        "reasons.text",
+                        contains("La situación del miembro está en regla.", "El rol client tiene orders.place."));
         as(brand.superadmin())
                 .header("Accept-Language", "fr")
                 .get(question + "&website_id=" + brand.id() + "&member_id="
@@ -103,7 +105,8 @@ class GroundsTest extends ApiTest {
                 .body("reasons.text", hasItem("Le rôle writer ne détient pas orders.place."));
         as(brand.admin())
                 .header("Accept-Language", "fr")
-                .get(EXPLANATION + "users.view&kind=user&object_id=" + brand.client().memberId())
+                .get(EXPLANATION + "users.view&kind=user&object_id="
+                        + brand.client().memberId())
                 .then()
                 .body("reasons.text", hasItem("Quiconque détient users.view a connaissance de tout."));
     }
