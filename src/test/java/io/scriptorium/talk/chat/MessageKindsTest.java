@@ -62,7 +62,7 @@ class MessageKindsTest extends ApiTest {
         say(brand.client(), both, "before").statusCode(201);
         say(brand.client(), withStaff, "asked").statusCode(201);
         say(brand.support(), withStaff, "answered").statusCode(201);
-        say(brand.admin(), both, "to both").statusCode(201);
+        say(brand.admin(), both, "to-both").statusCode(201);
         assertThat(events(both)).containsExactly("chat.message-posted", "chat.message-posted");
     }
 
