@@ -41,6 +41,7 @@ public final class Benchmarks {
         Settings settings = Settings.fromProperties();
         List<Scenario> chosen = chosen(settings.only());
         Claims claims = Claims.read(settings.claims());
+        Reviews reviews = Reviews.read(settings.reviews());
         Path data = Files.createTempDirectory("scriptorium-bench-");
         List<Outcome> outcomes = new ArrayList<>();
         List<String> broken = new ArrayList<>();
@@ -52,13 +53,18 @@ public final class Benchmarks {
             for (Scenario scenario : chosen) {
                 run(scenario, stage, outcomes, broken);
                 // After each, so that a run that is broken off leaves what it has measured.
-                text = new Report(facts, outcomes, claims).write(settings.output());
+                text = new Report(facts, outcomes, claims, reviews).write(settings.output());
             }
         } finally {
             EmbeddedServers.discard(data);
         }
         System.out.println(text);
         outcomes.forEach(outcome -> broken.addAll(claims.broken(outcome)));
+        List<String> fallen = reviews.fallen(outcomes);
+        fallen.forEach(line -> System.out.println("WORSE THAN REVIEWED: " + line));
+        if (settings.strict()) {
+            broken.addAll(fallen);
+        }
         broken.forEach(System.err::println);
         System.exit(broken.isEmpty() ? 0 : 1);
     }

@@ -1,5 +1,6 @@
 package io.scriptorium.bench;
 
+import java.util.List;
 import java.util.Map;
 
 /** The report as one HTML page that needs nothing else. */
@@ -49,6 +50,7 @@ final class Page {
                         .append('\n'));
         text.append("</dl>\n");
         claims();
+        fallen();
         report.outcomes().forEach(this::scenario);
         return text.append("</html>\n").toString();
     }
@@ -81,6 +83,17 @@ final class Page {
         text.append("</table></div>\n");
     }
 
+    private void fallen() {
+        List<String> fallen = report.reviews().fallen(report.outcomes());
+        if (!fallen.isEmpty()) {
+            text.append(
+                    "<h2>Worse than reviewed</h2>\n<p>By more than a tenth, and outside of the reviewed spread.\n<ul>\n");
+            fallen.forEach(line ->
+                    text.append("<li class=\"bad\">").append(escaped(line)).append('\n'));
+            text.append("</ul>\n");
+        }
+    }
+
     private void scenario(Outcome outcome) {
         text.append("<h2>")
                 .append(escaped(outcome.title()))
@@ -98,6 +111,8 @@ final class Page {
                     .append(": ")
                     .append(Report.spread(figure.service(), ""))
                     .append(baseline == null ? "" : ", beside " + Report.spread(baseline, ""))
+                    .append(report.reviews().of(figure).isEmpty() ? "" : ", reviewed ")
+                    .append(report.reviews().words(figure))
                     .append("</figcaption></figure>\n");
         }
         text.append("</div>\n<ul>\n");

@@ -10,16 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Writes what was measured: Markdown and a page for people, JSON for programs. */
-record Report(Map<String, String> facts, List<Outcome> outcomes, Claims claims) {
+/** Writes what was measured: Markdown and a page for people, JSON for programs, and what may be the next review. */
+record Report(Map<String, String> facts, List<Outcome> outcomes, Claims claims, Reviews reviews) {
 
-    /** Writes all three into a folder, and gives the Markdown back. */
+    /** Writes all of them into a folder, and gives the Markdown back. */
     String write(Path folder) throws IOException {
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValue(folder.resolve("benchmarks.json").toFile(), json());
         Files.writeString(folder.resolve("benchmarks.html"), new Page(this).html());
+        reviews.write(folder.resolve("reviewed.properties"), facts, outcomes);
         String text = markdown();
         Files.writeString(folder.resolve("benchmarks.md"), text);
         return text;
@@ -57,6 +59,10 @@ record Report(Map<String, String> facts, List<Outcome> outcomes, Claims claims) 
             all.put("claimed", claim);
             all.put("holds", claim.holds(figure.service().median()));
         });
+        reviews.of(figure).ifPresent(reviewed -> {
+            all.put("reviewed", reviewed);
+            all.put("fallen", reviews.isMissedBy(figure));
+        });
         return all;
     }
 
@@ -79,10 +85,11 @@ record Report(Map<String, String> facts, List<Outcome> outcomes, Claims claims) 
                     .forEach(figure ->
                             claims.of(figure).ifPresent(claim -> text.append(claimed(outcome, figure, claim))));
         }
+        text.append(fallen());
         for (Outcome outcome : outcomes) {
             text.append("\n## ").append(outcome.title()).append("\n\n");
             text.append("Beside ").append(outcome.baseline()).append(".\n\n");
-            text.append("| figure | service | beside |\n|---|---|---|\n");
+            text.append("| figure | service | beside | reviewed |\n|---|---|---|---|\n");
             outcome.figures().forEach(figure -> text.append(row(figure)));
             text.append('\n');
             outcome.notes().forEach(note -> text.append("- ").append(note).append('\n'));
@@ -101,10 +108,19 @@ record Report(Map<String, String> facts, List<Outcome> outcomes, Claims claims) 
                 + claim.words() + " | " + claim.targetWords() + " |\n";
     }
 
-    private static String row(Figure figure) {
+    private String fallen() {
+        List<String> fallen = reviews.fallen(outcomes);
+        return fallen.isEmpty()
+                ? "\nNothing is more than a tenth worse than reviewed and outside of the reviewed spread.\n"
+                : "\n**WORSE THAN REVIEWED**, by more than a tenth and outside of the reviewed spread:\n\n"
+                        + fallen.stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
+    }
+
+    private String row(Figure figure) {
         Rounds baseline = figure.baseline();
         return "| " + figure.name() + (figure.unit().isEmpty() ? "" : ", " + figure.unit()) + " | "
-                + spread(figure.service(), "") + " | " + (baseline == null ? "" : spread(baseline, "")) + " |\n";
+                + spread(figure.service(), "") + " | " + (baseline == null ? "" : spread(baseline, "")) + " | "
+                + (reviews.isMissedBy(figure) ? "**" + reviews.words(figure) + "**" : reviews.words(figure)) + " |\n";
     }
 
     /** The median, with the lowest and the highest. */

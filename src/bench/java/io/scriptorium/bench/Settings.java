@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param streams how many event streams are open
  * @param recording whether the service's flight recording is kept
  * @param pgbench whether PostgreSQL's own pgbench may be used
+ * @param strict whether a figure that has fallen since the last review fails the run, and is not only told of
  * @param newerJava the home of a JDK that makes AOT caches; empty to look for one beside the running JDK
  */
 record Settings(
@@ -32,6 +33,7 @@ record Settings(
         int streams,
         boolean recording,
         boolean pgbench,
+        boolean strict,
         String newerJava) {
 
     static Settings fromProperties() {
@@ -51,7 +53,16 @@ record Settings(
                 Integer.getInteger("bench.streams", 10_000),
                 Boolean.getBoolean("bench.jfr"),
                 !"false".equals(System.getProperty("bench.pgbench")),
+                strict(System.getProperty("bench.compare", "warn")),
                 System.getProperty("bench.newer-java", ""));
+    }
+
+    private static boolean strict(String compare) {
+        return switch (compare) {
+            case "fail" -> true;
+            case "warn" -> false;
+            default -> throw new IllegalArgumentException("bench.compare is warn or fail, not " + compare);
+        };
     }
 
     /** Where everything goes. */
@@ -72,6 +83,11 @@ record Settings(
     /** What is claimed. */
     Path claims() {
         return project.resolve("src/bench/thresholds.properties");
+    }
+
+    /** What was measured when a run was last looked over. */
+    Path reviews() {
+        return project.resolve("src/bench/reviewed.properties");
     }
 
     /** A load in Hyperfoil's notation. */

@@ -73,14 +73,7 @@ enum Act {
         @Override
         Future<?> perform(Traffic by, Site at, SplittableRandom random) {
             Client client = client(at, random);
-            JsonObject order = new JsonObject()
-                    .put("title", "On the motion of the heart")
-                    .put("instructions", "Cite Harvey.")
-                    .put("paper_type", "essay")
-                    .put("academic_level", "undergraduate")
-                    .put("pages", 2)
-                    .put("deadline", Instant.now().plus(Duration.ofDays(10)).toString());
-            return post(by, at, client, "/api/v1/orders", order)
+            return place(by, at, client)
                     .compose(placed -> post(
                             by,
                             at,
@@ -89,6 +82,16 @@ enum Act {
                             new JsonObject()
                                     .put("order_id", placed.getString("id"))
                                     .put("method", "wallet")));
+        }
+    },
+    NOTIFIED("place an order, until its notification is there") {
+        @Override
+        Future<?> perform(Traffic by, Site at, SplittableRandom random) {
+            Client client = client(at, random);
+            return place(by, at, client)
+                    .map(order -> order.getString("id"))
+                    .compose(order -> by.await(
+                            () -> get(by, at, client, "/api/v1/notifications"), inbox -> tellsOf(order, inbox)));
         }
     },
     MESSAGE("post a message") {
@@ -129,6 +132,22 @@ enum Act {
 
     private static Admin admin(Site at, SplittableRandom random) {
         return at.admins().get(random.nextInt(at.admins().size()));
+    }
+
+    private static Future<JsonObject> place(Traffic by, Site at, Client client) {
+        JsonObject order = new JsonObject()
+                .put("title", "On the motion of the heart")
+                .put("instructions", "Cite Harvey.")
+                .put("paper_type", "essay")
+                .put("academic_level", "undergraduate")
+                .put("pages", 2)
+                .put("deadline", Instant.now().plus(Duration.ofDays(10)).toString());
+        return post(by, at, client, "/api/v1/orders", order);
+    }
+
+    private static boolean tellsOf(String order, JsonObject inbox) {
+        return inbox.getJsonArray("results").stream()
+                .anyMatch(notification -> order.equals(((JsonObject) notification).getString("subject_id")));
     }
 
     private static UUID any(UUID[] ids, SplittableRandom random) {

@@ -13,12 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Does acts, several at any time, each connection one after the other. */
 final class Traffic implements AutoCloseable {
 
     private static final int TOUCHES = 40;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 1;
 
     private final GrowthSettings settings;
     private final Vertx vertx = Vertx.vertx();
@@ -91,6 +96,22 @@ final class Traffic implements AutoCloseable {
             throw new IllegalStateException(path + ": " + status + " " + answer);
         }
         return answer.length() == 0 ? new JsonObject() : answer.toJsonObject();
+    }
+
+    /** Asks until the answer is the one that is waited for; fails where it is not there in time. */
+    Future<JsonObject> await(Supplier<Future<JsonObject>> question, Predicate<JsonObject> answered) {
+        return await(question, answered, System.nanoTime() + PATIENCE.toNanos());
+    }
+
+    private Future<JsonObject> await(Supplier<Future<JsonObject>> question, Predicate<JsonObject> answered, long end) {
+        return question.get().compose(answer -> {
+            if (answered.test(answer)) {
+                return Future.succeededFuture(answer);
+            }
+            return System.nanoTime() < end
+                    ? vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(passed -> await(question, answered, end))
+                    : Future.failedFuture("What was waited for did not come: " + answer);
+        });
     }
 
     /** Signs in as people do. */

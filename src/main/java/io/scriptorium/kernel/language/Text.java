@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param english the English text, with values as {@code {0}} and plurals as
  *     {@code {0, plural, one {# order} other {# orders}}}
- * @param values what goes in: strings, whole numbers, {@link io.scriptorium.kernel.money.Money}, instants, dates and
- *     other texts, each written as the language does
+ * @param values what goes in: strings, whole numbers, decimals ({@link java.math.BigDecimal}, with as many digits as
+ *     they have), {@link io.scriptorium.kernel.money.Money}, instants, dates and other texts, each written as the language
+ *     does
  */
 public record Text(String english, List<Object> values) {
 

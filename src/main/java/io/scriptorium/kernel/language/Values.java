@@ -2,6 +2,7 @@ package io.scriptorium.kernel.language;
 
 import io.scriptorium.kernel.money.Money;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ final class Values {
         boolean known = value instanceof String
                 || value instanceof Integer
                 || value instanceof Long
+                || value instanceof BigDecimal
                 || value instanceof Money
                 || value instanceof Instant
                 || value instanceof LocalDate
@@ -56,6 +58,9 @@ final class Values {
             return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                     .withLocale(language.locale())
                     .format(date);
+        } else if (value instanceof BigDecimal decimal) {
+            return decimals(NumberFormat.getNumberInstance(language.locale()), decimal.scale())
+                    .format(decimal);
         } else if (value instanceof Number number) {
             return NumberFormat.getIntegerInstance(language.locale()).format(number.longValue());
         }
@@ -67,9 +72,13 @@ final class Values {
         Currency currency = Currency.getInstance(money.currency());
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         format.setCurrency(currency);
+        return decimals(format, digits).format(BigDecimal.valueOf(money.amount(), digits));
+    }
+
+    private static NumberFormat decimals(NumberFormat format, int digits) {
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return format.format(java.math.BigDecimal.valueOf(money.amount(), digits));
+        return format;
     }
 
     static Object stored(Object value) {
@@ -82,7 +91,7 @@ final class Values {
         } else if (value instanceof LocalDate date) {
             return JsonObject.of("date", date.toString());
         }
-        return value;
+        return value instanceof BigDecimal decimal ? JsonObject.of("decimal", decimal.toPlainString()) : value;
     }
 
     static Object read(Object stored) {
@@ -92,6 +101,8 @@ final class Values {
             return Text.of(json);
         } else if (json.containsKey("currency")) {
             return new Money(json.getLong("amount"), json.getString("currency"));
+        } else if (json.containsKey("decimal")) {
+            return new BigDecimal(json.getString("decimal"));
         }
         return json.containsKey("time")
                 ? Instant.parse(json.getString("time"))

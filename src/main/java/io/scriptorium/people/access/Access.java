@@ -1,6 +1,7 @@
 package io.scriptorium.people.access;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.realtime.Rights;
 import io.scriptorium.kernel.security.PermissionGrants;
 import io.scriptorium.kernel.security.PermissionRegistry;
@@ -170,7 +171,7 @@ public class Access implements PermissionGrants, Rights {
     }
 
     private static Reason owner(Actor actor, Parties parties) {
-        return new Reason("owner", actor.memberId().equals(parties.owner()), "Whose it is knows of it.");
+        return new Reason("owner", actor.memberId().equals(parties.owner()), Text.of("Whose it is knows of it."));
     }
 
     private static Reason participant(Actor actor, Parties parties) {
@@ -179,7 +180,7 @@ public class Access implements PermissionGrants, Rights {
 
     /** The rule that those who have part in a thing know of it. */
     public static Reason participant(boolean takesPart) {
-        return new Reason("participant", takesPart, "Whoever has part in it knows of it.");
+        return new Reason("participant", takesPart, Text.of("Whoever has part in it knows of it."));
     }
 
     /**
@@ -189,14 +190,18 @@ public class Access implements PermissionGrants, Rights {
      */
     public static Reason opened(Opening opening, Reach reach, boolean covered) {
         Scope scope = reach.scope();
-        String whose = switch (scope) {
-            case ALL -> "all.";
-            case TEAM -> "those of the own teams, as far as the role reaches.";
-            case REPORTS -> "those of whom one manages, as far as the role reaches.";
-            case TERRITORY -> "those of members in the own territories, as far as the role reaches.";
-            case OWN -> "the own, as far as the role reaches.";
-        };
         return new Reason(
-                scope == Scope.REPORTS ? "hierarchy" : scope.key(), covered, opening.holder() + " knows of " + whose);
+                scope == Scope.REPORTS ? "hierarchy" : scope.key(), covered, reaching(opening.holder(), scope));
+    }
+
+    private static Text reaching(Text holder, Scope scope) {
+        return switch (scope) {
+            case ALL -> Text.of("{0} knows of all.", holder);
+            case TEAM -> Text.of("{0} knows of those of the own teams, as far as the role reaches.", holder);
+            case REPORTS -> Text.of("{0} knows of those of whom one manages, as far as the role reaches.", holder);
+            case TERRITORY ->
+                Text.of("{0} knows of those of members in the own territories, as far as the role reaches.", holder);
+            case OWN -> Text.of("{0} knows of the own, as far as the role reaches.", holder);
+        };
     }
 }

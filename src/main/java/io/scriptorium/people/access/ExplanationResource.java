@@ -19,12 +19,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -73,7 +73,21 @@ class ExplanationResource {
      *     object was named
      * @param reasons all rules that were looked at
      */
-    record ExplanationView(UUID memberId, String role, String permission, boolean allowed, List<Reason> reasons) {}
+    record ExplanationView(UUID memberId, String role, String permission, boolean allowed, List<ReasonView> reasons) {}
+
+    /**
+     * One step of it.
+     *
+     * @param rule the rule's name, such as {@code permission} or {@code owner}
+     * @param holds whether it lets the member
+     * @param text the rule in a sentence
+     */
+    record ReasonView(String rule, boolean holds, String text) {
+
+        static ReasonView of(Reason reason, Caller reader) {
+            return new ReasonView(reason.rule(), reason.holds(), reader.reads(reason.text()));
+        }
+    }
 
     /** What is asked. */
     private record Question(
@@ -82,6 +96,9 @@ class ExplanationResource {
             @Nullable String kind,
             @Nullable UUID objectId,
             @Nullable String address) {}
+
+    /** What was found, before it is said in somebody's language. */
+    private record Found(Member member, List<Reason> granted, List<Reason> object) {}
 
     @GET
     @Authenticated
@@ -102,11 +119,13 @@ class ExplanationResource {
         requireObject(kind, objectId);
         Question question =
                 new Question(known(permission), subject(memberId, websiteId), kind, objectId, from(address));
-        return websiteId == null ? answer(question) : elsewhere(websiteId, question);
+        Caller reader = Caller.current();
+        return (websiteId == null ? answer(question) : elsewhere(websiteId, question))
+                .map(found -> view(found, question.permission(), reader));
     }
 
     /** On another website nobody in particular asks, and so everything is known of. */
-    private Uni<ExplanationView> elsewhere(UUID websiteId, Question question) {
+    private Uni<Found> elsewhere(UUID websiteId, Question question) {
         if (!Caller.current().requireActor().may(MANAGE_WEBSITES)) {
             throw Refusal.notFound("website");
         }
@@ -116,20 +135,25 @@ class ExplanationResource {
                 .chain(website -> background.run(Caller.system(website, request), () -> answer(question)));
     }
 
-    private Uni<ExplanationView> answer(Question question) {
+    private Uni<Found> answer(Question question) {
         return members.require(question.memberId())
                 .call(member -> sight.requireMember(member.id()))
                 .chain(member -> grounds.of(member, question.permission(), question.address())
-                        .chain(granted -> objectReasons(question, member)
-                                .map(rules -> view(member, question.permission(), granted, rules))));
+                        .chain(granted ->
+                                objectReasons(question, member).map(rules -> new Found(member, granted, rules))));
     }
 
-    private static ExplanationView view(Member member, String permission, List<Reason> granted, List<Reason> object) {
-        List<Reason> all = new ArrayList<>(granted);
-        all.addAll(object);
-        boolean allowed = granted.stream().allMatch(Reason::holds)
-                && (object.isEmpty() || object.stream().anyMatch(Reason::holds));
-        return new ExplanationView(member.id(), member.role().key(), permission, allowed, all);
+    private static ExplanationView view(Found found, String permission, Caller reader) {
+        boolean allowed = found.granted().stream().allMatch(Reason::holds)
+                && (found.object().isEmpty() || found.object().stream().anyMatch(Reason::holds));
+        return new ExplanationView(
+                found.member().id(),
+                found.member().role().key(),
+                permission,
+                allowed,
+                Stream.concat(found.granted().stream(), found.object().stream())
+                        .map(reason -> ReasonView.of(reason, reader))
+                        .toList());
     }
 
     private Uni<List<Reason>> objectReasons(Question question, Member member) {

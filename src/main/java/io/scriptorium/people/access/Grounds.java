@@ -1,6 +1,7 @@
 package io.scriptorium.people.access;
 
 import io.scriptorium.kernel.data.InTurn;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.security.Permission.Proof;
 import io.scriptorium.kernel.security.PermissionRegistry;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -59,14 +60,24 @@ class Grounds {
 
     private static Uni<List<Reason>> website() {
         boolean active = Caller.current().requireTenant().active();
-        return told(active, new Reason("website", active, "The website is suspended: nothing is answered for it."));
+        return told(
+                active,
+                new Reason("website", active, Text.of("The website is suspended: nothing is answered for it.")));
     }
 
     /** What a suspension does to the account, the standing tells. */
     private static Uni<List<Reason>> account(Member member) {
         boolean open = member.active() || member.status().equals("suspended");
-        return told(
-                open, new Reason("account", open, "The account is " + member.status() + ": nobody signs in to it."));
+        return told(open, new Reason("account", open, closed(member.status())));
+    }
+
+    private static Text closed(String status) {
+        return switch (status) {
+            case "pending" -> Text.of("The account is pending: nobody signs in to it.");
+            case "declined" -> Text.of("The account is declined: nobody signs in to it.");
+            case "locked" -> Text.of("The account is locked: nobody signs in to it.");
+            default -> Text.of("The account is erased: nobody signs in to it.");
+        };
     }
 
     private static Uni<List<Reason>> told(boolean holds, Reason reason) {
@@ -79,9 +90,14 @@ class Grounds {
                         List.of(new Reason("standing", access.leaves(standing, permission), sentence(standing))));
     }
 
-    private static String sentence(Optional<Standing> standing) {
-        return standing.map(limit -> "The member's standing: " + limit.state().key() + ".")
-                .orElse("The member is in good standing.");
+    private static Text sentence(Optional<Standing> standing) {
+        if (standing.isEmpty()) {
+            return Text.of("The member is in good standing.");
+        }
+        return switch (standing.get().state()) {
+            case SUSPENDED -> Text.of("The member's standing: suspended.");
+            case PROBATION -> Text.of("The member's standing: probation.");
+        };
     }
 
     private Uni<List<Reason>> role(Member member, String permission) {
@@ -92,30 +108,43 @@ class Grounds {
     }
 
     private static Reason role(Member member, Optional<String> custom, String permission, boolean held) {
-        String by = custom.map(name -> "The role " + name + " of this website")
-                .orElse("The role " + member.role().key());
+        if (custom.isPresent()) {
+            return new Reason("custom-role", held, ofCustomRole(custom.get(), permission, held));
+        }
+        String role = member.role().key();
         return new Reason(
-                custom.isPresent() ? "custom-role" : "platform-role",
+                "platform-role",
                 held,
-                by + (held ? " holds " : " does not hold ") + permission + ".");
+                held
+                        ? Text.of("The role {0} holds {1}.", role, permission)
+                        : Text.of("The role {0} does not hold {1}.", role, permission));
+    }
+
+    private static Text ofCustomRole(String name, String permission, boolean held) {
+        return held
+                ? Text.of("The role {0} of this website holds {1}.", name, permission)
+                : Text.of("The role {0} of this website does not hold {1}.", name, permission);
     }
 
     private Uni<List<Reason>> network(Member member, @Nullable String address) {
         String role = member.role().key();
-        String from = address == null ? "an address that is not known." : address + ".";
         return networks.admits(role, address)
-                .chain(admitted -> told(
-                        admitted,
-                        new Reason(
-                                "network",
-                                admitted,
-                                "The website's rules about networks keep out the role " + role + " that comes from "
-                                        + from)));
+                .chain(admitted -> told(admitted, new Reason("network", admitted, keptOut(role, address))));
+    }
+
+    private static Text keptOut(String role, @Nullable String address) {
+        return address == null
+                ? Text.of(
+                        "The website's rules about networks keep out the role {0} that comes from an address that is not known.",
+                        role)
+                : Text.of(
+                        "The website's rules about networks keep out the role {0} that comes from {1}.", role, address);
     }
 
     /** It keeps nobody out: whoever may, may prove it. */
     private Uni<List<Reason>> proof(String permission) {
         boolean asked = permissions.proof(List.of(List.of(permission))) != Proof.NOBODY;
-        return told(!asked, new Reason("fresh-proof", true, "Whoever writes by it proves afresh who they are."));
+        return told(
+                !asked, new Reason("fresh-proof", true, Text.of("Whoever writes by it proves afresh who they are.")));
     }
 }

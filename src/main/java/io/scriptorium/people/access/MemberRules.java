@@ -1,5 +1,6 @@
 package io.scriptorium.people.access;
 
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.people.sight.Reaches;
 import io.scriptorium.people.sight.Sight;
@@ -36,7 +37,7 @@ class MemberRules implements ObjectRules {
 
     @Override
     public Uni<List<Reason>> explain(UUID id, Actor actor) {
-        String holder = "Whoever holds one of " + String.join(", ", SHOWING);
+        Text holder = Text.of("Whoever holds one of {0}", String.join(", ", SHOWING));
         return explain(id, actor, new Opening(holder, SHOWING.stream().anyMatch(actor::may)));
     }
 
@@ -54,6 +55,6 @@ class MemberRules implements ObjectRules {
     }
 
     private static Reason self(Actor actor, UUID id) {
-        return new Reason("self", actor.memberId().equals(id), "Everybody knows of themselves.");
+        return new Reason("self", actor.memberId().equals(id), Text.of("Everybody knows of themselves."));
     }
 }

@@ -1,5 +1,6 @@
 package io.scriptorium.people.access;
 
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.people.sight.Field;
 
@@ -9,17 +10,19 @@ import io.scriptorium.people.sight.Field;
  * @param holder who has it, as a sentence begins: {@code Whoever holds orders.read-all}
  * @param held whether the actor has it
  */
-public record Opening(String holder, boolean held) {
+public record Opening(Text holder, boolean held) {
 
     /** A permission. */
     public static Opening of(Actor actor, String permission) {
-        return new Opening("Whoever holds " + permission, actor.may(permission));
+        return new Opening(Text.of("Whoever holds {0}", permission), actor.may(permission));
     }
 
     /** A permission together with the right to see a field, without which there is nothing to see. */
     public static Opening of(Actor actor, String permission, Field field) {
         return new Opening(
-                "Whoever holds " + permission + " and " + field.permission().name(),
+                Text.of(
+                        "Whoever holds {0} and {1}",
+                        permission, field.permission().name()),
                 actor.may(permission) && field.isSeenBy(actor));
     }
 }

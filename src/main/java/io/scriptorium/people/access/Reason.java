@@ -1,6 +1,6 @@
 package io.scriptorium.people.access;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.web.Refusal;
 import java.util.List;
 
@@ -11,8 +11,7 @@ import java.util.List;
  * @param holds whether it lets the member
  * @param text the rule in a sentence
  */
-@RegisterForReflection
-public record Reason(String rule, boolean holds, String text) {
+public record Reason(String rule, boolean holds, Text text) {
 
     /** Decides about an object by its rules: refuses where none of them holds. */
     public static void require(List<Reason> rules, Refusal otherwise) {

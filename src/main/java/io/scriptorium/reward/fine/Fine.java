@@ -1,6 +1,7 @@
 package io.scriptorium.reward.fine;
 
 import io.scriptorium.kernel.data.TenantEntity;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.work.order.OrderEvent;
@@ -105,8 +106,7 @@ class Fine extends TenantEntity {
 
     /** The line of a fine by hand. */
     FineLine line() {
-        String explanation = Objects.requireNonNull(reason);
-        return new FineLine(1, FineLine.Kind.MANUAL, null, null, total, total, explanation, null, createdAt());
+        return new FineLine(1, FineLine.Kind.MANUAL, null, null, total, total, reason, null, createdAt());
     }
 
     /** Settles the fine to so many full hours late and gives the lines that this takes, in order. */
@@ -151,19 +151,17 @@ class Fine extends TenantEntity {
         status = WAIVED;
         stop("waiver", now);
         touch(now);
-        return next(FineLine.Kind.WAIVER, null, null, -amount, "Waived: " + waiverReason, null, now);
+        return next(FineLine.Kind.WAIVER, null, null, -amount, waiverReason, null, now);
     }
 
     private FineLine hourLine(FinePolicy policy, int hour) {
         long amount = policy.amount(pay(), hour);
-        String explanation = FineTexts.hour(policy, hour, money(pay()), money(amount));
-        return next(FineLine.Kind.HOUR, hour, policy.rate(hour), amount, explanation, policy, due(policy, hour));
+        return next(FineLine.Kind.HOUR, hour, policy.rate(hour), amount, null, policy, due(policy, hour));
     }
 
     private FineLine correction(FinePolicy policy, int hour) {
         long amount = -policy.amount(pay(), hour);
-        String explanation = FineTexts.correction(hour, money(amount));
-        return next(FineLine.Kind.CORRECTION, hour, policy.rate(hour), amount, explanation, policy, due(policy, hour));
+        return next(FineLine.Kind.CORRECTION, hour, policy.rate(hour), amount, null, policy, due(policy, hour));
     }
 
     private FineLine next(
@@ -171,12 +169,12 @@ class Fine extends TenantEntity {
             @Nullable Integer hour,
             @Nullable Integer rate,
             long amount,
-            String explanation,
+            @Nullable String written,
             @Nullable FinePolicy policy,
             Instant effectiveAt) {
         total += amount;
         lines++;
-        return new FineLine(lines, kind, hour, rate, amount, total, explanation, policy, effectiveAt);
+        return new FineLine(lines, kind, hour, rate, amount, total, written, policy, effectiveAt);
     }
 
     private void stop(String cause, Instant at) {
@@ -221,6 +219,11 @@ class Fine extends TenantEntity {
 
     String currency() {
         return currency;
+    }
+
+    /** What a line says, for people. */
+    Text explained(FineLine line) {
+        return FineTexts.line(line, currency, pay);
     }
 
     String type() {

@@ -58,7 +58,7 @@ class FineBooks {
                 line.rate(),
                 line.amount(),
                 line.total(),
-                line.explanation(),
+                line.written(),
                 policy == null ? null : policy.id(),
                 policy == null ? null : policy.version(),
                 line.effectiveAt(),
@@ -75,7 +75,7 @@ class FineBooks {
         Entry entry = Entry.transfer(
                 charged ? "fine" : "fine-" + line.kind().key(),
                 fine.id(),
-                line.explanation(),
+                fine.explained(line).inEnglish(),
                 line.effectiveAt(),
                 charged ? earnings : fines,
                 charged ? fines : earnings,

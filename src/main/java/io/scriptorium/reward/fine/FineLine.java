@@ -1,5 +1,6 @@
 package io.scriptorium.reward.fine;
 
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate that hour's rate in basis points of the writer's pay
  * @param amount what it adds, in minor units; less than nothing where it takes back
  * @param total what the fine amounts to with it
- * @param explanation the same for people
+ * @param written what somebody wrote about it; null where the numbers say all
  * @param policy the terms that it follows
  * @param effectiveAt the time that it counts from: when the hour was full
  */
@@ -24,7 +25,7 @@ record FineLine(
         @Nullable Integer rate,
         long amount,
         long total,
-        String explanation,
+        @Nullable String written,
         @Nullable FinePolicy policy,
         Instant effectiveAt) {
 
@@ -42,5 +43,23 @@ record FineLine(
         String key() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static Kind of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** A line with the terms that it follows, from a row that has the columns of both. */
+    static FineLine of(Row row) {
+        return new FineLine(
+                row.getInteger("ordinal"),
+                Kind.of(row.getString("kind")),
+                row.getInteger("hour"),
+                row.getInteger("rate"),
+                row.getLong("amount"),
+                row.getLong("total"),
+                row.getString("explanation"),
+                row.getUUID("id") == null ? null : FinePolicy.of(row),
+                row.getOffsetDateTime("effective_at").toInstant());
     }
 }

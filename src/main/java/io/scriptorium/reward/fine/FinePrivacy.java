@@ -20,7 +20,7 @@ class FinePrivacy implements PersonalData {
                                 "reward.fine_line",
                                 "t.fine_id in (select f.id from reward.fine f"
                                         + " where f.tenant_id = t.tenant_id and f.writer_id = {member})")
-                        .shows("kind", "amount", "explanation", "effective_at")
+                        .shows("kind", "hour", "rate", "amount", "explanation", "effective_at")
                         .erasedBy("select reward.erase_explanations($1, $2)", "explanation"));
     }
 }

@@ -3,6 +3,7 @@ package io.scriptorium.reward.fine;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Sql.Query;
 import io.scriptorium.kernel.data.Statements;
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.FilterType;
@@ -39,8 +40,10 @@ class FineQueries {
             where f.tenant_id = $1 and f.status <> 'pending'
             """;
     private static final String LINES = """
-            select l.*, f.currency from reward.fine_line l
+            select l.ordinal, l.kind, l.hour, l.rate, l.amount, l.total, l.explanation, l.effective_at, f.currency, f.pay, p.*
+            from reward.fine_line l
             join reward.fine f on f.tenant_id = l.tenant_id and f.id = l.fine_id
+            left join reward.fine_policy p on p.tenant_id = l.tenant_id and p.id = l.policy_id
             where l.tenant_id = $1 and l.fine_id = $2 order by l.ordinal
             """;
     private static final String OPEN = """
@@ -102,7 +105,8 @@ class FineQueries {
 
     private Uni<List<Reason>> rulesOf(UUID writerId, Actor actor) {
         Opening opening = new Opening(
-                "Staff that holds " + FinePermissions.READ, actor.may(FinePermissions.READ) && !seesOwnOnly(actor));
+                Text.of("Staff that holds {0}", FinePermissions.READ),
+                actor.may(FinePermissions.READ) && !seesOwnOnly(actor));
         return access.rules(actor, opening, Parties.of(writerId, null));
     }
 

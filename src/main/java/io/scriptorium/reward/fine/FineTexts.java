@@ -1,42 +1,61 @@
 package io.scriptorium.reward.fine;
 
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Currency;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What the API and the notices say about fines, for people. */
+/** What the API and the ledger say about fines, for people: from their numbers, whenever it is read. */
 final class FineTexts {
 
     private FineTexts() {}
 
-    static String hour(FinePolicy policy, int hour, Money pay, Money amount) {
-        String rate = "Hour %d late: %s of the pay of %s".formatted(hour, percent(policy.rate(hour)), text(pay));
+    /**
+     * A line.
+     *
+     * @param pay the writer's pay in minor units; none for fines by hand
+     */
+    static Text line(FineLine line, String currency, @Nullable Long pay) {
+        Money amount = new Money(line.amount(), currency);
+        return switch (line.kind()) {
+            case HOUR ->
+                hour(
+                        Objects.requireNonNull(line.policy()),
+                        Objects.requireNonNull(line.hour()),
+                        new Money(Objects.requireNonNull(pay), currency),
+                        amount);
+            case CORRECTION ->
+                Text.of(
+                        "Hour {0} was not late after all: {1} given back.",
+                        Objects.requireNonNull(line.hour()), amount.negated());
+            case WAIVER -> Text.of("Waived: {0}", Objects.requireNonNull(line.written()));
+            case MANUAL -> Text.verbatim(Objects.requireNonNull(line.written()));
+        };
+    }
+
+    private static Text hour(FinePolicy policy, int hour, Money pay, Money amount) {
+        BigDecimal rate = percent(policy.rate(hour));
         if (policy.isExhausted(pay.amount(), hour)) {
-            return rate + "; with the cap of " + percent(policy.capRate()) + " " + text(amount) + ".";
+            return Text.of(
+                    "Hour {0} late: {1} % of the pay of {2}; with the cap of {3} % {4}.",
+                    hour, rate, pay, percent(policy.capRate()), amount);
         }
         if (policy.total(pay.amount(), hour) == policy.minimumAmount()) {
-            return rate + "; within the minimum fine " + text(amount) + ".";
+            return Text.of(
+                    "Hour {0} late: {1} % of the pay of {2}; within the minimum fine {3}.", hour, rate, pay, amount);
         }
-        return rate + ": " + text(amount) + ".";
+        return Text.of("Hour {0} late: {1} % of the pay of {2}: {3}.", hour, rate, pay, amount);
     }
 
-    static String correction(int hour, Money amount) {
-        return "Hour %d was not late after all: %s given back.".formatted(hour, text(amount.negated()));
+    static Text lateness(int hours, Instant deadline, int graceMinutes) {
+        return Text.of(
+                "{0, plural, one {# full hour} other {# full hours}} late: nothing was delivered by the deadline of {1} and the {2, plural, one {# minute} other {# minutes}} of grace after it.",
+                hours, deadline, graceMinutes);
     }
 
-    static String lateness(int hours, Instant deadline, int graceMinutes) {
-        return "%d full hour%s late: nothing was delivered by the deadline of %s and the %d minutes of grace after it."
-                .formatted(hours, hours == 1 ? "" : "s", deadline, graceMinutes);
-    }
-
-    /** Such as {@code 12.50 USD}. */
-    static String text(Money money) {
-        int digits = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
-        return BigDecimal.valueOf(money.amount(), digits).toPlainString() + " " + money.currency();
-    }
-
-    private static String percent(int rate) {
-        return BigDecimal.valueOf(rate, 2).toPlainString() + " %";
+    private static BigDecimal percent(int rate) {
+        return BigDecimal.valueOf(rate, 2);
     }
 }

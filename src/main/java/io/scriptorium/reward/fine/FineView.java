@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.tenancy.Actor;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Versioned;
 import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
@@ -85,7 +86,8 @@ record FineView(
 
     private static String lateness(Row row) {
         Instant deadline = row.getOffsetDateTime("deadline").toInstant();
-        return FineTexts.lateness(row.getInteger("hours"), deadline, row.getInteger("grace_minutes"));
+        return Caller.current()
+                .reads(FineTexts.lateness(row.getInteger("hours"), deadline, row.getInteger("grace_minutes")));
     }
 
     /** The version of the terms that a fine follows. */
@@ -98,6 +100,7 @@ record FineView(
      * @param rate basis points (hundredths of a percent) of the writer's pay
      * @param amount what it adds; below nothing where it gives back
      * @param total what the fine amounts to with it
+     * @param explanation the same in the reader's language, or what was written about it
      * @param effectiveAt when the hour was full
      */
     record LineView(
@@ -113,17 +116,18 @@ record FineView(
 
         static LineView of(Row row) {
             String currency = row.getString("currency");
-            UUID policy = row.getUUID("policy_id");
+            FineLine line = FineLine.of(row);
+            FinePolicy policy = line.policy();
             return new LineView(
-                    row.getInteger("ordinal"),
-                    row.getString("kind"),
-                    row.getInteger("hour"),
-                    row.getInteger("rate"),
-                    new Money(row.getLong("amount"), currency),
-                    new Money(row.getLong("total"), currency),
-                    row.getString("explanation"),
-                    policy == null ? null : new PolicyRef(policy, row.getInteger("policy_version")),
-                    row.getOffsetDateTime("effective_at").toInstant());
+                    line.ordinal(),
+                    line.kind().key(),
+                    line.hour(),
+                    line.rate(),
+                    new Money(line.amount(), currency),
+                    new Money(line.total(), currency),
+                    Caller.current().reads(FineTexts.line(line, currency, row.getLong("pay"))),
+                    policy == null ? null : new PolicyRef(policy.id(), policy.version()),
+                    line.effectiveAt());
         }
     }
 }

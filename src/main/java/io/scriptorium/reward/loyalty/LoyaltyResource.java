@@ -2,6 +2,7 @@ package io.scriptorium.reward.loyalty;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.money.Money;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.reward.loyalty.Ladder.Rung;
@@ -117,7 +118,7 @@ class LoyaltyResource {
                     rate,
                     points,
                     row.getLong("earned_before"),
-                    LoyaltyTexts.earned(points, amount, tier, rate),
+                    Caller.current().reads(LoyaltyTexts.earned(points, amount, tier, rate)),
                     row.getOffsetDateTime("earned_at").toInstant());
         }
     }

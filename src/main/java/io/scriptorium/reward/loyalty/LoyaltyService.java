@@ -119,7 +119,8 @@ class LoyaltyService {
             return Entry.transfer(
                     "loyalty",
                     order.orderId(),
-                    LoyaltyTexts.earned(points, order.total(), tier.name(), tier.rate()),
+                    LoyaltyTexts.earned(points, order.total(), tier.name(), tier.rate())
+                            .inEnglish(),
                     at,
                     new AccountRef(AccountRef.Kind.LOYALTY_ISSUED, Caller.tenantId(), AccountRef.POINTS),
                     new AccountRef(AccountRef.Kind.LOYALTY, order.clientId(), AccountRef.POINTS),

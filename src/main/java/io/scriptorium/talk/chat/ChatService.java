@@ -84,6 +84,7 @@ class ChatService {
     private final EventLog events;
     private final Fanout fanout;
     private final Settings settings;
+    private final MessageKinds kinds;
     private final Quotas quotas;
     private final Sight sight;
     private final Presences presences;
@@ -96,6 +97,7 @@ class ChatService {
             EventLog events,
             Fanout fanout,
             Settings settings,
+            MessageKinds kinds,
             Quotas quotas,
             Sight sight,
             Presences presences,
@@ -106,6 +108,7 @@ class ChatService {
         this.events = events;
         this.fanout = fanout;
         this.settings = settings;
+        this.kinds = kinds;
         this.quotas = quotas;
         this.sight = sight;
         this.presences = presences;
@@ -164,6 +167,11 @@ class ChatService {
         if (place.closed()) {
             throw Refusal.conflict("thread-closed", "The conversation has ended.");
         }
+        return kinds.requireAllowed(thread).chain(() -> add(place, thread, clientId, body));
+    }
+
+    private Uni<MessageView> add(Place place, UUID thread, @Nullable String clientId, String body) {
+        Actor sender = Caller.current().requireActor();
         Instant now = clock.instant();
         MessageView message =
                 new MessageView(Ids.next(), thread, place.last() + 1, sender.memberId(), clientId, body, now);

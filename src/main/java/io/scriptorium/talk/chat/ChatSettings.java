@@ -19,10 +19,16 @@ class ChatSettings implements SettingSource {
             "chat.senders",
             Set.copyOf(ROLES),
             ROLES,
-            "Roles that may write messages in conversations they take part in.");
+            "Roles that may write messages at all, in conversations they take part in.");
+
+    static final Setting<Set<String>> KINDS = Setting.choices(
+            "chat.kinds",
+            Set.copyOf(MessageKinds.ALL),
+            MessageKinds.ALL,
+            "Kinds of messages that may be written, by the two parties between whom they pass; one reaches all who take part.");
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(SENDERS);
+        return List.of(SENDERS, KINDS);
     }
 }

@@ -1,5 +1,6 @@
 package io.scriptorium.work.order;
 
+import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Actor;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
@@ -40,7 +41,8 @@ class OrderAccess {
     /** By what a caller may know of an order; one that holds is enough. */
     Uni<List<Reason>> rules(OrderRow order, Actor actor) {
         boolean open = order.status() == OrderStatus.AVAILABLE && actor.may(OrderPermissions.REQUEST);
-        Reason market = new Reason("open", open, "Writers who may ask for orders know of those that are open.");
+        Reason market =
+                new Reason("open", open, Text.of("Writers who may ask for orders know of those that are open."));
         return common(order, actor)
                 .map(reasons ->
                         Stream.concat(reasons.stream(), Stream.of(market)).toList());

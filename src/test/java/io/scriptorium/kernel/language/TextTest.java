@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.scriptorium.kernel.money.Money;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,6 +40,14 @@ class TextTest {
                 .contains("1,234.56")
                 .contains("US$");
         assertThat(said(Language.EN, new Money(500, "JPY"))).endsWith("¥500");
+    }
+
+    @Test
+    void decimalsHaveTheDigitsThatTheyAreGiven() {
+        assertThat(said(Language.EN, new BigDecimal("1050.50"))).endsWith("1,050.50");
+        assertThat(said(Language.ES, new BigDecimal("50.00"))).endsWith("50,00");
+        assertThat(said(Language.FR, new BigDecimal("0.5"))).endsWith("0,5");
+        assertThat(said(Language.AR, new BigDecimal("50.00"))).contains("50.00");
     }
 
     @Test
@@ -102,6 +111,7 @@ class TextTest {
                 "a",
                 1,
                 5_000_000_000L,
+                new BigDecimal("6.00"),
                 new Money(5, "EUR"),
                 TIME,
                 LocalDate.of(2026, 1, 2),

@@ -1,5 +1,6 @@
 package io.scriptorium.people.access;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -83,6 +84,31 @@ class GroundsTest extends ApiTest {
                 .statusCode(400)
                 .body("violations.field", hasItem("address"));
         as(brand.client()).get(question + "&address=192.0.2.7").then().statusCode(400);
+    }
+
+    @Test
+    @Tag("I18-01")
+    void reasonsAreToldInTheLanguageOfWhoAsks() {
+        String question = EXPLANATION + "orders.place";
+        as(brand.client())
+                .header("Accept-Language", "es")
+                .get(question)
+                .then()
+                .body(
+                        "reasons.text",
+                        contains("La situación del miembro está en regla.", "El rol client tiene orders.place."));
+        as(brand.superadmin())
+                .header("Accept-Language", "fr")
+                .get(question + "&website_id=" + brand.id() + "&member_id="
+                        + brand.writer().memberId())
+                .then()
+                .body("reasons.text", hasItem("Le rôle writer ne détient pas orders.place."));
+        as(brand.admin())
+                .header("Accept-Language", "fr")
+                .get(EXPLANATION + "users.view&kind=user&object_id="
+                        + brand.client().memberId())
+                .then()
+                .body("reasons.text", hasItem("Quiconque détient users.view a connaissance de tout."));
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import io.scriptorium.people.factor.AuthenticatorApp;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.Person;
@@ -17,15 +16,19 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Passkeys from end to end, with an authenticator in software. */
 @QuarkusTest
 @Tag("AUT-02")
 class PasskeyTest extends PasskeyCase {
 
-    @Test
-    void aPasskeySignsItsOwnerIn() {
+    @ParameterizedTest
+    @EnumSource
+    void aPasskeySignsItsOwnerIn(KeyType type) {
         Person client = brand.client();
+        phone = new SoftAuthenticator(page, type).counting(1);
         register(client, phone)
                 .then()
                 .statusCode(201)
@@ -33,9 +36,8 @@ class PasskeyTest extends PasskeyCase {
                 .body("relying_party", equalTo(brand.host()))
                 .body("used_at", nullValue());
 
-        Response answer = login(phone.get(loginOptions()));
-
-        String token = answer.then()
+        String token = login(phone.get(loginOptions()))
+                .then()
                 .statusCode(200)
                 .body("refresh_token", notNullValue())
                 .extract()

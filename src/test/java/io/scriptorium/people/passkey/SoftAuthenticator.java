@@ -2,23 +2,19 @@ package io.scriptorium.people.passkey;
 
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 /**
- * An authenticator and the browser before it, in software (WebAuthn Level 2): makes one discoverable credential on P-256
+ * An authenticator and the browser before it, in software (WebAuthn Level 2): makes one discoverable credential
  * and signs with it. What a test wants to be wrong can be set.
  */
 final class SoftAuthenticator {
@@ -26,8 +22,8 @@ final class SoftAuthenticator {
     private static final int USER_PRESENT = 0x01;
     private static final int USER_VERIFIED = 0x04;
     private static final int ATTESTED = 0x40;
-    private static final int P256_BYTES = 32;
 
+    private final KeyType type;
     private final KeyPair keys;
     private final byte[] credentialId = new byte[32];
     private String origin;
@@ -35,17 +31,17 @@ final class SoftAuthenticator {
     private boolean verifiesUser = true;
     private long count;
 
-    /** An authenticator in a browser that shows a page of an origin. */
+    /** An authenticator in a browser that shows a page of an origin, with a key on P-256 as most make them. */
     SoftAuthenticator(String origin) {
+        this(origin, KeyType.ES256);
+    }
+
+    /** One that makes keys of a type. */
+    SoftAuthenticator(String origin, KeyType type) {
         this.origin = origin;
+        this.type = type;
+        keys = type.generate();
         new SecureRandom().nextBytes(credentialId);
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            keys = generator.generateKeyPair();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Shows a page of another origin from now on. */
@@ -78,7 +74,7 @@ final class SoftAuthenticator {
                 new byte[16],
                 ByteBuffer.allocate(2).putShort((short) credentialId.length).array(),
                 credentialId,
-                coseKey());
+                type.cose(keys.getPublic()));
         byte[] attestation = new Cbor()
                 .map(3)
                 .text("fmt")
@@ -133,35 +129,9 @@ final class SoftAuthenticator {
         return bytes(sha256(relyingParty.getBytes(StandardCharsets.UTF_8)), new byte[] {(byte) flags}, counter);
     }
 
-    /** RFC 9053 §7.1.1: kty EC2, alg ES256, crv P-256, x, y. */
-    private byte[] coseKey() {
-        ECPublicKey key = (ECPublicKey) keys.getPublic();
-        return new Cbor()
-                .map(5)
-                .number(1)
-                .number(2)
-                .number(3)
-                .number(-7)
-                .number(-1)
-                .number(1)
-                .number(-2)
-                .bytes(coordinate(key.getW().getAffineX()))
-                .number(-3)
-                .bytes(coordinate(key.getW().getAffineY()))
-                .encoded();
-    }
-
-    private static byte[] coordinate(BigInteger value) {
-        byte[] bytes = value.toByteArray();
-        byte[] padded = new byte[P256_BYTES];
-        int length = Math.min(bytes.length, P256_BYTES);
-        System.arraycopy(bytes, bytes.length - length, padded, P256_BYTES - length, length);
-        return padded;
-    }
-
     private byte[] signature(byte[] data) {
         try {
-            Signature signature = Signature.getInstance("SHA256withECDSA");
+            Signature signature = Signature.getInstance(type.signature());
             signature.initSign(keys.getPrivate());
             signature.update(data);
             return signature.sign();
@@ -188,50 +158,5 @@ final class SoftAuthenticator {
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** As much of CBOR (RFC 8949) as an authenticator writes. */
-    private static final class Cbor {
-
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Cbor map(int pairs) {
-            return head(5, pairs);
-        }
-
-        Cbor number(int value) {
-            return value < 0 ? head(1, -1 - value) : head(0, value);
-        }
-
-        Cbor text(String text) {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            head(3, utf8.length);
-            out.writeBytes(utf8);
-            return this;
-        }
-
-        Cbor bytes(byte[] bytes) {
-            head(2, bytes.length);
-            out.writeBytes(bytes);
-            return this;
-        }
-
-        private Cbor head(int type, int value) {
-            if (value < 24) {
-                out.write(type << 5 | value);
-            } else if (value < 256) {
-                out.write(type << 5 | 24);
-                out.write(value);
-            } else {
-                out.write(type << 5 | 25);
-                out.write(value >> 8);
-                out.write(value);
-            }
-            return this;
-        }
-
-        byte[] encoded() {
-            return out.toByteArray();
-        }
     }
 }

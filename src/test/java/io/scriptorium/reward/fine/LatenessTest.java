@@ -1,8 +1,10 @@
 package io.scriptorium.reward.fine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -35,11 +37,31 @@ class LatenessTest extends FineTest {
         assertThat(fine.getLong("total.amount")).isEqualTo(1800);
         assertThat(fine.getString("reason")).startsWith("3 full hours late").contains("10 minutes of grace");
         assertThat(fine.getString("lines[1].explanation"))
-                .isEqualTo("Hour 2 late: 6.00 % of the pay of 100.00 USD: 6.00 USD.");
+                .isEqualTo("Hour 2 late: 6.00 % of the pay of $100.00: $6.00.");
         assertThat(events(idOf(fine))).containsExactly("fine.issued", "fine.increased", "fine.increased");
         assertThat(earnings(brand.writer())).isEqualTo(-1800);
         assertThat(finesCollected()).isEqualTo(1800);
         assertThat(timers()).isOne();
+    }
+
+    @Test
+    @Tag("I18-01")
+    void whatAFineIsMadeOfIsToldInTheReadersLanguage() {
+        Late order = assign(brand.writer());
+        passTo(order, 2);
+        String path = "/api/v1/fines/" + idOf(fineOf(order));
+
+        as(brand.writer())
+                .header("Accept-Language", "es")
+                .get(path)
+                .then()
+                .body("reason", startsWith("2 horas completas de retraso: no se entregó nada"))
+                .body("lines[1].explanation", startsWith("Hora 2 de retraso: 6,00 % de la remuneración de 100,00"));
+        as(brand.writer())
+                .header("Accept-Language", "fr")
+                .get("/api/v1/fines")
+                .then()
+                .body("results[0].reason", containsString("ni dans les 10 minutes de grâce"));
     }
 
     @Test

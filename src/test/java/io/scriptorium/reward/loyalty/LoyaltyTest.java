@@ -71,7 +71,7 @@ class LoyaltyTest extends OrderFacts {
                 .body("results[0].amount.amount", equalTo(12_345))
                 .body(
                         "results[0].explanation",
-                        equalTo("123 points for an order of 123.45 USD: 100 points for 100.00 USD as bronze,"
+                        equalTo("123 points for an order of $123.45: 100 points for $100.00 as bronze,"
                                 + " rounded to whole points, half down."));
         assertThat(events(brand.client().memberId())).containsExactly("loyalty.earned");
     }
