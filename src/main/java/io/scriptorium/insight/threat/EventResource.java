@@ -81,7 +81,8 @@ class EventResource {
     @Operation(
             summary = "Lists security events, the latest first",
             description =
-                    "Sign-ins and refusals, changed passwords and factors, ended sessions, locks. For those whose "
+                    "Sign-ins and refusals, changed passwords and factors, ended sessions, locks, roles given and taken, "
+                            + "members acted for. For those whose "
                             + "role reaches everybody: else 403 limited-reach.")
     public Uni<Page<EventView>> list(@BeanParam PageRequest page) {
         return sight.requireEverybody().chain(() -> pages.page(ALL, page, this::view, Caller.tenantId()));

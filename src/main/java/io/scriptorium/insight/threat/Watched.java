@@ -20,6 +20,7 @@ final class Watched {
             entry("user.locked", Severity.MEDIUM),
             entry("user.unlocked", Severity.LOW),
             entry("user.limited", Severity.LOW),
+            entry("user.role-changed", Severity.MEDIUM),
             entry("factor.added", Severity.LOW),
             entry("factor.removed", Severity.MEDIUM),
             entry("factor.recovery-codes-made", Severity.LOW),
@@ -32,6 +33,7 @@ final class Watched {
             entry("recovery.unlocked", Severity.LOW),
             entry("access.role-given", Severity.LOW),
             entry("access.role-taken", Severity.LOW),
+            entry("impersonation.begun", Severity.MEDIUM),
             entry(Incident.PERMISSIONS_REFUSED, Severity.MEDIUM));
 
     private Watched() {}

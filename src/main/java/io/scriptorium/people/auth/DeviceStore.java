@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -140,6 +141,12 @@ class DeviceStore {
     /** Trusts no device of a member any more. */
     Uni<Void> distrustAll(UUID memberId) {
         return sql.run(DISTRUST + "where d.member_id = $1 and d.trusted_at is not null", memberId)
+                .replaceWithVoid();
+    }
+
+    /** Trusts no device of a member any more that was trusted by a moment. */
+    Uni<Void> distrustTrustedBy(UUID memberId, Instant moment) {
+        return sql.run(DISTRUST + "where d.member_id = $1 and d.trusted_at <= $2", memberId, moment)
                 .replaceWithVoid();
     }
 

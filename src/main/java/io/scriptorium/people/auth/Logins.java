@@ -3,7 +3,6 @@ package io.scriptorium.people.auth;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
-import io.scriptorium.kernel.web.TimeZones;
 import io.scriptorium.people.auth.Session.Proof;
 import io.scriptorium.people.user.AlreadyRegistered;
 import io.scriptorium.people.user.Member;
@@ -16,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,27 +80,13 @@ public class Logins {
     }
 
     /**
-     * What a client asks for, and tells, where it signs somebody in.
-     *
-     * @param byCookie whether the refresh token goes into a cookie
-     * @param zone the time zone that it is in; null where it tells none
-     */
-    public record Wish(boolean byCookie, @Nullable ZoneId zone) {
-
-        /** As in requests; refused with 400 where there is no such zone. */
-        public static Wish of(@Nullable Boolean cookie, @Nullable String timeZone) {
-            return new Wish(Boolean.TRUE.equals(cookie), TimeZones.optional(timeZone));
-        }
-    }
-
-    /**
      * Lets a member in who has proved who they are in another way than by the password, or asks for a second proof.
      *
      * @param way how they came in, for the history: {@code magic-link}
      * @param proofs how, by the names of RFC 8176; with {@code mfa} among them where no second proof is needed
      */
     public Uni<RestResponse<LoginView>> admit(
-            Member member, String way, List<String> proofs, Wish wish, HttpServerRequest request) {
+            Member member, String way, List<String> proofs, SignInWish wish, HttpServerRequest request) {
         answers.requireMayAnswer(wish.byCookie(), request);
         Device device = Device.of(request).in(wish.zone());
         Proof proof = new Proof(clock.instant(), proofs);
@@ -263,6 +247,12 @@ public class Logins {
     /** Ends all sessions of a member, for a reason that is kept with them; no device is trusted any more. */
     public Uni<Void> endSessions(Member member, String reason) {
         return devices.distrustAll(member.id()).chain(() -> sessions.revokeOf(member.id(), reason));
+    }
+
+    /** The same for those sessions that began, and those devices that were trusted, by a moment: later ones go on. */
+    public Uni<Void> endSessionsBegunBy(UUID memberId, Instant moment, String reason) {
+        return devices.distrustTrustedBy(memberId, moment)
+                .chain(() -> sessions.revokeBegunBy(memberId, moment, reason));
     }
 
     /** Opens a session of a member in which somebody else acts, which goes on as long as the session that lends it. */

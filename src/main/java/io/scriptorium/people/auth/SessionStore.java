@@ -187,6 +187,15 @@ class SessionStore {
                 """, row -> row.getUUID("id"), memberId, clock.instant(), reason, kept));
     }
 
+    /** Ends those sessions of a member that began by a moment. */
+    Uni<Void> revokeBegunBy(UUID memberId, Instant moment, String reason) {
+        return told(sql.list("""
+                update people.session set revoked_at = $2, revoked_for = $3
+                where member_id = $1 and revoked_at is null and created_at <= $4
+                returning id
+                """, row -> row.getUUID("id"), memberId, clock.instant(), reason, moment));
+    }
+
     private Uni<Void> told(Uni<List<UUID>> sessionIds) {
         return sessionIds.invoke(ended::ended).replaceWithVoid();
     }

@@ -47,8 +47,12 @@ record FieldRules(
     private static final int CHOICES = 100;
     private static final int CHOICE = 100;
 
-    /** Refuses rules that a field of this type does not have or that contradict themselves. */
-    void require(FieldType type, boolean filterable) {
+    /**
+     * Refuses rules that a field of this type does not have or that contradict themselves.
+     *
+     * @param before the rules that the field has now; a pattern of theirs stays, whatever was allowed when it was made
+     */
+    void require(FieldType type, boolean filterable, FieldRules before) {
         requireOnlyFor(type.isNumber(), "rules.minimum", minimum);
         requireOnlyFor(type.isNumber(), "rules.maximum", maximum);
         requireOnlyFor(type.isTime(), "rules.earliest", earliest);
@@ -60,7 +64,9 @@ record FieldRules(
         requireOrder("rules.maximum", minimum, maximum);
         requireOrder("rules.latest", earliest, latest);
         requireLengths(filterable ? FILTERED_TEXT : TEXT);
-        requirePattern();
+        if (!Objects.equals(pattern, before.pattern)) {
+            requirePattern();
+        }
         if (type.isChoice()) {
             requireChoices();
         }

@@ -53,7 +53,7 @@ class FieldService {
         if (!bearers.containsKey(field.kind())) {
             throw Refusal.invalid("kind", "must be one of {0}", String.join(", ", bearers.keySet()));
         }
-        requireSense(field);
+        requireSense(field, FieldRules.NONE);
         return tx.write(() -> alone().chain(store::all)
                 .invoke(all -> requireRoom(field, all))
                 .chain(() -> store.insert(field))
@@ -62,8 +62,8 @@ class FieldService {
                 .chain(() -> store.require(field.id())));
     }
 
-    private void requireSense(CustomField field) {
-        field.rules().require(field.fieldType(), field.filterable());
+    private void requireSense(CustomField field, FieldRules before) {
+        field.rules().require(field.fieldType(), field.filterable(), before);
         FieldBearer bearer = bearers.get(field.kind());
         boolean askable = bearer != null
                 && bearer.registers()
@@ -100,7 +100,7 @@ class FieldService {
     }
 
     private Uni<Void> requireSafe(CustomField old, CustomField changed) {
-        requireSense(changed);
+        requireSense(changed, old.rules());
         FieldBearer bearer = bearers.get(old.kind());
         if (bearer == null || changed.rules().admitAllOf(old.rules())) {
             return Uni.createFrom().voidItem();

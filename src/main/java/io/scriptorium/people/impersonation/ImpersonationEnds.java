@@ -13,6 +13,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.AuthEvent;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.user.Members;
+import io.scriptorium.people.user.UserEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -37,6 +38,7 @@ class ImpersonationEnds implements EventConsumer, TimerHandler {
             "auth.token-reused",
             "user.locked",
             "user.limited",
+            "user.role-changed",
             "setting.changed",
             "access.role-changed",
             "access.role-given",
@@ -99,7 +101,10 @@ class ImpersonationEnds implements EventConsumer, TimerHandler {
 
     @Override
     public Uni<Void> apply(DomainEvent event, Envelope envelope) {
-        return signedOut(event).chain(() -> store.open()).chain(open -> InTurn.each(open, this::review));
+        return signedOut(event)
+                .chain(() -> store.open())
+                .chain(open -> InTurn.each(
+                        open, one -> endsSessions(event, envelope, one) ? end(one.id(), "session") : review(one)));
     }
 
     private Uni<Void> signedOut(DomainEvent event) {
@@ -107,6 +112,14 @@ class ImpersonationEnds implements EventConsumer, TimerHandler {
                 ? store.find(out.sessionId())
                         .chain(found -> found.isEmpty() ? Uni.createFrom().voidItem() : end(out.sessionId(), "logout"))
                 : Uni.createFrom().voidItem();
+    }
+
+    /** Another role ends all sessions that began before, be it a moment after this is heard. */
+    private static boolean endsSessions(DomainEvent event, Envelope envelope, Impersonation one) {
+        return event instanceof UserEvent.RoleChanged changed
+                && (changed.memberId().equals(one.impersonatorId())
+                        || changed.memberId().equals(one.memberId()))
+                && !one.begunAt().isAfter(envelope.occurredAt());
     }
 
     /** Ends one whose sessions are over, or whose impersonator may not go on. */

@@ -4,7 +4,7 @@ import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.LoginView;
 import io.scriptorium.people.auth.Logins;
-import io.scriptorium.people.auth.Logins.Wish;
+import io.scriptorium.people.auth.SignInWish;
 import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -68,7 +68,7 @@ class MagicLinkResource {
     @PermitAll
     @Operation(summary = "Signs in by the letter's link or code: answers as signing in by password does")
     public Uni<RestResponse<LoginView>> login(@Valid @NotNull LinkLogin login, @Context HttpServerRequest request) {
-        Wish wish = Wish.of(login.cookie(), login.timeZone());
+        SignInWish wish = SignInWish.of(login.cookie(), login.timeZone());
         return member(login).chain(member -> logins.admit(member, "magic-link", List.of("otp"), wish, request));
     }
 

@@ -3,7 +3,7 @@ package io.scriptorium.people.passkey;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.people.auth.LoginView;
 import io.scriptorium.people.auth.Logins;
-import io.scriptorium.people.auth.Logins.Wish;
+import io.scriptorium.people.auth.SignInWish;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -58,7 +58,7 @@ class PasskeyLoginResource {
     @PermitAll
     @Operation(summary = "Signs in by passkey, which is two proofs at once: answers with the tokens")
     public Uni<RestResponse<LoginView>> login(@Valid @NotNull PasskeyLogin login, @Context HttpServerRequest request) {
-        Wish wish = Wish.of(login.cookie(), login.timeZone());
+        SignInWish wish = SignInWish.of(login.cookie(), login.timeZone());
         return service.identify(login.credential(), member -> logins.notePasskeyRefused(member, request))
                 .chain(member -> logins.admit(member, "passkey", List.of("pop", "mfa"), wish, request));
     }

@@ -30,7 +30,7 @@ public sealed interface PersonaEvent extends DomainEvent {
     /**
      * The member asked for a change of the profile.
      *
-     * @param field {@code pen_name} or {@code display_name}
+     * @param field {@code pen_name}, {@code display_name} or {@code details}
      */
     @RegisterForReflection
     record ChangeRequested(UUID memberId, UUID changeId, String field) implements PersonaEvent {}

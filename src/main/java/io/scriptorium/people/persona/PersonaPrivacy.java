@@ -19,8 +19,9 @@ class PersonaPrivacy implements PersonalData {
                         .replaces("chosen_zone", "null")
                         .replaces("detected_zone", "null"),
                 PersonalTable.of("profile-change", "people.profile_change", "t.member_id = {member}")
-                        .shows("field", "value", "status", "reason", "created_at")
-                        .replaces("value", "'Erased'")
+                        .shows("field", "value", "details", "status", "reason", "created_at")
+                        .replaces("value", "case when t.value is null then null else 'Erased' end")
+                        .replaces("details", "case when t.details is null then null else '{}'::jsonb end")
                         .replaces("reason", "null"));
     }
 }

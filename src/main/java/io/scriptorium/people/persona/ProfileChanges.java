@@ -1,6 +1,8 @@
 package io.scriptorium.people.persona;
 
+import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.Ids;
+import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
@@ -17,15 +19,17 @@ import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of profiles that members ask for and the staff decides about. */
 @ApplicationScoped
-class ProfileChanges {
+class ProfileChanges implements ChangeRequests {
 
     private static final String SELECT = "select c.* from people.profile_change c where c.tenant_id = $1";
     private static final ScopedListing ALL =
@@ -38,6 +42,7 @@ class ProfileChanges {
     private final Lookup<ProfileChange> changes;
     private final Personas personas;
     private final Members members;
+    private final List<DetailsKeeper> keepers;
     private final Sight sight;
     private final EventLog events;
     private final Clock clock;
@@ -48,6 +53,7 @@ class ProfileChanges {
             Pages pages,
             Personas personas,
             Members members,
+            @All List<DetailsKeeper> keepers,
             Sight sight,
             EventLog events,
             Clock clock) {
@@ -57,6 +63,7 @@ class ProfileChanges {
         this.changes = new Lookup<>(sql, SELECT, "c", ProfileChange::of, () -> Refusal.notFound("request"));
         this.personas = personas;
         this.members = members;
+        this.keepers = keepers;
         this.sight = sight;
         this.events = events;
         this.clock = clock;
@@ -81,20 +88,30 @@ class ProfileChanges {
 
     /** The caller asks; a field has at most one request that waits. */
     Uni<ProfileChange> request(String field, String value) {
-        UUID me = Caller.memberId();
-        UUID id = Ids.next();
-        return tx.write(() -> personas.require(me)
+        return tx.write(() -> personas.require(Caller.memberId())
                 .invoke(member -> {
                     if (field.equals(ProfileChange.PEN_NAME)) {
                         Personas.requireAuthor(member);
                     }
                 })
-                .chain(() -> sql.run("""
-                        insert into people.profile_change (tenant_id, id, member_id, field, value, status, created_at)
-                        values ($1, $2, $3, $4, $5, 'pending', $6)
-                        """, Caller.tenantId(), id, me, field, value, clock.instant()))
+                .chain(() -> insert(field, value, null)));
+    }
+
+    @Override
+    public Uni<ProfileChange> requestDetails(JsonObject details) {
+        return tx.write(() -> insert(ProfileChange.DETAILS, null, details));
+    }
+
+    private Uni<ProfileChange> insert(String field, @Nullable String value, @Nullable JsonObject details) {
+        UUID me = Caller.memberId();
+        UUID id = Ids.next();
+        return sql.run("""
+                        insert into people.profile_change
+                            (tenant_id, id, member_id, field, value, details, status, created_at)
+                        values ($1, $2, $3, $4, $5, $6, 'pending', $7)
+                        """, Caller.tenantId(), id, me, field, value, details, clock.instant())
                 .chain(() -> events.append(new PersonaEvent.ChangeRequested(me, id, field)))
-                .chain(() -> changes.require(id)));
+                .chain(() -> changes.require(id));
     }
 
     Uni<ProfileChange> approve(UUID id) {
@@ -134,9 +151,13 @@ class ProfileChanges {
     }
 
     private Uni<Void> apply(ProfileChange change) {
-        return change.field().equals(ProfileChange.PEN_NAME)
-                ? personas.rename(change.memberId(), change.requireValue()).replaceWithVoid()
-                : members.rename(change.memberId(), change.requireValue());
+        return switch (change.field()) {
+            case ProfileChange.PEN_NAME ->
+                personas.rename(change.memberId(), change.requireValue()).replaceWithVoid();
+            case ProfileChange.DETAILS ->
+                InTurn.each(keepers, keeper -> keeper.keep(change.memberId(), change.requireDetails()));
+            default -> members.rename(change.memberId(), change.requireValue());
+        };
     }
 
     private static void requireDecidable(ProfileChange change) {

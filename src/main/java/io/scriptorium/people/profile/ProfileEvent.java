@@ -15,7 +15,7 @@ public sealed interface ProfileEvent extends DomainEvent {
         return memberId();
     }
 
-    /** The member changed the own profile. */
+    /** The member changed the own profile, or the staff approved what the member asked for. */
     @RegisterForReflection
     record Changed(UUID memberId) implements ProfileEvent {}
 

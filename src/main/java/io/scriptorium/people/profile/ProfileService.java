@@ -11,6 +11,7 @@ import io.scriptorium.kernel.web.IfMatch;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.persona.DetailsKeeper;
 import io.scriptorium.people.persona.Persona;
 import io.scriptorium.people.persona.Personas;
 import io.scriptorium.people.sight.Field;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and changes profiles. A member who never wrote one has an empty one. */
 @ApplicationScoped
-class ProfileService implements MemberPromotion {
+class ProfileService implements MemberPromotion, DetailsKeeper {
 
     private static final String SELECT = """
             select m.id, m.created_at, p.details, coalesce(p.version, 0) as version
@@ -56,18 +57,36 @@ class ProfileService implements MemberPromotion {
                 set details = excluded.details, version = p.version + 1, updated_at = excluded.updated_at
             """;
 
+    private static final String REVIEWED = """
+            select p.details from people.member m
+            left join people.profile p on p.tenant_id = m.tenant_id and p.member_id = m.id
+            where m.tenant_id = $1 and m.id = $2 and m.role = any ($3) for no key update of m
+            """;
+
+    private static final String PHONE = "phone";
+
     private final Tx tx;
     private final Sql sql;
     private final Personas personas;
+    private final ProfileSettings reviews;
     private final Sight sight;
     private final EventLog events;
     private final StoredJson json;
     private final Clock clock;
 
-    ProfileService(Tx tx, Sql sql, Personas personas, Sight sight, EventLog events, StoredJson json, Clock clock) {
+    ProfileService(
+            Tx tx,
+            Sql sql,
+            Personas personas,
+            ProfileSettings reviews,
+            Sight sight,
+            EventLog events,
+            StoredJson json,
+            Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.personas = personas;
+        this.reviews = reviews;
         this.sight = sight;
         this.events = events;
         this.json = json;
@@ -108,14 +127,39 @@ class ProfileService implements MemberPromotion {
                 .replaceWithVoid();
     }
 
-    /** The caller sets the own profile anew. */
+    /** The caller sets the own profile anew; where the website reviews it, the telephone number alone. */
     <T extends Details<T>> Uni<Profile<T>> change(Role role, Class<T> type, T details, @Nullable String ifMatch) {
         UUID me = Caller.memberId();
         return tx.write(() -> require(role, type, me, " for no key update of m")
                         .invoke(stored -> IfMatch.allow(ifMatch, stored.version()))
-                        .chain(() -> sql.run(STORE, Caller.tenantId(), me, json.object(details), clock.instant()))
-                        .chain(() -> events.append(new ProfileEvent.Changed(me))))
+                        .call(stored -> stored.details().withoutPhone().equals(details.withoutPhone())
+                                ? Uni.createFrom().voidItem()
+                                : reviews.requireOwnChoice(role))
+                        .chain(() -> store(me, json.object(details))))
                 .chain(() -> own(role, type));
+    }
+
+    @Override
+    public Uni<Void> keep(UUID memberId, JsonObject details) {
+        return tx.write(() -> sql.first(
+                        REVIEWED,
+                        row -> Objects.requireNonNullElseGet(row.getJsonObject("details"), JsonObject::new),
+                        Caller.tenantId(),
+                        memberId,
+                        ProfileSettings.reviewable().toArray(String[]::new))
+                .map(found -> found.orElseThrow(() -> Refusal.unprocessable(
+                        "other-role", "The member has another role by now, whose profile does not tell this.")))
+                .chain(before -> store(memberId, withPhoneOf(before, details))));
+    }
+
+    private static JsonObject withPhoneOf(JsonObject before, JsonObject details) {
+        String phone = before.getString(PHONE);
+        return phone == null ? details : details.copy().put(PHONE, phone);
+    }
+
+    private Uni<Void> store(UUID memberId, JsonObject details) {
+        return sql.run(STORE, Caller.tenantId(), memberId, details, clock.instant())
+                .chain(() -> events.append(new ProfileEvent.Changed(memberId)));
     }
 
     private <T> Uni<Stored<T>> require(Role role, Class<T> type, UUID memberId, String lock) {

@@ -15,6 +15,9 @@ import java.util.UUID;
 @ApplicationScoped
 class RankService {
 
+    /** Why sessions ended whose member got another role. */
+    static final String ROLE_CHANGED = "role-changed";
+
     private static final Set<Role> BOUND = Set.of(Role.CLIENT, Role.WRITER);
 
     private final Access access;
@@ -27,14 +30,17 @@ class RankService {
         this.logins = logins;
     }
 
-    /** Tokens name the role, so no session goes on; one that has the role already keeps them. */
+    /**
+     * Tokens name the role, so no session goes on; one that has the role already keeps them. Should this end in between,
+     * {@link RankListener} does the rest.
+     */
     Uni<Void> promote(UUID id, Role role) {
         return access.requireGivable(role, null)
                 .chain(() -> members.require(id))
                 .invoke(member -> requireMay(member, role))
                 .chain(member -> member.role() == role
                         ? Uni.createFrom().voidItem()
-                        : members.promote(id, role).chain(promoted -> logins.endSessions(promoted, "role-changed")));
+                        : members.promote(id, role).chain(promoted -> logins.endSessions(promoted, ROLE_CHANGED)));
     }
 
     private static void requireMay(Member member, Role role) {

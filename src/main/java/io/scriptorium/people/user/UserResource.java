@@ -108,7 +108,9 @@ class UserResource {
     @PermissionsAllowed(UserPermissions.EDIT)
     @Operation(
             summary = "Corrects a member's name, and sets what the website has added to its members; takes If-Match",
-            description = "403 name-not-seen for the name, by those who may not see it.")
+            description =
+                    "403 name-not-seen for the name, by those who may not see it. One's own name goes by the rules of "
+                            + "PATCH /users/me: 409 review-needed.")
     public Uni<MemberView> correct(
             UUID id, @Valid @NotNull Correction correction, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return service.change(id, correction.displayName(), correction.customFields(), ifMatch);

@@ -95,25 +95,31 @@ class UserService {
             @Nullable String ifMatch) {
         return tx.write(() -> sight.requireMember(id)
                         .chain(() ->
-                                displayName == null ? Uni.createFrom().voidItem() : correct(id, displayName, ifMatch))
+                                displayName == null ? Uni.createFrom().voidItem() : nameAnew(id, displayName, ifMatch))
                         .chain(() -> customFields == null
                                 ? Uni.createFrom().voidItem()
                                 : setFields(id, customFields, displayName == null ? ifMatch : null)))
                 .chain(() -> known(id));
     }
 
-    private Uni<Void> correct(UUID id, String displayName, @Nullable String ifMatch) {
+    private Uni<Void> nameAnew(UUID id, String displayName, @Nullable String ifMatch) {
+        return memberships
+                .require(id)
+                .invoke(member -> IfMatch.allow(ifMatch, member.version()))
+                .call(member -> id.equals(Caller.memberId())
+                        ? renameOneself(member, displayName)
+                        : correct(member, displayName))
+                .call(tx::flush)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> correct(Membership member, String displayName) {
         Actor actor = Caller.current().requireActor();
         if (!Field.NAME.isSeenBy(actor)) {
             throw Refusal.forbidden("name-not-seen", "You cannot change a name that you may not see.");
         }
-        return memberships
-                .require(id)
-                .invoke(member -> IfMatch.allow(ifMatch, member.version()))
-                .invoke(member -> Member.requireInferior(member.view().role()))
-                .call(member -> rename(member, displayName))
-                .call(tx::flush)
-                .replaceWithVoid();
+        Member.requireInferior(member.view().role());
+        return rename(member, displayName);
     }
 
     private Uni<Void> setFields(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {

@@ -91,6 +91,43 @@ class IncidentTest extends ThreatCase {
     }
 
     @Test
+    @Tag("AUT-19")
+    void anotherRoleAndActingForAnotherAreNotedWithWhoDidIt() {
+        setting(brand.admin(), "impersonation.allowed", Map.of("enabled", true))
+                .then()
+                .statusCode(200);
+        String admin = login(brand.admin(), Database.PASSWORD).path("access_token");
+        String acting = by(admin)
+                .body(Map.of("member_id", brand.client().memberId(), "reason", "The ticket says so"))
+                .post("/api/v1/impersonations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(brand.admin())
+                .body(Map.of("role", "admin"))
+                .put("/api/v1/users/" + brand.support().memberId() + "/role")
+                .then()
+                .statusCode(204);
+        settle();
+
+        as(brand.admin())
+                .get(EVENTS + "?type=user.role-changed")
+                .then()
+                .body("results.member_id", contains(brand.support().memberId().toString()))
+                .body("results.actor_id", contains(brand.admin().memberId().toString()))
+                .body("results.severity", contains("medium"))
+                .body("results.details.role", contains("admin"));
+        as(brand.admin())
+                .get(EVENTS + "?type=impersonation.begun")
+                .then()
+                .body("results.member_id", contains(brand.client().memberId().toString()))
+                .body("results.actor_id", contains(brand.admin().memberId().toString()))
+                .body("results.severity", contains("medium"))
+                .body("results.details.impersonation_id", contains(acting));
+    }
+
+    @Test
     void whatStaffAndOwnersDoIsNotedWithWhoDidIt() {
         as(brand.admin())
                 .post("/api/v1/users/" + brand.client().memberId() + "/lock")

@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.scriptorium.testing.Database;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,26 @@ class FieldDefinitionTest extends CustomFieldCase {
         set(brand.client(), order, Map.of("sources", 1)).then().statusCode(400);
         change(id, "\"3\"", Map.of("archived", false)).then().statusCode(200);
         as(brand.client()).get("/api/v1/orders/" + order).then().body("custom_fields.sources", equalTo(80));
+    }
+
+    @Test
+    void aPatternFromBeforeStaysUntilAnotherIsSet() {
+        String large = "(\\w{1,50} ?){1,40}";
+        String id = define("words", "text", Map.of("pattern", "[a-z ]+"));
+        Database.update(
+                "update people.custom_field set rules = jsonb_set(rules, '{pattern}', to_jsonb(?::text)) where id = ?",
+                large,
+                UUID.fromString(id));
+
+        change(id, "\"0\"", Map.of("label", "Words")).then().statusCode(200).body("rules.pattern", equalTo(large));
+        change(id, "\"1\"", Map.of("archived", true)).then().statusCode(200);
+        change(id, "\"2\"", Map.of("rules", Map.of("pattern", large, "maximum_length", 100)))
+                .then()
+                .statusCode(200);
+        change(id, "\"3\"", Map.of("rules", Map.of("pattern", large + "x")))
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("rules.pattern"));
     }
 
     private Response change(String id, String tag, Map<String, Object> change) {

@@ -101,6 +101,36 @@ class ImpersonationEndTest extends ImpersonationCase {
     }
 
     @Test
+    void anotherRoleOfTheImpersonatorEndsIt() {
+        as(brand.superadmin())
+                .body(Map.of("role", "superadmin"))
+                .put("/api/v1/users/" + brand.admin().memberId() + "/role")
+                .then()
+                .statusCode(204);
+
+        isOver("session-over");
+        assertThat(endedFor(acting.id())).isEqualTo("session");
+        Acting again = act(signIn(brand.admin()), brand.client());
+        settle();
+        by(again.token()).get("/api/v1/users/me").then().statusCode(200);
+    }
+
+    @Test
+    void anotherRoleOfTheMemberEndsIt() {
+        Acting forEditor = act(admin, brand.editor());
+        as(brand.superadmin())
+                .body(Map.of("role", "support"))
+                .put("/api/v1/users/" + brand.editor().memberId() + "/role")
+                .then()
+                .statusCode(204);
+
+        assertThat(endedFor(forEditor.id())).isEqualTo("session");
+        by(forEditor.token()).get("/api/v1/users/me").then().statusCode(401);
+        assertThat(endedFor(acting.id())).isNull();
+        me().then().statusCode(200);
+    }
+
+    @Test
     void withoutThePermissionItIsOverForGood() {
         give(brand.admin(), List.of("users.view"));
 

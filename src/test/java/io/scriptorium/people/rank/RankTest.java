@@ -7,9 +7,13 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.scriptorium.kernel.security.Role;
+import io.scriptorium.people.user.Members;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.Person;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.Test;
 @Tag("USR-01")
 @Tag("RBA-01")
 class RankTest extends ApiTest {
+
+    @Inject
+    Members members;
 
     private Response promote(Person by, Person member, Role role) {
         return as(by).body(Map.of("role", role.key())).put("/api/v1/users/" + member.memberId() + "/role");
@@ -124,6 +131,27 @@ class RankTest extends ApiTest {
                 .put("/api/v1/users/" + brand.support().memberId() + "/role")
                 .then()
                 .statusCode(400);
+    }
+
+    /** As where the process dies between the two: asking again changes nothing then. */
+    @Test
+    void theSessionsFromBeforeEndThoughWhoeverGaveTheRoleDidNotEndThem() {
+        Person support = brand.support();
+        String before = signIn(support);
+        Database.update("""
+                update people.device
+                set trusted_at = ?, trusted_until = now() + interval '30 days', trusted_hash = sha256('trusted')
+                where member_id = ?
+                """, clock.instant().atOffset(ZoneOffset.UTC), support.memberId());
+        inTenant(() -> members.promote(support.memberId(), Role.ADMIN));
+        clock.advance(Duration.ofSeconds(1));
+        String after = signIn(support);
+        settle();
+
+        me(before).then().statusCode(401).body("code", equalTo("session-over"));
+        me(after).then().statusCode(200).body("role", equalTo("admin"));
+        assertThat(Database.column("select trusted_at from people.device where member_id = ?", support.memberId()))
+                .containsOnlyNulls();
     }
 
     @Test

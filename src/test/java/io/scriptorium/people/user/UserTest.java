@@ -134,6 +134,33 @@ class UserTest extends ApiTest {
     }
 
     @Test
+    @Tag("USR-11")
+    void theStaffsOwnNamesAreReviewedToo() {
+        setting(brand.admin(), "profiles.reviewed-names", List.of("support"))
+                .then()
+                .statusCode(200);
+
+        String own = "/api/v1/users/" + brand.support().memberId();
+        as(brand.support())
+                .body(Map.of("display_name", "Somebody Else"))
+                .patch(own)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("review-needed"));
+        as(brand.admin())
+                .body(Map.of("display_name", "Somebody Else"))
+                .patch(own)
+                .then()
+                .statusCode(200);
+        as(brand.admin())
+                .body(Map.of("display_name", "Boss"))
+                .patch("/api/v1/users/" + brand.admin().memberId())
+                .then()
+                .statusCode(200)
+                .body("display_name", equalTo("Boss"));
+    }
+
+    @Test
     void theStaffCorrectsNames() {
         String client = "/api/v1/users/" + brand.client().memberId();
         as(brand.support())
