@@ -56,7 +56,7 @@ class StandingTest extends LetterTest {
                 .body("ends_at", nullValue());
 
         as(brand.writer()).get("/api/v1/users/me").then().statusCode(401).body("code", equalTo("account-suspended"));
-        login(brand.writer()).then().statusCode(401);
+        login(brand.writer()).then().statusCode(403).body("code", equalTo("account-suspended"));
         as(brand.writer(2)).get("/api/v1/users/me").then().statusCode(200);
         as(brand.support())
                 .get("/api/v1/users?status=suspended")
