@@ -11,6 +11,7 @@ import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Mailbox.Mail;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import java.time.Duration;
 import java.util.HashMap;
@@ -108,6 +109,33 @@ class StandingTest extends LetterTest {
                 .then()
                 .body("allowed", equalTo(false))
                 .body("reasons.find { it.rule == 'standing' }.text", equalTo("The member's standing: probation."));
+    }
+
+    @Test
+    @Tag("USR-14")
+    void aClientOnProbationPlacesNothingNew() {
+        String quote = created(brand.client(), "/api/v1/orders/quotes", OrderForm.inputs(clock));
+
+        limit(brand.admin(), brand.client(), "probation", Duration.ofDays(30))
+                .then()
+                .statusCode(200);
+
+        as(brand.client())
+                .body(OrderForm.order(clock))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(403);
+        as(brand.client())
+                .body(Map.of("quote_id", quote, "title", "On the heart", "instructions", "Cite Harvey."))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(403);
+        as(brand.client())
+                .get("/api/v1/access/explanation?permission=payments.pay")
+                .then()
+                .body("allowed", equalTo(true));
+        end(brand.admin(), brand.client()).then().statusCode(204);
+        created(brand.client(), "/api/v1/orders", OrderForm.order(clock));
     }
 
     @Test
