@@ -141,6 +141,27 @@ class StandingTest extends LetterTest {
     @Test
     @Tag("USR-13")
     @Tag("USR-14")
+    void onlyThoseWhoAreHereAreLimited() {
+        for (String status : List.of("pending", "declined", "locked", "erased")) {
+            Database.update(
+                    "update people.member set status = ? where id = ?",
+                    status,
+                    brand.writer().memberId());
+            for (String state : List.of("suspended", "probation")) {
+                limit(brand.admin(), brand.writer(), state, null)
+                        .then()
+                        .statusCode(409)
+                        .body("code", equalTo("wrong-status"));
+            }
+        }
+        assertThat(events(brand.writer().memberId())).isEmpty();
+        assertThat(letters(brand.writer().email(), "Your account is on probation"))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("USR-13")
+    @Tag("USR-14")
     void itEndsByItselfWhenItsTimeHasCome() {
         limit(brand.admin(), brand.writer(), "suspended", Duration.ofDays(7))
                 .then()
