@@ -185,6 +185,16 @@ public abstract class ApiTest {
                 .statusCode(200);
     }
 
+    /** How many notifications about a subject a member has, of one topic. */
+    protected int told(Person person, String topic, String subjectId) {
+        return as(person)
+                .get("/api/v1/notifications")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("results.findAll { it.subject_id == '" + subjectId + "' && it.topic == '" + topic + "' }.size()");
+    }
+
     /** Runs work as the system in the test's brand and waits for it. */
     protected <T> T inTenant(Supplier<Uni<T>> work) {
         return inTenant(brand, work);

@@ -147,7 +147,8 @@ class AuthResource {
             summary = "Signs in: tokens, or a challenge where a second proof is needed",
             description =
                     "Whoever has a device_token from before sends it as X-Device-Token, here and with every other way "
-                            + "to sign in; where the refresh token is a cookie, that is one, too.")
+                            + "to sign in; where the refresh token is a cookie, that is one, too. 403 approval-pending, "
+                            + "account-suspended and account-locked for whoever has the right password.")
     public Uni<RestResponse<LoginView>> login(
             @Valid @NotNull Credentials credentials, @Context HttpServerRequest request) {
         answers.requireMayAnswer(credentials.byCookie(), request);

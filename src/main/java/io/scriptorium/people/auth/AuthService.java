@@ -80,8 +80,8 @@ class AuthService {
     }
 
     /**
-     * Signs a member of the tenant in, or asks for a second proof. Whatever is wrong is answered in the same way, after
-     * the same time.
+     * Signs a member of the tenant in, or asks for a second proof. Whatever is wrong with the address or the password is
+     * answered in the same way, after the same time; only whoever knows the password is told what else is in the way.
      */
     Uni<Entry> login(String email, String password, Device device, boolean byCookie) {
         Attempt attempt = Attempt.of(email, device.address());
@@ -139,12 +139,14 @@ class AuthService {
         return failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNAUTHENTICATED;
     }
 
-    /** Whoever waits for approval is told so, once the password was right. */
+    /** Once the password was right: who waits for approval, is suspended or locked out is told so. */
     private static boolean mayComeIn(Member member) {
-        if (member.status().equals("pending")) {
-            throw Refusal.forbidden("approval-pending", "Your registration waits for approval.");
-        }
-        return member.active();
+        return switch (member.status()) {
+            case "pending" -> throw Refusal.forbidden("approval-pending", "Your registration waits for approval.");
+            case "suspended" -> throw Refusal.forbidden("account-suspended", "This account is suspended.");
+            case "locked" -> throw Refusal.forbidden("account-locked", "This account is locked.");
+            default -> member.active();
+        };
     }
 
     /**

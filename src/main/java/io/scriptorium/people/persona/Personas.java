@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Personas implements MemberArrival, MemberPromotion {
 
+    /** The permission to decide about changes of profiles that members ask for. */
+    public static final String DECIDE = PersonaPermissions.MANAGE;
+
     private final Tx tx;
     private final LikenessStore store;
     private final EventLog events;

@@ -8,10 +8,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
+/** What one may do about the data of others. */
 @Singleton
-class PrivacyPermissions implements PermissionSource {
+public class PrivacyPermissions implements PermissionSource {
 
-    static final String MANAGE = "privacy.manage";
+    /** To look after wishes to be deleted, and to erase members. */
+    public static final String MANAGE = "privacy.manage";
 
     @Override
     public List<Permission> permissions() {

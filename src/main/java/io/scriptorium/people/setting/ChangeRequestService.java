@@ -11,6 +11,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.kernel.web.Refusal.Violation;
 import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.ChangeRequest.Wish;
+import io.scriptorium.people.setting.Setting.Keeper;
 import io.scriptorium.people.setting.SettingStore.Stored;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of settings that one proposes and another approves; by that they are made. */
 @ApplicationScoped
-class ChangeRequestService {
+class ChangeRequestService implements ChangeRequests {
 
     private final Tx tx;
     private final SettingRegistry registry;
@@ -51,6 +52,19 @@ class ChangeRequestService {
         this.store = store;
         this.segments = segments;
         this.events = events;
+    }
+
+    @Override
+    public Uni<Proposal> proposal(UUID requestId) {
+        return store.require(requestId)
+                .map(request -> new Proposal(
+                        request.proposedBy(), request.wishes().stream().anyMatch(this::isKept)));
+    }
+
+    private boolean isKept(Wish wish) {
+        return registry.find(wish.key())
+                .filter(setting -> setting.keeper() == Keeper.PLATFORM)
+                .isPresent();
     }
 
     /** @param wanted values by key */

@@ -4,6 +4,7 @@ import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.mail.Letter;
 import io.scriptorium.kernel.mail.Letters;
+import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.user.Standing.State;
 import io.smallrye.mutiny.Uni;
@@ -53,6 +54,37 @@ class MemberLetters {
         return letters.send(to(member, "user.restored")
                 .subject("Your account is in good standing")
                 .paragraph("What limited your account has ended: you can use it as before."));
+    }
+
+    Uni<UUID> locked(Member member) {
+        return letters.send(to(member, "user.locked")
+                .subject("Your account is locked")
+                .paragraph("Your account was locked: you cannot sign in for the time being."));
+    }
+
+    Uni<UUID> unlocked(Member member) {
+        return letters.send(to(member, "user.unlocked")
+                .subject("Your account is unlocked")
+                .paragraph("Your account was unlocked: you can sign in again."));
+    }
+
+    /** @param member who has the role already */
+    Uni<UUID> promoted(Member member) {
+        return letters.send(to(member, "user.role-changed")
+                .subject("You have another role")
+                .paragraph(role(member.role()))
+                .paragraph("What you may do has changed with it: sign in again."));
+    }
+
+    private static Text role(Role role) {
+        return switch (role) {
+            case CLIENT -> Text.of("You are a client now.");
+            case WRITER -> Text.of("You are a writer now.");
+            case EDITOR -> Text.of("You are an editor now.");
+            case SUPPORT -> Text.of("You work for support now.");
+            case ADMIN -> Text.of("You are an administrator now.");
+            case SUPERADMIN -> Text.of("You are one of the platform's operators now.");
+        };
     }
 
     /** To the address, since those who are shut out get no other letters. */

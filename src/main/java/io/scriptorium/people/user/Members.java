@@ -37,6 +37,7 @@ public class Members {
     private final MemberTraits traits;
     private final Standings standings;
     private final Residences residences;
+    private final MemberLetters letters;
     private final EventLog events;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ public class Members {
             MemberTraits traits,
             Standings standings,
             Residences residences,
+            MemberLetters letters,
             EventLog events,
             Clock clock) {
         this.tx = tx;
@@ -61,6 +63,7 @@ public class Members {
         this.traits = traits;
         this.standings = standings;
         this.residences = residences;
+        this.letters = letters;
         this.events = events;
         this.clock = clock;
     }
@@ -158,22 +161,24 @@ public class Members {
                         : events.append(new UserEvent.LanguageChosen(member.id(), language.tag())));
     }
 
-    /** Locks a member out; announces {@link UserEvent.Locked}. */
+    /** Locks a member out, who is told so by letter; announces {@link UserEvent.Locked}. */
     public Uni<Member> lock(UUID memberId) {
-        return move(memberId, Set.of("active"), "locked", new UserEvent.Locked(memberId));
+        return tx.write(() -> move(memberId, "active", "locked", new UserEvent.Locked(memberId))
+                .call(letters::locked));
     }
 
-    /** Lets a member in again who was locked out; announces {@link UserEvent.Unlocked}. */
+    /** Lets a member in again who was locked out, and is told so by letter; announces {@link UserEvent.Unlocked}. */
     public Uni<Member> unlock(UUID memberId) {
-        return move(memberId, Set.of("locked"), "active", new UserEvent.Unlocked(memberId));
+        return tx.write(() -> move(memberId, "locked", "active", new UserEvent.Unlocked(memberId))
+                .call(letters::unlocked));
     }
 
-    private Uni<Member> move(UUID memberId, Set<String> from, String to, UserEvent event) {
-        return tx.write(() -> memberships
+    private Uni<Member> move(UUID memberId, String from, String to, UserEvent event) {
+        return memberships
                 .require(memberId)
-                .invoke(member -> member.move(from, to, clock.instant()))
+                .invoke(member -> member.move(Set.of(from), to, clock.instant()))
                 .call(() -> events.append(event))
-                .map(Membership::view));
+                .map(Membership::view);
     }
 
     /** Gives a member another address, where mail goes from now on. */
@@ -194,8 +199,8 @@ public class Members {
     }
 
     /**
-     * Gives an active member another platform role, with all that goes with it; announces {@link UserEvent.RoleChanged}.
-     * Tokens that say otherwise are about until their sessions are ended.
+     * Gives an active member another platform role, with all that goes with it; the member is told so by letter. Announces
+     * {@link UserEvent.RoleChanged}. Tokens that say otherwise are about until their sessions are ended.
      */
     public Uni<Member> promote(UUID memberId, Role role) {
         return tx.write(() -> memberships
@@ -205,7 +210,8 @@ public class Members {
                 .invoke(member -> member.take(role, clock.instant()))
                 .call(tx::flush)
                 .map(Membership::view)
-                .call(member -> InTurn.each(promotions, promotion -> promotion.promoted(member))));
+                .call(member -> InTurn.each(promotions, promotion -> promotion.promoted(member)))
+                .call(letters::promoted));
     }
 
     private Uni<Void> announce(Member before, Role role) {

@@ -4,6 +4,7 @@ import io.scriptorium.kernel.data.TenantEntity;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.user.Standing.State;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -79,8 +80,9 @@ class Membership extends TenantEntity {
         touch(now);
     }
 
-    void suspend(Instant now) {
-        move(Set.of("active", "suspended"), "suspended", now);
+    /** Limits one who is here, limited or not; any other is refused with 409. */
+    void limit(State state, Instant now) {
+        move(Set.of("active", "suspended"), state == State.SUSPENDED ? "suspended" : "active", now);
     }
 
     /** One who is locked out or waits for approval stays so. */

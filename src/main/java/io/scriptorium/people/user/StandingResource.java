@@ -60,7 +60,8 @@ class StandingResource {
     @Operation(
             summary = "Suspends a member or puts it on probation, until a time or for good",
             description = "Heeded at once: a suspended member's next request is refused; one on probation goes on with "
-                    + "what is under way and cannot begin anything new.")
+                    + "what is under way and begins nothing new. 409 wrong-status for whoever "
+                    + "was erased, declined or locked out, or waits for approval.")
     public Uni<StandingView> limit(UUID id, @Valid @NotNull Limit limit) {
         return standings
                 .set(id, State.of(limit.state()), limit.reason(), limit.endsAt())

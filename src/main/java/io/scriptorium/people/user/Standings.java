@@ -80,18 +80,17 @@ class Standings implements TimerHandler {
                         .filter(standing -> !standing.isOver(clock.instant())));
     }
 
-    /** Limits a member, in the place of whatever limited it before. */
+    /**
+     * Limits a member, in the place of whatever limited it before. Refused with 409 {@code wrong-status} where it was
+     * erased, declined or locked out, or waits for approval.
+     */
     Uni<Standing> set(UUID memberId, State state, String reason, @Nullable Instant endsAt) {
         Instant now = clock.instant();
         Standing standing = new Standing(memberId, state, reason, endsAt, Caller.memberId(), now);
         return tx.write(() -> requireLimitable(memberId)
                 .invoke(member -> {
                     requireFuture(endsAt, now);
-                    if (state == State.SUSPENDED) {
-                        member.suspend(now);
-                    } else {
-                        member.resume(now);
-                    }
+                    member.limit(state, now);
                 })
                 .call(member -> letters.limited(member.view(), state, endsAt))
                 // A timer that fires holds its own row when it comes to the standing's: so the timer first.

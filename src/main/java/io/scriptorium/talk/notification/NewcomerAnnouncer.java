@@ -4,6 +4,7 @@ import io.scriptorium.kernel.event.DomainEvent;
 import io.scriptorium.kernel.event.Envelope;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.people.access.Access;
+import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.user.UserEvent;
 import io.smallrye.mutiny.Uni;
@@ -11,10 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Tells those of the staff who may approve a registration that somebody waits. Not by mail: whoever likes can register, and so
- * would fill their mailboxes.
- */
+/** Tells those of the staff who may approve a registration that somebody waits. */
 @Singleton
 class NewcomerAnnouncer implements Announcer {
 
@@ -37,20 +35,17 @@ class NewcomerAnnouncer implements Announcer {
         return members.find(newcomer)
                 .chain(found -> found.filter(member -> member.status().equals("pending"))
                                 .isPresent()
-                        ? access.staffWho(Members.APPROVE, newcomer)
-                                .map(staff -> staff.stream()
-                                        .map(member -> notice(member.id(), newcomer, envelope))
-                                        .toList())
+                        ? access.staffWho(Members.APPROVE, newcomer).map(staff -> notices(staff, newcomer, envelope))
                         : Uni.createFrom().item(List.of()));
     }
 
-    private static Notice notice(UUID recipientId, UUID newcomer, Envelope envelope) {
-        return new Notice(
-                recipientId,
+    private static List<Notice> notices(List<Member> staff, UUID newcomer, Envelope envelope) {
+        return Notice.waiting(
+                staff,
+                newcomer,
                 envelope.type(),
                 newcomer,
                 Text.of("Somebody waits for approval"),
-                Text.of("Whoever registered can sign in once it is approved."),
-                false);
+                Text.of("Whoever registered can sign in once it is approved."));
     }
 }

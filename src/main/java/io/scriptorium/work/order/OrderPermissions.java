@@ -26,7 +26,8 @@ class OrderPermissions implements PermissionSource {
         return List.of(
                 Permission.of(READ, "See the orders that one has part in", Role.values()),
                 Permission.of(READ_ALL, "See all orders", Role.EDITOR, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
-                Permission.of(PLACE, "Place orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN),
+                Permission.of(PLACE, "Place orders", Role.CLIENT, Role.SUPPORT, Role.ADMIN, Role.SUPERADMIN)
+                        .notOnProbation(),
                 Permission.of(
                                 MANAGE,
                                 "Run all orders: place, assign, approve and cancel for others",

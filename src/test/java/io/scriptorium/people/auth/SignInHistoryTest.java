@@ -103,7 +103,7 @@ class SignInHistoryTest extends SignInHistoryCase {
                 .post("/api/v1/users/" + client.memberId() + "/lock")
                 .then()
                 .statusCode(204);
-        login(client, Database.PASSWORD).then().statusCode(401);
+        login(client, Database.PASSWORD).then().statusCode(403);
         Awaitility.await().until(() -> count(client, "not-allowed") == 1);
         as(brand.admin()).delete("/api/v1/users/" + client.memberId() + "/lock");
         for (int i = 0; i < 5; i++) {

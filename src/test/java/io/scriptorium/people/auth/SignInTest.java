@@ -75,7 +75,13 @@ class SignInTest extends SignInCase {
         String token = refreshToken(login(client));
         Database.update("update people.member set status = 'suspended' where id = ?", client.memberId());
 
-        login(client).then().statusCode(401).body("code", equalTo("bad-credentials"));
+        login(client).then().statusCode(403).body("code", equalTo("account-suspended"));
+        anonymous()
+                .body(Map.of("email", client.email(), "password", "another secret"))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("bad-credentials"));
         refresh(token).then().statusCode(401).body("code", equalTo("account-suspended"));
     }
 

@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Person;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,8 @@ class LockTest extends LetterTest {
                 .then()
                 .statusCode(401)
                 .body("code", equalTo("session-over"));
-        login(client, Database.PASSWORD).then().statusCode(401).body("code", equalTo("bad-credentials"));
+        login(client, Database.PASSWORD).then().statusCode(403).body("code", equalTo("account-locked"));
+        login(client, "another secret").then().statusCode(401).body("code", equalTo("bad-credentials"));
         assertThat(Database.number(
                         "select count(*) from people.session where member_id = ? and revoked_for = 'locked'",
                         client.memberId()))
@@ -43,6 +46,33 @@ class LockTest extends LetterTest {
         login(client, Database.PASSWORD).then().statusCode(200);
         assertThat(events(client.memberId()))
                 .containsExactly("auth.logged-in", "user.locked", "user.unlocked", "auth.logged-in");
+        letter(client.email(), "Your account is locked");
+        letter(client.email(), "Your account is unlocked");
+    }
+
+    @Test
+    @Tag("AUT-11")
+    void onlyThePasswordOfTheLoginIsToldOfALock() {
+        Person client = brand.client();
+        act(brand.admin(), client.memberId().toString(), "lock").then().statusCode(204);
+
+        for (String password : List.of(Database.PASSWORD, "another secret")) {
+            post("/api/v1/auth/register", registration(client, password))
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("already-registered"));
+        }
+        post("/api/v1/auth/magic-links", Map.of("email", client.email())).then().statusCode(202);
+        assertThat(letters(client.email(), "Sign in")).isEmpty();
+        anonymous(Brand.create())
+                .body(registration(client, Database.PASSWORD))
+                .post("/api/v1/auth/register")
+                .then()
+                .statusCode(201);
+    }
+
+    private static Map<String, Object> registration(Person person, String password) {
+        return Map.of("email", person.email(), "password", password, "display_name", person.name());
     }
 
     @Test

@@ -86,13 +86,7 @@ class ApprovalTest extends LetterTest {
     }
 
     private int told(Person person, String newcomer) {
-        return as(person)
-                .get("/api/v1/notifications")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("results.findAll { it.subject_id == '" + newcomer
-                        + "' && it.topic == 'user.registered' }.size()");
+        return told(person, "user.registered", newcomer);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Mailbox.Mail;
+import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ class StandingTest extends LetterTest {
                 .body("ends_at", nullValue());
 
         as(brand.writer()).get("/api/v1/users/me").then().statusCode(401).body("code", equalTo("account-suspended"));
-        login(brand.writer()).then().statusCode(401);
+        login(brand.writer()).then().statusCode(403).body("code", equalTo("account-suspended"));
         as(brand.writer(2)).get("/api/v1/users/me").then().statusCode(200);
         as(brand.support())
                 .get("/api/v1/users?status=suspended")
@@ -108,6 +109,54 @@ class StandingTest extends LetterTest {
                 .then()
                 .body("allowed", equalTo(false))
                 .body("reasons.find { it.rule == 'standing' }.text", equalTo("The member's standing: probation."));
+    }
+
+    @Test
+    @Tag("USR-14")
+    void aClientOnProbationPlacesNothingNew() {
+        String quote = created(brand.client(), "/api/v1/orders/quotes", OrderForm.inputs(clock));
+
+        limit(brand.admin(), brand.client(), "probation", Duration.ofDays(30))
+                .then()
+                .statusCode(200);
+
+        as(brand.client())
+                .body(OrderForm.order(clock))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(403);
+        as(brand.client())
+                .body(Map.of("quote_id", quote, "title", "On the heart", "instructions", "Cite Harvey."))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(403);
+        as(brand.client())
+                .get("/api/v1/access/explanation?permission=payments.pay")
+                .then()
+                .body("allowed", equalTo(true));
+        end(brand.admin(), brand.client()).then().statusCode(204);
+        created(brand.client(), "/api/v1/orders", OrderForm.order(clock));
+    }
+
+    @Test
+    @Tag("USR-13")
+    @Tag("USR-14")
+    void onlyThoseWhoAreHereAreLimited() {
+        for (String status : List.of("pending", "declined", "locked", "erased")) {
+            Database.update(
+                    "update people.member set status = ? where id = ?",
+                    status,
+                    brand.writer().memberId());
+            for (String state : List.of("suspended", "probation")) {
+                limit(brand.admin(), brand.writer(), state, null)
+                        .then()
+                        .statusCode(409)
+                        .body("code", equalTo("wrong-status"));
+            }
+        }
+        assertThat(events(brand.writer().memberId())).isEmpty();
+        assertThat(letters(brand.writer().email(), "Your account is on probation"))
+                .isEmpty();
     }
 
     @Test

@@ -102,6 +102,20 @@ class ProposalTest extends ApiTest {
     }
 
     @Test
+    void whoDecidesIsToldAndWhoeverProposedOfTheDecision() {
+        String good = proposed(brand.admin(), null);
+        settle();
+        assertThat(told(second, "pricing.price-list-proposed", good)).isOne();
+        assertThat(told(brand.admin(), "pricing.price-list-proposed", good)).isZero();
+        assertThat(told(brand.support(), "pricing.price-list-proposed", good)).isZero();
+
+        approve(second, good).then().statusCode(200);
+        settle();
+        assertThat(told(brand.admin(), "pricing.proposal-decided", good)).isOne();
+        assertThat(told(second, "pricing.proposal-decided", good)).isZero();
+    }
+
+    @Test
     void whatIsApprovedLateTakesEffectAtOnce() {
         String soon = proposed(brand.admin(), clock.instant().plus(Duration.ofDays(1)));
         String late = proposed(brand.admin(), clock.instant().plus(Duration.ofDays(1)));
