@@ -2,6 +2,7 @@ package io.scriptorium.people.invitation;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.mail.MailAddress;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
@@ -15,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -57,8 +57,7 @@ class InvitationResource {
      * @param language that the letter is in; the website's where left out
      */
     record InvitationRequest(
-            @NotNull @Email @Size(min = 3, max = 254) @Pattern(regexp = "[^\\p{Cntrl}\\s]*")
-            String email,
+            @NotNull @MailAddress String email,
 
             @NotNull @PersonName String displayName,
 
