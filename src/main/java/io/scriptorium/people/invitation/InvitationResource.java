@@ -73,14 +73,14 @@ class InvitationResource {
     /**
      * What an invitation offers.
      *
-     * @param registered whether there is a login with this address already, whose password is asked for
+     * @param registered whether there is a login whose owner has shown that the address is theirs: its password is asked for
      */
     record Offer(String email, String displayName, String role, boolean registered, Instant expiresAt) {}
 
     /**
      * Who accepts an invitation.
      *
-     * @param password the login's, or a new one where there is none; may be left out by whoever is signed in with it
+     * @param password the login's where there is one that is its owner's, else a new one
      * @param displayName in the place of the name that the invitation has
      * @param customFields what the website asks of those who register, by the keys of its fields
      */
@@ -168,11 +168,27 @@ class InvitationResource {
     @ResponseStatus(201)
     @PermitAll
     @RateLimited("auth")
+    @POST
+    @Path("/password-letter")
+    @ResponseStatus(202)
+    @PermitAll
+    @RateLimited("recovery")
+    @Operation(
+            summary = "Asks for a letter that sets a new password for the login of an invitation's address",
+            description =
+                    "It is sent by, and leads to, a website that the login is an active member of; none where there is no "
+                            + "such website or the login is asked for no password. 422 link-over.")
+    public Uni<Void> askForPassword(@Valid @NotNull OfferRequest request) {
+        return arrivals.askForPassword(request.token());
+    }
+
     @Operation(
             summary = "Joins by the letter of an invitation, with a new login or with that of its address",
             description =
-                    "A new login needs no other letter to confirm its address. 401 login-needed where there is a login and "
-                            + "neither its session nor its password is sent; 422 link-over.")
+                    "A new login needs no other letter to confirm its address. A login that nobody has confirmed gets the "
+                            + "password that is sent, and whoever made it loses all ways in, unless it is the login's own. "
+                            + "401 login-needed or bad-credentials where one was confirmed and its password is not sent; "
+                            + "409 already-registered where it belongs to this website already; 422 link-over.")
     public Uni<RestResponse<NewcomerView>> accept(
             @Valid @NotNull Acceptance acceptance, @Context HttpServerRequest http) {
         Language asked =

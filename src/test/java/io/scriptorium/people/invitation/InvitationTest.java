@@ -9,15 +9,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
-import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Mailbox.Mail;
 import io.scriptorium.testing.Person;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,37 +24,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @Tag("USR-01")
-class InvitationTest extends LetterTest {
-
-    private static final String INVITATIONS = "/api/v1/invitations";
-    private static final String SUBJECT = "You are invited";
-    private static final String PASSWORD = "nine bottles on a wall";
-
-    private Response invite(Person by, String email, String role, Map<String, Object> more) {
-        Map<String, Object> body = new HashMap<>(Map.of("email", email, "display_name", "Grace Hopper", "role", role));
-        body.putAll(more);
-        return as(by).body(body).post(INVITATIONS);
-    }
-
-    private String invited(String email, String role) {
-        return invite(brand.admin(), email, role, Map.of())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private Response accept(String token, String password) {
-        return post(INVITATIONS + "/acceptance", Map.of("token", token, "password", password));
-    }
-
-    private String address(String who) {
-        return who + "@" + brand.tenant().slug() + ".example";
-    }
-
-    private Response signIn(String email, String password) {
-        return post("/api/v1/auth/login", Map.of("email", email, "password", password));
-    }
+class InvitationTest extends InvitationCase {
 
     private String roleOf(String accessToken) {
         return anonymous()
@@ -156,26 +124,6 @@ class InvitationTest extends LetterTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("invited-already"));
-    }
-
-    @Test
-    @Tag("USR-03")
-    void aLoginOfAnotherWebsiteJoinsWithItsPassword() {
-        Person elsewhere = Brand.create().writer();
-        invited(elsewhere.email(), "editor");
-        String token = token(letter(elsewhere.email(), SUBJECT));
-
-        post(INVITATIONS + "/offer", Map.of("token", token)).then().body("registered", equalTo(true));
-        post(INVITATIONS + "/acceptance", Map.of("token", token))
-                .then()
-                .statusCode(401)
-                .body("code", equalTo("login-needed"));
-        accept(token, PASSWORD).then().statusCode(401).body("code", equalTo("bad-credentials"));
-        accept(token, Database.PASSWORD)
-                .then()
-                .statusCode(201)
-                .body("user_id", equalTo(elsewhere.userId().toString()));
-        signIn(elsewhere.email(), Database.PASSWORD).then().statusCode(200);
     }
 
     @Test
