@@ -120,6 +120,7 @@ class InvitationResource {
     @ResponseStatus(201)
     @Idempotent
     @PermissionsAllowed(InvitationPermissions.INVITE)
+    @RateLimited("invitations")
     @Operation(
             summary = "Invites somebody by a letter, to be one of the staff, a writer or a client",
             description =
@@ -152,6 +153,7 @@ class InvitationResource {
     @Operation(summary = "Sends the letter of an invitation again, good for a week from now; those before are no more")
     public Uni<Invitation> renew(UUID id, @Context HttpServerRequest http) {
         return service.renew(id, Logins.host(http));
+    @RateLimited("invitations")
     }
 
     @POST
