@@ -125,7 +125,10 @@ class InvitationResource {
             summary = "Invites somebody by a letter, to be one of the staff, a writer or a client",
             description =
                     "403 not-held where the role would give what the caller lacks, superadmin-only for superadmins by "
-                            + "others; 409 member-already, or invited-already where an invitation to the address is open.")
+                            + "others, admin-only for admins by the rest of the staff; 409 member-already, or "
+                            + "invited-already where an invitation to the address is open; 422 quota-exceeded where the "
+                            + "website may send no more letters this month; 429 sent-lately where one went to the address a "
+                            + "moment ago, withdrawn or not.")
     public Uni<RestResponse<Invitation>> invite(
             @Valid @NotNull InvitationRequest request, @Context HttpServerRequest http) {
         return service.invite(request, Logins.host(http)).map(Created.in("/api/v1/invitations", Invitation::id));
@@ -150,10 +153,10 @@ class InvitationResource {
     @POST
     @Path("/{id}/renewal")
     @PermissionsAllowed(InvitationPermissions.INVITE)
+    @RateLimited("invitations")
     @Operation(summary = "Sends the letter of an invitation again, good for a week from now; those before are no more")
     public Uni<Invitation> renew(UUID id, @Context HttpServerRequest http) {
         return service.renew(id, Logins.host(http));
-    @RateLimited("invitations")
     }
 
     @POST
@@ -165,11 +168,6 @@ class InvitationResource {
         return arrivals.offer(request.token());
     }
 
-    @POST
-    @Path("/acceptance")
-    @ResponseStatus(201)
-    @PermitAll
-    @RateLimited("auth")
     @POST
     @Path("/password-letter")
     @ResponseStatus(202)
@@ -184,6 +182,11 @@ class InvitationResource {
         return arrivals.askForPassword(request.token());
     }
 
+    @POST
+    @Path("/acceptance")
+    @ResponseStatus(201)
+    @PermitAll
+    @RateLimited("auth")
     @Operation(
             summary = "Joins by the letter of an invitation, with a new login or with that of its address",
             description =

@@ -148,6 +148,48 @@ class InvitationTest extends InvitationCase {
 
     @Test
     @Tag("RBA-03")
+    void onlyAdminsLetAdminsIn() {
+        Map<String, Object> reader =
+                Map.of("name", "Reader", "base_role", "admin", "permissions", List.of("users.view"));
+        Map<String, Object> role = Map.of("role_id", created(brand.admin(), "/api/v1/access/custom-roles", reader));
+        give(brand.support(), "all", "users.invite", "users.view");
+
+        invite(brand.support(), address("x"), "admin", role)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("admin-only"));
+        invite(brand.support(), address("x"), "admin", Map.of())
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("admin-only"));
+        invite(brand.admin(), address("x"), "admin", role).then().statusCode(201);
+    }
+
+    @Test
+    @Tag("API-08")
+    void theSameRequestAgainSendsOneLetter() {
+        String grace = address("grace");
+        RequestSpecification request = as(brand.admin()).header("Idempotency-Key", UUID.randomUUID());
+        Map<String, Object> body = Map.of("email", grace, "display_name", "Grace Hopper", "role", "editor");
+        String id = request.body(body)
+                .post(INVITATIONS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        letter(grace, SUBJECT);
+
+        request.body(body)
+                .post(INVITATIONS)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true")
+                .body("id", equalTo(id));
+        assertThat(letters(grace, SUBJECT)).hasSize(1);
+    }
+
+    @Test
+    @Tag("RBA-03")
     void aRoleOfTheWebsitesOwnComesWithIt() {
         String role = as(brand.admin())
                 .body(Map.of("name", "Reader", "base_role", "support", "permissions", List.of("users.view")))
