@@ -31,6 +31,7 @@ final class OutOfReach {
             entry("POST /api/v1/impersonations/renewal", "takes a token of somebody who acts for another"),
             entry("POST /api/v1/invitations/acceptance", "takes a secret that was mailed"),
             entry("POST /api/v1/invitations/offer", "takes a secret that was mailed"),
+            entry("POST /api/v1/invitations/password-letter", "takes a secret that was mailed"),
             entry("POST /api/v1/order-payments", "the scene's order is paid"),
             entry("POST /api/v1/orders/{id}/assignment", "the scene's order is given already"),
             entry("POST /internal/audit-verification", "takes a secret of the deployment"),

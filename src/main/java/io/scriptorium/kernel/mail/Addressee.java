@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 public record Addressee(
         String address, @Nullable String name, @Nullable Language language) {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s\\p{Cntrl}<>()\\[\\],;:\"]{1,64}@[^\\s\\p{Cntrl}<>()\\[\\],;:\"@]{1,190}");
+    /** One address, and nothing that would say more in a header. */
+    static final String FORM = "[^\\s\\p{Cntrl}<>()\\[\\],;:\"]{1,64}@[^\\s\\p{Cntrl}<>()\\[\\],;:\"@]{1,190}";
 
-    /** Whether a mail can be sent to this address: one address, and nothing that would say more in a header. */
+    private static final Pattern ADDRESS = Pattern.compile(FORM);
+
+    /** Whether a mail can be sent to this address, as {@link MailAddress} asks of new ones. */
     public static boolean isAddress(String text) {
         return ADDRESS.matcher(text).matches();
+    }
+
+    boolean isReachable() {
+        return isAddress(address);
     }
 }

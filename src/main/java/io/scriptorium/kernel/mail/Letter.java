@@ -4,7 +4,6 @@ import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.language.Words;
 import io.scriptorium.kernel.tenancy.Caller;
-import io.scriptorium.kernel.web.Refusal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,16 +77,14 @@ public final class Letter {
     }
 
     /**
-     * A letter to an address, in the language of whoever asks now; see {@link #in}.
+     * A letter to an address, in the language of whoever asks now; see {@link #in}. Nothing is sent where that is none
+     * that mail can be sent to: what is decided about somebody does not depend on it.
      *
      * @param kind what the letter is, for statistics: {@code auth.sign-in-code}
-     * @param address refused with 400 where nothing can be sent to it
+     * @param address the mail address alone
      * @param name how to address the person; null where it is not known
      */
     public static Letter toAddress(String kind, String address, @Nullable String name) {
-        if (!Addressee.isAddress(address)) {
-            throw Refusal.invalid("email", "is not an address that mail can be sent to");
-        }
         Addressee to = new Addressee(address, name, Caller.current().language());
         return new Letter(kind, null, to, Text.verbatim(kind), List.of(), null, false);
     }

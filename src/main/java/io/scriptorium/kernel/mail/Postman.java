@@ -159,11 +159,13 @@ class Postman implements Errand {
                         .orElseThrow(UnreadableLetter::new));
     }
 
+    /** Whom a letter goes to, if to anybody: some have an address from before it was asked whether mail reaches it. */
     private Uni<Optional<Addressee>> addressee(Queued letter, LetterContent content) {
         UUID member = letter.memberId();
-        return member == null
+        Uni<Optional<Addressee>> known = member == null
                 ? Uni.createFrom().item(Optional.ofNullable(content.addressee()))
                 : addresses.member(member);
+        return known.map(addressee -> addressee.filter(Addressee::isReachable));
     }
 
     private Uni<Void> carry(Queued letter, LetterContent content, Addressee to) {

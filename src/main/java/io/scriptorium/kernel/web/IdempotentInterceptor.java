@@ -7,7 +7,12 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.Context;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +47,17 @@ class IdempotentInterceptor {
         int status = Optional.ofNullable(invocation.getMethod().getAnnotation(ResponseStatus.class))
                 .map(ResponseStatus::value)
                 .orElse(200);
-        return store.once(key, route, invocation.getParameters(), status, () -> proceed(invocation));
+        Object[] asked = asked(invocation.getMethod(), invocation.getParameters());
+        return store.once(key, route, asked, status, () -> proceed(invocation));
+    }
+
+    /** What the request says; not what else the server hands to a route, such as the connection that it came by. */
+    static Object[] asked(Method route, Object[] given) {
+        Annotation[][] marks = route.getParameterAnnotations();
+        return IntStream.range(0, given.length)
+                .filter(i -> Stream.of(marks[i]).noneMatch(Context.class::isInstance))
+                .mapToObj(i -> given[i])
+                .toArray();
     }
 
     private static Uni<Object> proceed(InvocationContext invocation) {

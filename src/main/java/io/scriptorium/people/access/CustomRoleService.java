@@ -170,6 +170,7 @@ class CustomRoleService implements MemberPromotion {
      * made for those who have it.
      */
     Uni<Void> requireGivable(Role role, @Nullable UUID roleId) {
+        requireRank(role);
         Uni<Void> everybody = sight.requireEverybody();
         return roleId == null
                 ? everybody.invoke(() -> requireGiven(role))
@@ -178,6 +179,13 @@ class CustomRoleService implements MemberPromotion {
                         .invoke(custom -> requireHeld(custom.permissions()))
                         .invoke(custom -> requireBase(custom, role))
                         .replaceWithVoid();
+    }
+
+    /** Admins see and set what no permission opens, such as all custom fields, whatever role the website made for them. */
+    private static void requireRank(Role role) {
+        if (role == Role.ADMIN && !Caller.current().requireActor().is(Role.ADMIN.key(), Role.SUPERADMIN.key())) {
+            throw Refusal.forbidden("admin-only", "Only admins make others admins.");
+        }
     }
 
     private void requireGiven(Role role) {

@@ -2,6 +2,7 @@ package io.scriptorium.people.auth;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.mail.MailAddress;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.security.Tokens;
@@ -15,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -60,8 +60,7 @@ class AuthResource {
      * @param timeZone where the device is, by the IANA database; heeded until the member chooses one
      */
     record Registration(
-            @NotNull @Email @Size(min = 3, max = 254) @Pattern(regexp = "[^\\p{Cntrl}\\s]*")
-            String email,
+            @NotNull @MailAddress String email,
 
             @NotNull @Size(min = 8, max = 128) @Pattern(regexp = "[^\\p{Cntrl}]*")
             String password,

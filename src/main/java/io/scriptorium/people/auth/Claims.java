@@ -91,27 +91,31 @@ class Claims {
      * devices, second factors, passkeys, one-time secrets and the password. Where a website cannot be reached the
      * address stays unverified.
      */
-    Uni<Void> claim(Account account, Member member) {
+    Uni<Void> claim(Account account) {
         UUID user = account.userId();
         if (account.emailVerified()) {
             return Uni.createFrom().voidItem();
         }
-        if (isCaller(user)) {
-            return logins.verify(user, clock.instant()).replaceWithVoid();
-        }
-        return forgetMembers(user)
-                .chain(() -> sql.write(() -> logins.claim(user, clock.instant())
+        return isCaller(user)
+                ? logins.verify(user, clock.instant()).replaceWithVoid()
+                : take(user, Login.NO_PASSWORD).replaceWithVoid();
+    }
+
+    /**
+     * Takes a login from whoever made it, and gives it another password.
+     *
+     * @param passwordHash the password's, or that of none
+     * @return false where the address was verified meanwhile: then nothing of the login is taken or given
+     */
+    Uni<Boolean> take(UUID user, String passwordHash) {
+        return members.everywhere(user, factors::forget)
+                .chain(() -> sql.write(() -> logins.claim(user, passwordHash, clock.instant())
                         .chain(claimed -> claimed
                                 ? strip(user).map(Optional::of)
                                 : Uni.createFrom().item(Optional.<List<UUID>>empty()))))
                 .chain(over -> over.isPresent()
-                        ? finish(user, member, over.get())
-                        : Uni.createFrom().voidItem());
-    }
-
-    /** What members have lies with their websites, out of reach of a transaction on the login. */
-    private Uni<Void> forgetMembers(UUID userId) {
-        return members.everywhere(userId, factors::forget);
+                        ? finish(user, over.get()).replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 
     /** The row of the login is held meanwhile, so nobody comes in by what is being taken. */
@@ -123,10 +127,13 @@ class Claims {
     }
 
     /** Once more: a session that was still open may have added something; the owner has none yet. */
-    private Uni<Void> finish(UUID userId, Member member, List<UUID> over) {
+    private Uni<Void> finish(UUID userId, List<UUID> over) {
         ended.ended(over);
-        return forgetMembers(userId)
-                .chain(() -> sessions.revokeAll(userId, null, CLAIMED))
-                .chain(() -> tx.write(() -> events.append(new AuthEvent.Claimed(member.id()))));
+        return sessions.revokeAll(userId, null, CLAIMED).chain(() -> members.everywhere(userId, this::takeFrom));
+    }
+
+    /** What members have lies with their websites, out of reach of a transaction on the login; each is told. */
+    private Uni<Void> takeFrom(Member member) {
+        return factors.forget(member).chain(() -> tx.write(() -> events.append(new AuthEvent.Claimed(member.id()))));
     }
 }

@@ -38,14 +38,14 @@ class LoginStore {
                         """, id, passwordHash, now).replaceWithVoid();
     }
 
-    /** Verifies the address and takes the password away; false where it was verified before. */
-    Uni<Boolean> claim(UUID id, Instant now) {
+    /** Verifies the address and puts another password in the place of the old; false where it was verified before. */
+    Uni<Boolean> claim(UUID id, String passwordHash, Instant now) {
         return sql.run("""
                         update people.app_user
                         set email_verified_at = $2, password_hash = $3, credentials_version = credentials_version + 1,
                             updated_at = $2
                         where id = $1 and email_verified_at is null
-                        """, id, now, Login.NO_PASSWORD).map(changed -> changed == 1);
+                        """, id, now, passwordHash).map(changed -> changed == 1);
     }
 
     /** Forgets from where a login was used. */

@@ -4,9 +4,9 @@ import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.web.OriginPolicy;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.Session.Proof;
-import io.scriptorium.people.user.AlreadyRegistered;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
+import io.scriptorium.people.user.Newcomer;
 import io.scriptorium.people.voucher.Voucher;
 import io.scriptorium.people.voucher.Vouchers;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +32,7 @@ public class Logins {
     private final NewLogins newLogins;
     private final PasswordService passwordService;
     private final Claims claims;
+    private final Readers readers;
     private final Vouchers vouchers;
     private final SystemSql sql;
     private final SessionStore sessions;
@@ -50,6 +51,7 @@ public class Logins {
             NewLogins newLogins,
             PasswordService passwordService,
             Claims claims,
+            Readers readers,
             Vouchers vouchers,
             SystemSql sql,
             SessionStore sessions,
@@ -66,6 +68,7 @@ public class Logins {
         this.newLogins = newLogins;
         this.passwordService = passwordService;
         this.claims = claims;
+        this.readers = readers;
         this.vouchers = vouchers;
         this.sql = sql;
         this.sessions = sessions;
@@ -124,29 +127,19 @@ public class Logins {
      * @return its id, for {@link Members#join}
      */
     public Uni<UUID> ensure(String email, String password) {
-        return store.find(email)
-                .chain(known -> known.isPresent() ? Uni.createFrom().item(known) : create(email, password))
-                .map(login -> login.orElseThrow().id());
-    }
-
-    private Uni<Optional<Login>> create(String email, String password) {
-        return newLogins
-                .makeVerified(email, password)
-                .chain(made -> made.isPresent() ? Uni.createFrom().item(made) : store.find(email));
+        return newLogins.ensure(email, password).map(Login::id);
     }
 
     /**
-     * A new login for whoever reads the mail of an address, as a letter has shown; refused with 409
-     * {@code already-registered} where there is one, with 400 where the password is no good.
+     * The login of whoever reads a newcomer's mail, as the secret of a letter has shown. It is made where there is none; one
+     * whose address nobody had shown to be theirs is taken from whoever made it, unless its password is sent; and into one
+     * that was verified its password alone leads. Refused with 409 {@code already-registered} where it belongs to the
+     * website already, with 400 where a new password is no good.
      *
-     * @param field the password's path in the request, for a refusal
-     * @return its id, for {@link Members#join}
+     * @return its id, for {@link Members#register}
      */
-    public Uni<UUID> make(String field, String email, String password, String displayName) {
-        passwordService.requireGood(field, password, email, displayName);
-        return newLogins
-                .makeVerified(email, password)
-                .map(made -> made.orElseThrow(AlreadyRegistered::new).id());
+    public Uni<UUID> ofReader(Newcomer newcomer, @Nullable String password, HttpServerRequest request) {
+        return readers.login(newcomer, password, Device.of(request));
     }
 
     /** The login with an e-mail address, in any case. */
@@ -221,8 +214,8 @@ public class Logins {
      * Gives a login to whoever reads the mail of its address, by the secret of a letter and no other proof. Where that is
      * shown for the first time, all that whoever made the login can come in by is gone, the password too.
      */
-    public Uni<Void> claim(Account account, Member member) {
-        return claims.claim(account, member);
+    public Uni<Void> claim(Account account) {
+        return claims.claim(account);
     }
 
     /**

@@ -32,4 +32,12 @@ class NewLogins {
                         ? store.verify(made.get().id(), clock.instant())
                         : Uni.createFrom().item(false));
     }
+
+    /** The login with an address, made so where there is none. */
+    Uni<Login> ensure(String email, String password) {
+        return store.find(email)
+                .chain(known -> known.isPresent() ? Uni.createFrom().item(known) : makeVerified(email, password))
+                .chain(made -> made.isPresent() ? Uni.createFrom().item(made) : store.find(email))
+                .map(Optional::orElseThrow);
+    }
 }

@@ -1,6 +1,7 @@
 package io.scriptorium.people.email;
 
 import io.quarkus.security.Authenticated;
+import io.scriptorium.kernel.mail.MailAddress;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.security.StepUp;
 import io.scriptorium.people.auth.Logins;
@@ -8,9 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -37,9 +36,7 @@ class EmailResource {
     record Asking(@NotNull @Size(min = 3, max = 254) String email) {}
 
     /** The address that the caller wants to sign in with. */
-    record Change(
-            @NotNull @Email @Size(min = 3, max = 254) @Pattern(regexp = "[^\\p{Cntrl}\\s]*")
-            String email) {}
+    record Change(@NotNull @MailAddress String email) {}
 
     /** What the letter's link carries behind {@code #token=}; and the password, where nobody is signed in. */
     record Token(

@@ -11,6 +11,7 @@ import io.scriptorium.people.auth.Account;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.invitation.InvitationResource.Acceptance;
 import io.scriptorium.people.invitation.InvitationResource.Offer;
+import io.scriptorium.people.recovery.PasswordLetters;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.user.Newcomer;
@@ -20,13 +21,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets those in who were invited. The letter shows that mail reaches whoever has its secret. A login that is there already
- * might have been made by somebody else: it joins by its own session or password.
+ * Lets those in who were invited. The letter shows that mail reaches whoever has its secret; into a login whose address
+ * was verified before, its password leads.
  */
 @ApplicationScoped
 class Arrivals {
@@ -36,6 +36,7 @@ class Arrivals {
     private final Access access;
     private final Members members;
     private final Logins logins;
+    private final PasswordLetters passwordLetters;
     private final Vouchers vouchers;
     private final Timers timers;
     private final EventLog events;
@@ -47,6 +48,7 @@ class Arrivals {
             Access access,
             Members members,
             Logins logins,
+            PasswordLetters passwordLetters,
             Vouchers vouchers,
             Timers timers,
             EventLog events,
@@ -56,6 +58,7 @@ class Arrivals {
         this.access = access;
         this.members = members;
         this.logins = logins;
+        this.passwordLetters = passwordLetters;
         this.vouchers = vouchers;
         this.timers = timers;
         this.events = events;
@@ -70,16 +73,24 @@ class Arrivals {
                                 invitation.email(),
                                 invitation.displayName(),
                                 invitation.role(),
-                                account.isPresent(),
+                                account.filter(Account::emailVerified).isPresent(),
                                 invitation.expiresAt())));
     }
 
     Uni<Member> accept(Acceptance acceptance, @Nullable Language asked, HttpServerRequest request) {
         return open(acceptance.token())
                 .chain(invitation -> newcomer(invitation, acceptance, asked)
-                        .chain(newcomer -> login(newcomer, acceptance.password(), request)
+                        .chain(newcomer -> logins.ofReader(newcomer, acceptance.password(), request)
                                 .chain(user -> join(invitation, user, newcomer))))
                 .call(() -> vouchers.redeem(InvitationService.KIND, acceptance.token()));
+    }
+
+    /** Has a letter for a new password sent to whoever is asked for that of their login. */
+    Uni<Void> askForPassword(String token) {
+        return open(token)
+                .chain(invitation -> logins.find(invitation.email()))
+                .invoke(account -> account.filter(Account::emailVerified).ifPresent(passwordLetters::ask))
+                .replaceWithVoid();
     }
 
     private Uni<Invitation> open(String token) {
@@ -101,24 +112,6 @@ class Arrivals {
         Language language = Language.of(invitation.language()).orElse(asked);
         return members.answers(role, acceptance.customFields())
                 .map(answers -> new Newcomer(role, name, invitation.email(), language, answers, false));
-    }
-
-    private Uni<UUID> login(Newcomer newcomer, @Nullable String password, HttpServerRequest request) {
-        return logins.find(newcomer.email()).chain(account -> login(account, newcomer, password, request));
-    }
-
-    private Uni<UUID> login(
-            Optional<Account> known, Newcomer newcomer, @Nullable String password, HttpServerRequest request) {
-        if (known.isPresent()) {
-            Account account = known.get();
-            return logins.requireHolder(account, password, request)
-                    .chain(() -> logins.markVerified(account))
-                    .replaceWith(account.userId());
-        }
-        if (password == null) {
-            throw Refusal.invalid("password", "is needed");
-        }
-        return logins.make("password", newcomer.email(), password, newcomer.displayName());
     }
 
     /** Whoever is first of those who try at the same time. */

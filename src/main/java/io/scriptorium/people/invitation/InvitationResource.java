@@ -2,6 +2,7 @@ package io.scriptorium.people.invitation;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.scriptorium.kernel.language.Language;
+import io.scriptorium.kernel.mail.MailAddress;
 import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
@@ -15,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -57,8 +57,7 @@ class InvitationResource {
      * @param language that the letter is in; the website's where left out
      */
     record InvitationRequest(
-            @NotNull @Email @Size(min = 3, max = 254) @Pattern(regexp = "[^\\p{Cntrl}\\s]*")
-            String email,
+            @NotNull @MailAddress String email,
 
             @NotNull @PersonName String displayName,
 
@@ -74,14 +73,14 @@ class InvitationResource {
     /**
      * What an invitation offers.
      *
-     * @param registered whether there is a login with this address already, whose password is asked for
+     * @param registered whether there is a login whose owner has shown that the address is theirs: its password is asked for
      */
     record Offer(String email, String displayName, String role, boolean registered, Instant expiresAt) {}
 
     /**
      * Who accepts an invitation.
      *
-     * @param password the login's, or a new one where there is none; may be left out by whoever is signed in with it
+     * @param password the login's where there is one that is its owner's, else a new one
      * @param displayName in the place of the name that the invitation has
      * @param customFields what the website asks of those who register, by the keys of its fields
      */
@@ -121,11 +120,15 @@ class InvitationResource {
     @ResponseStatus(201)
     @Idempotent
     @PermissionsAllowed(InvitationPermissions.INVITE)
+    @RateLimited("invitations")
     @Operation(
             summary = "Invites somebody by a letter, to be one of the staff, a writer or a client",
             description =
                     "403 not-held where the role would give what the caller lacks, superadmin-only for superadmins by "
-                            + "others; 409 member-already, or invited-already where an invitation to the address is open.")
+                            + "others, admin-only for admins by the rest of the staff; 409 member-already, or "
+                            + "invited-already where an invitation to the address is open; 422 quota-exceeded where the "
+                            + "website may send no more letters this month; 429 sent-lately where one went to the address a "
+                            + "moment ago, withdrawn or not.")
     public Uni<RestResponse<Invitation>> invite(
             @Valid @NotNull InvitationRequest request, @Context HttpServerRequest http) {
         return service.invite(request, Logins.host(http)).map(Created.in("/api/v1/invitations", Invitation::id));
@@ -150,6 +153,7 @@ class InvitationResource {
     @POST
     @Path("/{id}/renewal")
     @PermissionsAllowed(InvitationPermissions.INVITE)
+    @RateLimited("invitations")
     @Operation(summary = "Sends the letter of an invitation again, good for a week from now; those before are no more")
     public Uni<Invitation> renew(UUID id, @Context HttpServerRequest http) {
         return service.renew(id, Logins.host(http));
@@ -165,6 +169,20 @@ class InvitationResource {
     }
 
     @POST
+    @Path("/password-letter")
+    @ResponseStatus(202)
+    @PermitAll
+    @RateLimited("recovery")
+    @Operation(
+            summary = "Asks for a letter that sets a new password for the login of an invitation's address",
+            description =
+                    "It is sent by, and leads to, a website that the login is an active member of; none where there is no "
+                            + "such website or the login is asked for no password. 422 link-over.")
+    public Uni<Void> askForPassword(@Valid @NotNull OfferRequest request) {
+        return arrivals.askForPassword(request.token());
+    }
+
+    @POST
     @Path("/acceptance")
     @ResponseStatus(201)
     @PermitAll
@@ -172,8 +190,10 @@ class InvitationResource {
     @Operation(
             summary = "Joins by the letter of an invitation, with a new login or with that of its address",
             description =
-                    "A new login needs no other letter to confirm its address. 401 login-needed where there is a login and "
-                            + "neither its session nor its password is sent; 422 link-over.")
+                    "A new login needs no other letter to confirm its address. A login that nobody has confirmed gets the "
+                            + "password that is sent, and whoever made it loses all ways in, unless it is the login's own. "
+                            + "401 login-needed or bad-credentials where one was confirmed and its password is not sent; "
+                            + "409 already-registered where it belongs to this website already; 422 link-over.")
     public Uni<RestResponse<NewcomerView>> accept(
             @Valid @NotNull Acceptance acceptance, @Context HttpServerRequest http) {
         Language asked =

@@ -16,6 +16,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.access.Access;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.invitation.InvitationResource.InvitationRequest;
+import io.scriptorium.people.quota.Quotas;
 import io.scriptorium.people.sight.Sight;
 import io.scriptorium.people.user.Members;
 import io.scriptorium.people.voucher.Voucher;
@@ -27,8 +28,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,6 @@ class InvitationService {
     /** How long one that nobody accepted can be looked at, and sent again. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
-
     private final Tx tx;
     private final InvitationStore store;
     private final Access access;
@@ -53,6 +50,7 @@ class InvitationService {
     private final Members members;
     private final Logins logins;
     private final Vouchers vouchers;
+    private final Quotas quotas;
     private final Letters letters;
     private final Timers timers;
     private final EventLog events;
@@ -66,6 +64,7 @@ class InvitationService {
             Members members,
             Logins logins,
             Vouchers vouchers,
+            Quotas quotas,
             Letters letters,
             Timers timers,
             EventLog events,
@@ -77,6 +76,7 @@ class InvitationService {
         this.members = members;
         this.logins = logins;
         this.vouchers = vouchers;
+        this.quotas = quotas;
         this.letters = letters;
         this.timers = timers;
         this.events = events;
@@ -96,21 +96,19 @@ class InvitationService {
         UUID id = Ids.next();
         return requireMayOffer(Role.of(wanted.role()), wanted.roleId())
                 .chain(() -> requireStranger(wanted.email()))
-                .chain(() -> page(id, 1, host))
-                .chain(page -> tx.write(() -> store.insert(id, wanted, end())
+                .chain(() -> tx.write(() -> store.insert(id, wanted, end())
                         .map(made -> made.orElseThrow(InvitationService::invitedBefore))
                         .call(() -> events.append(new InvitationEvent.Made(id, wanted.role(), wanted.roleId())))
-                        .call(made -> post(made, page))));
+                        .call(made -> post(made, host))));
     }
 
     /** Writes once more; the letters before are good no more. */
     Uni<Invitation> renew(UUID id, String host) {
         return tx.write(() -> store.lock(id)
                 .call(invitation -> requireMayOffer(Role.of(invitation.role()), invitation.roleId()))
-                .invoke(this::requirePause)
-                .chain(invitation -> page(id, invitation.sent() + 1, host))
-                .chain(page -> store.sent(id, end()).call(sent -> post(sent, page)))
-                .call(() -> events.append(new InvitationEvent.Renewed(id))));
+                .chain(() -> store.sent(id, end()))
+                .call(() -> events.append(new InvitationEvent.Renewed(id)))
+                .call(sent -> post(sent, host)));
     }
 
     Uni<Void> withdraw(UUID id) {
@@ -151,27 +149,28 @@ class InvitationService {
         return Refusal.conflict("invited-already", "An invitation to this address is open: send that again.");
     }
 
-    private void requirePause(Invitation invitation) {
-        if (clock.instant().isBefore(invitation.sentAt().plus(PAUSE))) {
-            throw new Refusal(
-                    Refusal.Kind.TOO_MANY,
-                    "sent-lately",
-                    "One was sent a moment ago: wait before you ask for another.",
-                    List.of(),
-                    Map.of("retry_after", PAUSE.toSeconds()));
-        }
+    /** Sends the letter; another to the same address has to wait, whatever became of the invitation meanwhile. */
+    private Uni<Void> post(Invitation invitation, String host) {
+        return vouchers.requireMaySend(invitation.email(), KIND)
+                .chain(() -> page(invitation, host))
+                .chain(page -> letters.send(letter(invitation, page)))
+                .chain(() -> timers.schedule(
+                        Timer.of(KIND, invitation.id(), invitation.expiresAt().plus(KEPT))))
+                .chain(quotas::takeLetter);
     }
 
     /** The page to which a letter leads, by a secret that is good while no other was sent. */
-    private Uni<URI> page(UUID id, int sent, String host) {
+    private Uni<URI> page(Invitation invitation, String host) {
         Voucher voucher = Voucher.of(KIND)
-                .with(new JsonObject().put("invitation", id.toString()).put("sent", sent));
+                .with(new JsonObject()
+                        .put("invitation", invitation.id().toString())
+                        .put("sent", invitation.sent()));
         return vouchers.issue(voucher, Voucher.Terms.of(LIFETIME))
                 .chain(secret -> logins.page(host, "/invitation", secret));
     }
 
-    private Uni<Void> post(Invitation invitation, URI page) {
-        Letter letter = Letter.toAddress(KIND, invitation.email(), invitation.displayName())
+    private static Letter letter(Invitation invitation, URI page) {
+        return Letter.toAddress(KIND, invitation.email(), invitation.displayName())
                 .in(Language.of(invitation.language())
                         .orElseGet(() -> Caller.current().requireTenant().language()))
                 .subject("You are invited")
@@ -179,9 +178,6 @@ class InvitationService {
                 .button(page, "Accept the invitation")
                 .note("If you do not know what this is about, ignore this letter.")
                 .until(invitation.expiresAt());
-        return letters.send(letter)
-                .chain(() -> timers.schedule(
-                        Timer.of(KIND, invitation.id(), invitation.expiresAt().plus(KEPT))));
     }
 
     private Instant end() {

@@ -101,6 +101,15 @@ class InvitationStore {
         return sql.run("delete from people.invitation where tenant_id = $1 and id = $2", Caller.tenantId(), id);
     }
 
+    /** Deletes what a member was invited by, and did not accept. */
+    Uni<Void> forget(UUID memberId) {
+        return sql.run("""
+                        delete from people.invitation i using people.member m
+                        where i.tenant_id = $1 and m.tenant_id = i.tenant_id and m.id = $2
+                            and lower(m.email) = lower(i.email)
+                        """, Caller.tenantId(), memberId).replaceWithVoid();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

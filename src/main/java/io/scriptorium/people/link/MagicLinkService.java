@@ -129,7 +129,7 @@ class MagicLinkService {
                 .chain(account -> members.ofUser(user)
                         .map(member -> member.orElseThrow(MagicLinkService::over))
                         .call(this::requireAllowed)
-                        .call(member -> logins.claim(account, member)));
+                        .call(member -> logins.claim(account)));
     }
 
     private Uni<Void> requireAllowed(Member member) {

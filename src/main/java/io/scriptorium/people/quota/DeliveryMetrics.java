@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What is sent for a website. Whatever security needs is counted, too, and never refused: all text messages, which are
- * codes, and all letters but those that can be left out.
+ * codes, and all letters but invitations and those that can be left out.
  */
 @Singleton
 class DeliveryMetrics implements MetricSource {

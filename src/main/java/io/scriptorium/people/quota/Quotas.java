@@ -45,6 +45,11 @@ public class Quotas {
                         .chain(taken -> taken ? Uni.createFrom().voidItem() : exceeded(metric, limit)));
     }
 
+    /** The same of a letter that somebody wants sent, and that nothing else would tell: it is refused, not left out. */
+    public Uni<Void> takeLetter() {
+        return take(DeliveryMetrics.LETTERS);
+    }
+
     /** The same for what is left out where nothing is left: tells whether there was, and counts what there was not. */
     Uni<Boolean> takeOrLeave(Metric metric) {
         return limitOf(metric)

@@ -39,8 +39,8 @@ class RankResource {
             description =
                     "A role that the website made, a pen name and the details of the profile go with the old one. 403 "
                             + "not-held where the role would give what the caller lacks, own-access for oneself, "
-                            + "superadmin-only; 409 role-bound for clients and writers, whose orders and money are bound "
-                            + "to their role.")
+                            + "superadmin-only, admin-only; 409 role-bound for clients and writers, whose orders and money "
+                            + "are bound to their role.")
     public Uni<Void> promote(UUID id, @Valid @NotNull Promotion promotion) {
         return service.promote(id, Role.of(promotion.role()));
     }

@@ -7,6 +7,7 @@ import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Account;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.voucher.Voucher;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Letters to those who are locked out. They are written after the request was answered, so that neither the answer nor
@@ -63,14 +65,22 @@ class RecoveryService {
         background.launch(Caller.current(), "A letter that unlocks", () -> write(email, UNLOCK, host));
     }
 
+    /** Sends a letter for a new password at once, if there is such a member, to the website's own pages at a host. */
+    Uni<Void> writeReset(Account account, String host) {
+        return logins.resident(account).chain(found -> write(found, RESET, host));
+    }
+
     private Uni<Void> write(String email, String kind, String host) {
-        return logins.resident(email)
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : vouchers.maySend(found.get().account().userId(), kind)
-                                .chain(may -> may
-                                        ? write(found.get(), kind, host)
-                                        : Uni.createFrom().voidItem()));
+        return logins.resident(email).chain(found -> write(found, kind, host));
+    }
+
+    private Uni<Void> write(Optional<Resident> found, String kind, String host) {
+        return found.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : vouchers.maySend(found.get().account().userId(), kind)
+                        .chain(may -> may
+                                ? write(found.get(), kind, host)
+                                : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> write(Resident found, String kind, String host) {
@@ -126,7 +136,7 @@ class RecoveryService {
                 .call(() -> redeem(RESET, token))
                 .call(found -> tx.write(() -> events.append(
                         new RecoveryEvent.PasswordReset(found.member().id()))))
-                .call(found -> logins.claim(found.account(), found.member()))
+                .call(found -> logins.claim(found.account()))
                 .chain(found -> logins.setPassword("password", password, found.account(), found.member())
                         .chain(() -> logins.forgetFailures(found.account())));
     }

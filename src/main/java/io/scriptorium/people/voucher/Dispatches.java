@@ -1,13 +1,17 @@
 package io.scriptorium.people.voucher;
 
+import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -42,10 +46,28 @@ class Dispatches {
                 .map(noted -> noted == 1);
     }
 
+    /** The same for an address, which may be nobody's; each website is counted for itself. */
+    Uni<Boolean> note(String address, String kind) {
+        Instant now = clock.instant();
+        String addressee = String.join("\n", Caller.tenantId().toString(), kind, address.toLowerCase(Locale.ROOT));
+        byte[] hash = Sha256.of(addressee);
+        return sql.write(() -> sql.alone("people.address_dispatch", addressee)
+                        .chain(() ->
+                                sql.run("""
+                        insert into people.address_dispatch (addressee, sent_at)
+                        select $1::bytea, $2::timestamptz
+                        where not exists (
+                                select from people.address_dispatch where addressee = $1 and sent_at > $3)
+                            and (select count(*) from people.address_dispatch
+                                where addressee = $1 and sent_at > $4) < $5
+                        """, Buffer.buffer(hash), now, now.minus(PAUSE), now.minus(SPAN), (long) MOST)))
+                .map(noted -> noted == 1);
+    }
+
     Uni<Void> sweep() {
-        return sql.run(
-                        "delete from people.dispatch where sent_at < $1",
-                        clock.instant().minus(SPAN))
+        Instant before = clock.instant().minus(SPAN);
+        return sql.run("delete from people.dispatch where sent_at < $1", before)
+                .chain(() -> sql.run("delete from people.address_dispatch where sent_at < $1", before))
                 .replaceWithVoid();
     }
 

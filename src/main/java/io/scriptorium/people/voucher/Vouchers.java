@@ -140,13 +140,18 @@ public class Vouchers {
 
     /** The same, refused with 429 where it may not be sent. */
     public Uni<Void> requireMaySend(UUID userId, String kind) {
-        return maySend(userId, kind)
-                .invoke(may -> {
-                    if (!may) {
-                        throw Dispatches.tooSoon();
-                    }
-                })
-                .replaceWithVoid();
+        return maySend(userId, kind).invoke(Vouchers::require).replaceWithVoid();
+    }
+
+    /** The same for an address that may be nobody's: notes that the current website sends something to it. */
+    public Uni<Void> requireMaySend(String address, String kind) {
+        return dispatches.note(address, kind).invoke(Vouchers::require).replaceWithVoid();
+    }
+
+    private static void require(boolean maySend) {
+        if (!maySend) {
+            throw Dispatches.tooSoon();
+        }
     }
 
     @Scheduled(every = "1h", delayed = "6m", identity = "voucher-sweep")

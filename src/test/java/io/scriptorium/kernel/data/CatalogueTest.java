@@ -31,6 +31,7 @@ class CatalogueTest extends ApiTest {
             "people.refresh_token", // their tokens
             "people.login_guard", // failed guesses, before anyone is known
             "people.dispatch", // what was sent to a login and when
+            "people.address_dispatch", // the same of an address, as a hash
             "people.code_factor", // second factors that are sent to a login
             "people.email_change", // addresses that logins are to get
             "people.voucher", // one-time secrets, some before anyone is known

@@ -8,6 +8,8 @@ import io.restassured.response.Response;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.Person;
+import jakarta.ws.rs.core.Context;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +79,21 @@ class IdempotencyTest extends ApiTest {
         assertThat(all).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
         assertThat(all.stream().map(Response::asString).distinct()).hasSize(1);
         assertThat(topUps()).isEqualTo(1);
+    }
+
+    /** A route as resources have them. */
+    private static final class Route {
+
+        @SuppressWarnings("unused")
+        void make(String body, @Context Object connection, int page) {}
+    }
+
+    @Test
+    void whatTheServerHandsToARouteBesidesIsNoPartOfTheRequest() throws NoSuchMethodException {
+        Method route = Route.class.getDeclaredMethod("make", String.class, Object.class, int.class);
+
+        assertThat(IdempotentInterceptor.asked(route, new Object[] {"body", new Object(), 7}))
+                .containsExactly("body", 7);
     }
 
     @Test

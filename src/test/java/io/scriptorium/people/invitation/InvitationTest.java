@@ -9,15 +9,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
-import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Mailbox.Mail;
 import io.scriptorium.testing.Person;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,37 +24,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @Tag("USR-01")
-class InvitationTest extends LetterTest {
-
-    private static final String INVITATIONS = "/api/v1/invitations";
-    private static final String SUBJECT = "You are invited";
-    private static final String PASSWORD = "nine bottles on a wall";
-
-    private Response invite(Person by, String email, String role, Map<String, Object> more) {
-        Map<String, Object> body = new HashMap<>(Map.of("email", email, "display_name", "Grace Hopper", "role", role));
-        body.putAll(more);
-        return as(by).body(body).post(INVITATIONS);
-    }
-
-    private String invited(String email, String role) {
-        return invite(brand.admin(), email, role, Map.of())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private Response accept(String token, String password) {
-        return post(INVITATIONS + "/acceptance", Map.of("token", token, "password", password));
-    }
-
-    private String address(String who) {
-        return who + "@" + brand.tenant().slug() + ".example";
-    }
-
-    private Response signIn(String email, String password) {
-        return post("/api/v1/auth/login", Map.of("email", email, "password", password));
-    }
+class InvitationTest extends InvitationCase {
 
     private String roleOf(String accessToken) {
         return anonymous()
@@ -159,26 +127,6 @@ class InvitationTest extends LetterTest {
     }
 
     @Test
-    @Tag("USR-03")
-    void aLoginOfAnotherWebsiteJoinsWithItsPassword() {
-        Person elsewhere = Brand.create().writer();
-        invited(elsewhere.email(), "editor");
-        String token = token(letter(elsewhere.email(), SUBJECT));
-
-        post(INVITATIONS + "/offer", Map.of("token", token)).then().body("registered", equalTo(true));
-        post(INVITATIONS + "/acceptance", Map.of("token", token))
-                .then()
-                .statusCode(401)
-                .body("code", equalTo("login-needed"));
-        accept(token, PASSWORD).then().statusCode(401).body("code", equalTo("bad-credentials"));
-        accept(token, Database.PASSWORD)
-                .then()
-                .statusCode(201)
-                .body("user_id", equalTo(elsewhere.userId().toString()));
-        signIn(elsewhere.email(), Database.PASSWORD).then().statusCode(200);
-    }
-
-    @Test
     @Tag("RBA-03")
     void nobodyOffersWhatTheyDoNotHold() {
         invite(brand.support(), address("a"), "client", Map.of()).then().statusCode(403);
@@ -196,6 +144,48 @@ class InvitationTest extends LetterTest {
         Person other = brand.newcomer(Role.ADMIN);
         give(other, "team", "users.invite");
         invite(other, address("d"), "client", Map.of()).then().statusCode(403).body("code", equalTo("limited-reach"));
+    }
+
+    @Test
+    @Tag("RBA-03")
+    void onlyAdminsLetAdminsIn() {
+        Map<String, Object> reader =
+                Map.of("name", "Reader", "base_role", "admin", "permissions", List.of("users.view"));
+        Map<String, Object> role = Map.of("role_id", created(brand.admin(), "/api/v1/access/custom-roles", reader));
+        give(brand.support(), "all", "users.invite", "users.view");
+
+        invite(brand.support(), address("x"), "admin", role)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("admin-only"));
+        invite(brand.support(), address("x"), "admin", Map.of())
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("admin-only"));
+        invite(brand.admin(), address("x"), "admin", role).then().statusCode(201);
+    }
+
+    @Test
+    @Tag("API-08")
+    void theSameRequestAgainSendsOneLetter() {
+        String grace = address("grace");
+        RequestSpecification request = as(brand.admin()).header("Idempotency-Key", UUID.randomUUID());
+        Map<String, Object> body = Map.of("email", grace, "display_name", "Grace Hopper", "role", "editor");
+        String id = request.body(body)
+                .post(INVITATIONS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        letter(grace, SUBJECT);
+
+        request.body(body)
+                .post(INVITATIONS)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true")
+                .body("id", equalTo(id));
+        assertThat(letters(grace, SUBJECT)).hasSize(1);
     }
 
     @Test

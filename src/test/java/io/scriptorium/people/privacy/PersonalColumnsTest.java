@@ -50,7 +50,7 @@ class PersonalColumnsTest extends ApiTest {
             "reward\\.(fine_policy|loyalty_tier)\\..+",
             "kernel\\.(signing_key|divided_table|relay_slot|flyway_schema_history|event_receipt|timer)\\..+",
             // hashes, of what nobody can guess or of what is gone within a day
-            "people\\.(login_guard|refresh_token)\\..+",
+            "people\\.(login_guard|refresh_token|address_dispatch)\\..+",
             "insight\\.(audit_seal|audit_head)\\..+",
             "insight\\.audit_entry\\.digest",
             "people\\.erasure\\.(counts|digest)",
