@@ -3,6 +3,7 @@ package io.scriptorium.people.profile;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
@@ -113,8 +114,10 @@ class ProfileService implements MemberPromotion {
         UUID me = Caller.memberId();
         return tx.write(() -> require(role, type, me, " for no key update of m")
                         .invoke(stored -> IfMatch.allow(ifMatch, stored.version()))
-                        .chain(() -> sql.run(STORE, Caller.tenantId(), me, json.object(details), clock.instant()))
-                        .chain(() -> events.append(new ProfileEvent.Changed(me))))
+                        .call(() -> sql.run(STORE, Caller.tenantId(), me, json.object(details), clock.instant()))
+                        .chain(stored -> events.append(
+                                new ProfileEvent.Changed(me),
+                                Changes.none().between(json.object(stored.details()), json.object(details)))))
                 .chain(() -> own(role, type));
     }
 
