@@ -25,14 +25,14 @@ enum Verb {
     UPDATE("""
             accepted acknowledged advanced applied approved assigned cancelled changed chosen closed completed decided declined
             detected distrusted earned ended given increased joined lapsed left limited locked moved overtaken paid paused reached
-            refreshed rejected released renamed renewed reset restored resumed rolled-back set stopped submitted taken team.placed
-            topped-up trusted unlocked used verified waived withdrawn
+            refreshed rejected released renamed renewed replayed reset restored resumed rolled-back set stopped submitted taken
+            team.placed topped-up trusted unlocked used verified waived withdrawn
             """),
     /** Something is no more. */
     DELETE("erased expired removed retired revoked unsubscribed"),
     /** Something happened, and nothing is otherwise by it but what is remembered: a sign-in, a deadline, a suspicion. */
     OTHER("""
-            blocked entered handed-off logged-in logged-out near passed reauthenticated refused reminded reused suspected
+            blocked entered failed handed-off logged-in logged-out near passed reauthenticated refused reminded reused suspected
             """);
 
     private static final Map<String, Verb> BY_WORD = new HashMap<>();

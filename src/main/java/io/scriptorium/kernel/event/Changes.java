@@ -1,9 +1,11 @@
 package io.scriptorium.kernel.event;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,25 @@ public final class Changes {
      * @param after the same
      */
     public Changes and(String field, @Nullable Object before, @Nullable Object after) {
-        if (!Objects.equals(before, after)) {
+        if (!isSame(before, after)) {
             fields.put(field, new JsonObject().put("before", before).put("after", after));
         }
         return this;
+    }
+
+    /** All fields in which two objects differ. */
+    public Changes between(JsonObject before, JsonObject after) {
+        Set<String> names = new LinkedHashSet<>(before.fieldNames());
+        names.addAll(after.fieldNames());
+        names.forEach(name -> and(name, before.getValue(name), after.getValue(name)));
+        return this;
+    }
+
+    /** As JSON: a number is the same whatever type of Java holds it. */
+    private static boolean isSame(@Nullable Object before, @Nullable Object after) {
+        return before == null
+                ? after == null
+                : after != null && new JsonArray().add(before).equals(new JsonArray().add(after));
     }
 
     JsonObject json() {

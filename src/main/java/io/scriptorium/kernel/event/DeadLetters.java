@@ -39,6 +39,7 @@ class DeadLetters {
     private final Tx tx;
     private final Sql sql;
     private final Pages pages;
+    private final EventLog events;
 
     /**
      * An event that was given up.
@@ -67,10 +68,11 @@ class DeadLetters {
         }
     }
 
-    DeadLetters(Tx tx, Sql sql, Pages pages) {
+    DeadLetters(Tx tx, Sql sql, Pages pages, EventLog events) {
         this.tx = tx;
         this.sql = sql;
         this.pages = pages;
+        this.events = events;
     }
 
     Uni<Page<DeadLetter>> list(UUID tenantId, PageRequest request) {
@@ -79,12 +81,12 @@ class DeadLetters {
 
     /** Has a dead letter tried again soon, by one consumer or by all that gave it up. */
     Uni<Void> replay(UUID tenantId, UUID eventId, @Nullable String consumer) {
-        return tx.write(() -> sql.run(REPLAY, tenantId, eventId, consumer))
+        return tx.write(() -> sql.run(REPLAY, tenantId, eventId, consumer)
                 .invoke(changed -> {
                     if (changed == 0) {
                         throw Refusal.notFound("dead letter");
                     }
                 })
-                .replaceWithVoid();
+                .chain(() -> events.append(new DeadLetterEvent.Replayed(eventId, consumer))));
     }
 }

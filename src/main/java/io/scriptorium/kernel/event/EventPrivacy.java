@@ -25,7 +25,8 @@ class EventPrivacy implements PersonalData {
                                 "event-aside",
                                 "kernel.event_failure",
                                 "t.aside is not null and exists (select from kernel.event_log l where l.tenant_id = t.tenant_id"
-                                        + " and l.id = t.event_id and l.actor_id = {member})")
+                                        + " and l.id = t.event_id"
+                                        + " and (l.actor_id = {member} or l.subject_id = {member}))")
                         .replaces("aside", "null"));
     }
 }

@@ -109,10 +109,20 @@ class CustomRoleService implements MemberPromotion {
         return sight.requireEverybody()
                 .chain(() -> tx.write(() -> members.require(memberId)
                         .chain(member -> store.lock(roleId).invoke(role -> requireFit(role, member)))
+                        .chain(() -> store.roleOf(memberId))
                         .call(() -> store.give(memberId, roleId))
-                        .call(() -> events.append(new AccessEvent.RoleGiven(memberId, roleId)))
+                        .chain(before -> events.append(
+                                new AccessEvent.RoleGiven(memberId, roleId), changes(before.orElse(null), roleId)))
                         .invoke(this::forget)
                         .chain(() -> store.require(roleId))));
+    }
+
+    private static Changes changes(@Nullable UUID before, @Nullable UUID after) {
+        return Changes.none().and("role_id", text(before), text(after));
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     /** Lets a member's platform role hold again, by somebody who holds what that gives back. */
@@ -130,7 +140,7 @@ class CustomRoleService implements MemberPromotion {
                         : store.lock(held.get())
                                 .invoke(role -> requireGivenBack(member.role(), role.permissions()))
                                 .chain(role -> store.take(member.id(), role.id()))
-                                .chain(taken -> taken ? told(member.id()) : take(member)));
+                                .chain(taken -> taken ? told(member.id(), held.get()) : take(member)));
     }
 
     /** A role of the website's is for members of one platform role. */
@@ -139,11 +149,12 @@ class CustomRoleService implements MemberPromotion {
         return store.roleOf(member.id())
                 .chain(held -> held.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : store.take(member.id(), held.get()).chain(taken -> told(member.id())));
+                        : store.take(member.id(), held.get()).chain(taken -> told(member.id(), held.get())));
     }
 
-    private Uni<Void> told(UUID memberId) {
-        return events.append(new AccessEvent.RoleTaken(memberId)).invoke(this::forget);
+    private Uni<Void> told(UUID memberId, UUID held) {
+        return events.append(new AccessEvent.RoleTaken(memberId), changes(held, null))
+                .invoke(this::forget);
     }
 
     /** What no admin holds belongs to clients and writers alone, and is the platform's to give. */

@@ -1,6 +1,7 @@
 package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
@@ -32,8 +33,9 @@ class DeviceService {
     Uni<DeviceView> rename(UUID id, String name, @Nullable UUID session) {
         UUID self = Caller.memberId();
         return require(self, id, session)
-                .chain(() -> devices.rename(self, id, name))
-                .chain(() -> announce(new AuthEvent.DeviceRenamed(self, id)))
+                .call(() -> devices.rename(self, id, name))
+                .chain(before -> announce(
+                        new AuthEvent.DeviceRenamed(self, id), Changes.none().and("name", before.name(), name)))
                 .chain(() -> require(self, id, session));
     }
 
@@ -58,6 +60,10 @@ class DeviceService {
     }
 
     private Uni<Void> announce(AuthEvent event) {
-        return tx.write(() -> events.append(event));
+        return announce(event, Changes.none());
+    }
+
+    private Uni<Void> announce(AuthEvent event, Changes changes) {
+        return tx.write(() -> events.append(event, changes));
     }
 }

@@ -1,6 +1,7 @@
 package io.scriptorium.people.auth;
 
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Page;
@@ -53,8 +54,9 @@ class SessionService {
     Uni<SessionView> rename(UUID id, String name, @Nullable UUID current) {
         UUID self = Caller.memberId();
         return require(self, id)
-                .chain(() -> open.rename(id, name))
-                .chain(() -> announce(new AuthEvent.SessionRenamed(self, id)))
+                .call(() -> open.rename(id, name))
+                .chain(before -> announce(
+                        new AuthEvent.SessionRenamed(self, id), Changes.none().and("name", before.name(), name)))
                 .chain(() -> open.find(self, id, current))
                 .map(session -> session.orElseThrow(() -> Refusal.notFound("session")));
     }
@@ -107,6 +109,10 @@ class SessionService {
     }
 
     private Uni<Void> announce(AuthEvent event) {
-        return tx.write(() -> events.append(event));
+        return announce(event, Changes.none());
+    }
+
+    private Uni<Void> announce(AuthEvent event, Changes changes) {
+        return tx.write(() -> events.append(event, changes));
     }
 }

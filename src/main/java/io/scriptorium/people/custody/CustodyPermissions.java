@@ -1,7 +1,9 @@
 package io.scriptorium.people.custody;
 
+import io.scriptorium.kernel.event.EventFamily;
 import io.scriptorium.kernel.security.Permission;
 import io.scriptorium.kernel.security.PermissionSource;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -14,5 +16,11 @@ class CustodyPermissions implements PermissionSource {
     @Override
     public List<Permission> permissions() {
         return List.of(Permission.of(MANAGE, "Export, restore, erase and move whole websites."));
+    }
+
+    @Produces
+    @Singleton
+    EventFamily events() {
+        return EventFamily.of("website-job", WebsiteJobEvent.class);
     }
 }

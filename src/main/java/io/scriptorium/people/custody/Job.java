@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase how far it has got
  * @param file the archive's name in the operator's folder
  * @param placement the database to put the website in
+ * @param requestedFrom the website on which it was asked for
  * @param dueAt when it begins: for an erasure, the end of its grace time
  * @param proof what was written, taken in, erased or moved, by table: rows and their digest
  * @param proofSha256 SHA-256 of the proof's lines {@code <table> <rows> <sha256>}
@@ -35,6 +36,7 @@ record Job(
         @Nullable String placement,
         @Nullable String reason,
         @Nullable UUID requestedBy,
+        @Nullable UUID requestedFrom,
         Instant dueAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
@@ -56,6 +58,7 @@ record Job(
                 row.getString("placement"),
                 row.getString("reason"),
                 row.getUUID("requested_by"),
+                row.getUUID("requested_from"),
                 row.getOffsetDateTime("due_at").toInstant(),
                 Columns.time(row, "started_at"),
                 Columns.time(row, "ended_at"),

@@ -27,19 +27,21 @@ class JobRunner {
     private static final int MOST_ATTEMPTS = 20;
 
     private final JobStore store;
+    private final JobTrail trail;
     private final Background background;
     private final Vertx vertx;
     private final Map<String, Work> works;
     private final Pump pump = new Pump("jobs of websites", () -> drain().replaceWithVoid());
 
-    JobRunner(JobStore store, Background background, Vertx vertx, @All List<Work> works) {
+    JobRunner(JobStore store, JobTrail trail, Background background, Vertx vertx, @All List<Work> works) {
         this.store = store;
+        this.trail = trail;
         this.background = background;
         this.vertx = vertx;
         this.works = works.stream().collect(Collectors.toMap(Work::kind, Function.identity()));
     }
 
-    void wake(Job job) {
+    void wake() {
         pump.wake();
     }
 
@@ -48,13 +50,17 @@ class JobRunner {
         pump.wake();
     }
 
-    /** Does all that is due; tells how many jobs. */
+    /** Does all that is due, and tells of what has ended; says how much. */
     Uni<Integer> drain() {
         return Rounds.untilIdle(() -> background.run(
                 new Caller(null, null, "website-jobs"),
-                () -> store.claim()
-                        .chain(found -> found.map(this::run)
-                                .orElseGet(() -> Uni.createFrom().item(0)))));
+                () -> runNext().chain(done -> trail.catchUp().map(told -> done + told))));
+    }
+
+    private Uni<Integer> runNext() {
+        return store.claim()
+                .chain(found ->
+                        found.map(this::run).orElseGet(() -> Uni.createFrom().item(0)));
     }
 
     private Uni<Integer> run(Job job) {

@@ -28,6 +28,7 @@ class JobService {
 
     private final JobStore store;
     private final JobRunner runner;
+    private final JobTrail trail;
     private final Estate estate;
     private final ArchiveFolder folder;
     private final Tenants tenants;
@@ -38,6 +39,7 @@ class JobService {
     JobService(
             JobStore store,
             JobRunner runner,
+            JobTrail trail,
             Estate estate,
             ArchiveFolder folder,
             Tenants tenants,
@@ -46,6 +48,7 @@ class JobService {
             @ConfigProperty(name = "scriptorium.erasure.grace", defaultValue = "30d") Duration grace) {
         this.store = store;
         this.runner = runner;
+        this.trail = trail;
         this.estate = estate;
         this.folder = folder;
         this.tenants = tenants;
@@ -56,7 +59,7 @@ class JobService {
 
     Uni<Job> ask(Wish wish) {
         UUID id = Ids.next();
-        return prepared(id, wish).chain(() -> store.require(id)).invoke(runner::wake);
+        return prepared(id, wish).chain(() -> store.require(id)).call(job -> trail.tell(job, runner::wake));
     }
 
     private Uni<Void> prepared(UUID id, Wish wish) {
@@ -138,8 +141,7 @@ class JobService {
     }
 
     private Uni<Void> insert(UUID id, Wish wish, UUID website, String slug, @Nullable String file, Instant dueAt) {
-        return store.insert(
-                id, wish, website, slug, file, Caller.current().requireActor().userId(), dueAt);
+        return store.insert(id, wish, website, slug, file, Caller.current(), dueAt);
     }
 
     Uni<Job> cancel(UUID id) {
@@ -150,6 +152,7 @@ class JobService {
                         throw Refusal.conflict("begun-already", "It has begun or ended.");
                     }
                 })
-                .chain(() -> store.require(id));
+                .chain(() -> store.require(id))
+                .call(job -> trail.tell(job, runner::wake));
     }
 }

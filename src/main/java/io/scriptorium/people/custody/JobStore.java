@@ -3,6 +3,7 @@ package io.scriptorium.people.custody;
 import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.estate.Portion;
+import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.FilterType;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
@@ -33,14 +34,23 @@ class JobStore {
             .filter("status", "j.status", FilterType.oneOf("scheduled", "running", "done", "failed", "cancelled"))
             .by("-created_at");
 
-    /** One that is due, or that another process left. */
+    /** One that is due and was told of, or that another process left. */
     private static final String CLAIM = """
             update people.website_job set status = 'running', leased_until = now() + interval '1 minute',
                 attempts = attempts + 1, started_at = coalesce(started_at, $1)
             where id = (
                 select id from people.website_job
-                where status = 'scheduled' and due_at <= $1 or status = 'running' and leased_until < now()
+                where status = 'scheduled' and due_at <= $1 and told or status = 'running' and leased_until < now()
                 order by due_at limit 1 for update skip locked)
+            returning *
+            """;
+
+    /** One of which the audit logs have not heard how it stands. */
+    private static final String UNTOLD = """
+            update people.website_job set leased_until = now() + interval '1 minute'
+            where id = (
+                select id from people.website_job where not told and leased_until < now()
+                order by created_at limit 1 for update skip locked)
             returning *
             """;
 
@@ -67,20 +77,15 @@ class JobStore {
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("job")));
     }
 
-    /** A website has one job at a time. */
+    /** A website has one job at a time. It begins once it was {@link #told}, which is left to the caller for a minute. */
     Uni<Void> insert(
-            UUID id,
-            Wish wish,
-            UUID websiteId,
-            String slug,
-            @Nullable String file,
-            @Nullable UUID requestedBy,
-            Instant dueAt) {
+            UUID id, Wish wish, UUID websiteId, String slug, @Nullable String file, Caller asking, Instant dueAt) {
         return sql.run(
                         """
                         insert into people.website_job (id, website_id, slug, kind, status, file, placement, reason,
-                            requested_by, due_at, created_at)
-                        values ($1, $2, $3, $4, 'scheduled', $5, $6, $7, $8, $9, $10)
+                            requested_by, requested_from, due_at, created_at, told, leased_until)
+                        values ($1, $2, $3, $4, 'scheduled', $5, $6, $7, $8, $9, $10, $11, false,
+                            now() + interval '1 minute')
                         """,
                         id,
                         websiteId,
@@ -89,7 +94,8 @@ class JobStore {
                         file,
                         wish.placement(),
                         wish.reason(),
-                        requestedBy,
+                        asking.requireActor().userId(),
+                        asking.requireTenant().id(),
                         dueAt,
                         clock.instant())
                 .onFailure(failure -> failure instanceof PgException problem && "23505".equals(problem.getSqlState()))
@@ -99,6 +105,20 @@ class JobStore {
 
     Uni<Optional<Job>> claim() {
         return sql.first(CLAIM, Job::of, clock.instant());
+    }
+
+    /** One that nobody else is telling of. */
+    Uni<Optional<Job>> claimUntold() {
+        return sql.first(UNTOLD, Job::of);
+    }
+
+    /** Says that the audit logs have heard how it stands, unless it stands otherwise by now. */
+    Uni<Void> told(Job job) {
+        return sql.run(
+                        "update people.website_job set told = true where id = $1 and status = $2",
+                        job.id(),
+                        job.status())
+                .replaceWithVoid();
     }
 
     /** Says that somebody is still at it. */
@@ -124,7 +144,7 @@ class JobStore {
 
     Uni<Void> end(Job job, String status, @Nullable String error) {
         return held(sql.run(
-                HELD.formatted("status = $3, error = $4, ended_at = $5, leased_until = '-infinity'"),
+                HELD.formatted("status = $3, error = $4, ended_at = $5, told = false, leased_until = '-infinity'"),
                 job.id(),
                 job.attempts(),
                 status,
@@ -181,11 +201,11 @@ class JobStore {
 
     /** Tells how many were cancelled: none where it has begun. */
     Uni<Integer> cancel(UUID id) {
-        return sql.run(
-                "update people.website_job set status = 'cancelled', ended_at = $2 where id = $1 and status = 'scheduled'"
-                        + " and phase is null",
-                id,
-                clock.instant());
+        return sql.run("""
+                        update people.website_job set status = 'cancelled', ended_at = $2, told = false,
+                            leased_until = now() + interval '1 minute'
+                        where id = $1 and status = 'scheduled' and phase is null
+                        """, id, clock.instant());
     }
 
     static String digest(List<Portion> portions) {

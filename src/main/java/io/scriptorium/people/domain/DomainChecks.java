@@ -112,7 +112,7 @@ class DomainChecks {
                         Timer.of(DomainTimers.KIND, claim.id(), clock.instant().plus(DomainTimers.VERIFIED_PAUSE)))
                 .chain(() -> claim.isVerified()
                         ? Uni.createFrom().voidItem()
-                        : events.append(new HostEvent.Verified(claim.id())));
+                        : events.append(new HostEvent.Verified(claim.id(), claim.host())));
     }
 
     private Uni<Void> stays(DomainClaim claim, String outcome) {
@@ -160,7 +160,7 @@ class DomainChecks {
 
     private Uni<Void> lapse(DomainClaim claim) {
         return tenants.giveUpHost(claim.host())
-                .chain(() -> tx.write(() -> ended(claim, "lapsed", new HostEvent.Lapsed(claim.id()))
+                .chain(() -> tx.write(() -> ended(claim, "lapsed", new HostEvent.Lapsed(claim.id(), claim.host()))
                         .chain(() -> members.withRole(Role.ADMIN))
                         .map(admins -> admins.stream().filter(Member::active).toList())
                         .chain(admins -> InTurn.each(admins, admin -> letters.send(notice(admin, claim))))));
@@ -176,7 +176,7 @@ class DomainChecks {
 
     /** Nobody proved it in all the time that it had. */
     Uni<Void> expire(DomainClaim claim) {
-        return ended(claim, "expired", new HostEvent.Expired(claim.id()));
+        return ended(claim, "expired", new HostEvent.Expired(claim.id(), claim.host()));
     }
 
     private Uni<Void> ended(DomainClaim claim, String status, DomainEvent event) {

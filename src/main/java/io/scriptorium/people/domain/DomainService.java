@@ -68,7 +68,7 @@ class DomainService {
                         .chain(() -> store.insert(id, host, token()))
                         .chain(() -> timers.schedule(
                                 Timer.of(DomainTimers.KIND, id, clock.instant().plus(DomainTimers.FIRST_PAUSE))))
-                        .chain(() -> events.append(new HostEvent.Claimed(id)))))
+                        .chain(() -> events.append(new HostEvent.Claimed(id, host)))))
                 .chain(() -> names.isOfPlatform(host)
                         ? checks.check(id)
                         : Uni.createFrom().voidItem())
@@ -111,9 +111,9 @@ class DomainService {
     Uni<Void> remove(UUID id) {
         return store.require(id)
                 .call(claim -> tenants.giveUpHost(claim.host()))
-                .call(() -> tx.write(() -> store.delete(id)
+                .call(claim -> tx.write(() -> store.delete(id)
                         .chain(() -> timers.cancel(DomainTimers.KIND, id))
-                        .chain(() -> events.append(new HostEvent.Removed(id)))))
+                        .chain(() -> events.append(new HostEvent.Removed(id, claim.host())))))
                 .chain(claim -> tenants.giveUpHost(claim.host()));
     }
 }

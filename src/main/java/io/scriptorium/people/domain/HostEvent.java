@@ -10,6 +10,9 @@ public sealed interface HostEvent extends DomainEvent {
     /** The claim. */
     UUID domainId();
 
+    /** The name. */
+    String host();
+
     @Override
     default UUID subjectId() {
         return domainId();
@@ -17,21 +20,21 @@ public sealed interface HostEvent extends DomainEvent {
 
     /** The website says that a name is its own. */
     @RegisterForReflection
-    record Claimed(UUID domainId) implements HostEvent {}
+    record Claimed(UUID domainId, String host) implements HostEvent {}
 
     /** It has proven so: the name leads to it. */
     @RegisterForReflection
-    record Verified(UUID domainId) implements HostEvent {}
+    record Verified(UUID domainId, String host) implements HostEvent {}
 
     /** The proof went away, and the name leads to it no more. */
     @RegisterForReflection
-    record Lapsed(UUID domainId) implements HostEvent {}
+    record Lapsed(UUID domainId, String host) implements HostEvent {}
 
     /** It never proved it. */
     @RegisterForReflection
-    record Expired(UUID domainId) implements HostEvent {}
+    record Expired(UUID domainId, String host) implements HostEvent {}
 
     /** It gave the name up. */
     @RegisterForReflection
-    record Removed(UUID domainId) implements HostEvent {}
+    record Removed(UUID domainId, String host) implements HostEvent {}
 }

@@ -1,6 +1,7 @@
 package io.scriptorium.people.email;
 
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.mail.Letter;
 import io.scriptorium.kernel.mail.Letters;
@@ -144,7 +145,9 @@ class ChangeService {
         return logins.require(change.userId())
                 .chain(account -> tx.write(() -> members.readdress(change.memberId(), change.email())
                         .chain(member -> letters.send(goodbye(account, member)))
-                        .chain(() -> events.append(new EmailEvent.Changed(change.memberId())))
+                        .chain(() -> events.append(
+                                new EmailEvent.Changed(change.memberId()),
+                                Changes.none().and("email", account.email(), change.email())))
                         .chain(() -> logins.changeEmail(account, change.email()))))
                 .onFailure(Refusal.class)
                 .call(() -> changes.end(change.userId()))

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.scriptorium.kernel.event.DomainEvent;
 import java.util.UUID;
 
-/** What happens to addresses. The family {@code email} on the event log; it tells no addresses. */
+/** What happens to addresses. The family {@code email} on the event log; it tells no addresses, but beside it. */
 public sealed interface EmailEvent extends DomainEvent {
 
     /** The member whose login it is. */

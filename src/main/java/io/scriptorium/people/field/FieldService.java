@@ -2,7 +2,9 @@ package io.scriptorium.people.field;
 
 import io.quarkus.arc.All;
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -31,6 +33,7 @@ class FieldService {
     private final FieldStore store;
     private final TenantMemories memories;
     private final EventLog events;
+    private final StoredJson json;
     private final Map<String, FieldBearer> bearers;
 
     FieldService(
@@ -39,12 +42,14 @@ class FieldService {
             FieldStore store,
             TenantMemories memories,
             EventLog events,
+            StoredJson json,
             @All List<FieldBearer> bearers) {
         this.tx = tx;
         this.sql = sql;
         this.store = store;
         this.memories = memories;
         this.events = events;
+        this.json = json;
         this.bearers =
                 new TreeMap<>(bearers.stream().collect(Collectors.toMap(FieldBearer::kind, Function.identity())));
     }
@@ -92,11 +97,27 @@ class FieldService {
     Uni<CustomField> change(UUID id, @Nullable String ifMatch, UnaryOperator<CustomField> change) {
         return tx.write(() -> store.lock(id)
                 .invoke(old -> IfMatch.require(ifMatch, old.version()))
-                .call(old -> requireSafe(old, change.apply(old)))
-                .chain(old -> store.update(change.apply(old)))
-                .chain(() -> events.append(new FieldEvent.Changed(id)))
+                .chain(old -> change(old, change.apply(old)))
                 .invoke(() -> memories.forgetAfterCommit(CustomFields.MEMORY))
                 .chain(() -> store.require(id)));
+    }
+
+    private Uni<Void> change(CustomField old, CustomField changed) {
+        return requireSafe(old, changed)
+                .chain(() -> store.update(changed))
+                .chain(() -> events.append(new FieldEvent.Changed(old.id()), changes(old, changed)));
+    }
+
+    private Changes changes(CustomField old, CustomField changed) {
+        return Changes.none()
+                .and("label", old.label(), changed.label())
+                .and("required", old.required(), changed.required())
+                .and("at_registration", old.atRegistration(), changed.atRegistration())
+                .and("rules", json.object(old.rules()), json.object(changed.rules()))
+                .and("visible_to", old.visibleTo(), changed.visibleTo())
+                .and("editable_by", old.editableBy(), changed.editableBy())
+                .and("position", old.position(), changed.position())
+                .and("archived", old.archived(), changed.archived());
     }
 
     private Uni<Void> requireSafe(CustomField old, CustomField changed) {

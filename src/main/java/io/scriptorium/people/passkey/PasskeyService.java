@@ -2,6 +2,7 @@ package io.scriptorium.people.passkey;
 
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
@@ -148,11 +149,15 @@ class PasskeyService implements SecondFactor {
 
     Uni<Passkey> rename(UUID id, String name) {
         UUID me = Caller.memberId();
-        return tx.write(() -> store.rename(id, me, name)
-                        .invoke(PasskeyService::requireFound)
-                        .chain(() -> events.append(new PasskeyEvent.Renamed(me, id))))
-                .chain(() -> store.find(id, me))
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("passkey")));
+        return tx.write(() -> own(id, me)
+                        .call(() -> store.rename(id, me, name).invoke(PasskeyService::requireFound))
+                        .chain(before -> events.append(
+                                new PasskeyEvent.Renamed(me, id), Changes.none().and("name", before.name(), name))))
+                .chain(() -> own(id, me));
+    }
+
+    private Uni<Passkey> own(UUID id, UUID memberId) {
+        return store.find(id, memberId).map(found -> found.orElseThrow(() -> Refusal.notFound("passkey")));
     }
 
     Uni<Void> remove(UUID id) {

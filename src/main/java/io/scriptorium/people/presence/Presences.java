@@ -3,6 +3,7 @@ package io.scriptorium.people.presence;
 import io.scriptorium.kernel.data.Columns;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.Presence;
 import io.scriptorium.kernel.realtime.TenantMemories;
@@ -164,19 +165,18 @@ public class Presences {
                         throw Refusal.forbidden("invisible-off", "This website does not let you be invisible.");
                     }
                 })
-                .chain(() -> tx.write(() ->
-                        sql.run("""
+                .chain(() -> isInvisible(me))
+                .chain(before -> tx.write(() -> sql.run("""
                                 insert into people.presence as p (tenant_id, member_id, invisible) values ($1, $2, $3)
                                 on conflict (tenant_id, member_id) do update set invisible = excluded.invisible
                                 where p.invisible <> excluded.invisible
-                                """, Caller.tenantId(), me, wanted).chain(changed -> announce(me, wanted, changed))));
+                                """, Caller.tenantId(), me, wanted)
+                        .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : announce(me, before, wanted))));
     }
 
-    private Uni<Void> announce(UUID me, boolean wanted, int changed) {
-        if (changed == 0) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<Void> announce(UUID me, boolean before, boolean wanted) {
         memories.forgetAfterCommit(MEMORY);
-        return events.append(new PresenceEvent.ModeChanged(me, wanted));
+        return events.append(
+                new PresenceEvent.ModeChanged(me, wanted), Changes.none().and("invisible", before, wanted));
     }
 }

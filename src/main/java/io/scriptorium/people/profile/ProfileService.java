@@ -3,6 +3,7 @@ package io.scriptorium.people.profile;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Actor;
@@ -135,7 +136,7 @@ class ProfileService implements MemberPromotion, DetailsKeeper {
                         .call(stored -> stored.details().withoutPhone().equals(details.withoutPhone())
                                 ? Uni.createFrom().voidItem()
                                 : reviews.requireOwnChoice(role))
-                        .chain(() -> store(me, json.object(details))))
+                        .chain(stored -> store(me, json.object(stored.details()), json.object(details))))
                 .chain(() -> own(role, type));
     }
 
@@ -149,7 +150,7 @@ class ProfileService implements MemberPromotion, DetailsKeeper {
                         ProfileSettings.reviewable().toArray(String[]::new))
                 .map(found -> found.orElseThrow(() -> Refusal.unprocessable(
                         "other-role", "The member has another role by now, whose profile does not tell this.")))
-                .chain(before -> store(memberId, withPhoneOf(before, details))));
+                .chain(before -> store(memberId, before, withPhoneOf(before, details))));
     }
 
     private static JsonObject withPhoneOf(JsonObject before, JsonObject details) {
@@ -157,9 +158,10 @@ class ProfileService implements MemberPromotion, DetailsKeeper {
         return phone == null ? details : details.copy().put(PHONE, phone);
     }
 
-    private Uni<Void> store(UUID memberId, JsonObject details) {
+    private Uni<Void> store(UUID memberId, JsonObject before, JsonObject details) {
         return sql.run(STORE, Caller.tenantId(), memberId, details, clock.instant())
-                .chain(() -> events.append(new ProfileEvent.Changed(memberId)));
+                .chain(() -> events.append(
+                        new ProfileEvent.Changed(memberId), Changes.none().between(before, details)));
     }
 
     private <T> Uni<Stored<T>> require(Role role, Class<T> type, UUID memberId, String lock) {

@@ -3,6 +3,7 @@ package io.scriptorium.people.release;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.scriptorium.kernel.data.StoredJson;
 import io.scriptorium.people.setting.Rollout;
+import io.vertx.core.json.JsonArray;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ class ReleaseJson {
 
     String text(List<Milestone> milestones) {
         return json.write(milestones);
+    }
+
+    JsonArray array(List<Milestone> milestones) {
+        return new JsonArray(text(milestones));
     }
 
     String text(Rollout rollout) {

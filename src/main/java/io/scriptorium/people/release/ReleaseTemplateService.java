@@ -3,6 +3,7 @@ package io.scriptorium.people.release;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
@@ -106,13 +107,17 @@ class ReleaseTemplateService {
         return tx.write(() -> templates
                 .lock(id)
                 .invoke(template -> IfMatch.require(ifMatch, template.version()))
-                .chain(() -> sql.run("""
+                .call(() -> sql.run("""
                         update people.release_template
                         set name = $3, milestones = $4::text::jsonb, version = version + 1, updated_at = $5
                         where tenant_id = $1 and id = $2
                         """, Caller.tenantId(), id, name, json.text(milestones), clock.instant()))
-                .chain(() -> requireSegments(milestones))
-                .chain(() -> events.append(new ReleaseEvent.TemplateChanged(id)))
+                .call(() -> requireSegments(milestones))
+                .chain(before -> events.append(
+                        new ReleaseEvent.TemplateChanged(id),
+                        Changes.none()
+                                .and("name", before.name(), name)
+                                .and("milestones", json.array(before.milestones()), json.array(milestones))))
                 .chain(() -> require(id)));
     }
 

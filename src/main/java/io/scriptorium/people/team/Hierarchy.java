@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who manages whom in a website: a forest of bounded height. */
 final class Hierarchy {
@@ -25,6 +26,12 @@ final class Hierarchy {
         this.managers = Map.copyOf(managers);
         managers.forEach((member, manager) ->
                 reports.computeIfAbsent(manager, one -> new ArrayList<>()).add(member));
+    }
+
+    /** Who manages a member, if somebody does. */
+    @Nullable
+    UUID managerOf(UUID member) {
+        return managers.get(member);
     }
 
     /** Whom a member manages, over all levels. */

@@ -2,6 +2,7 @@ package io.scriptorium.people.team;
 
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.security.Role;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Who manages whom. */
 @ApplicationScoped
@@ -56,10 +58,20 @@ class ManagerService {
                         .chain(() -> manager(managerId))
                         .chain(this::hierarchy)
                         .invoke(hierarchy -> hierarchy.requireFit(memberId, managerId))
-                        .chain(() -> store(memberId, managerId))
-                        .chain(() -> events.append(new TeamEvent.ManagerSet(memberId, managerId)))
+                        .call(() -> store(memberId, managerId))
+                        .chain(before -> events.append(
+                                new TeamEvent.ManagerSet(memberId, managerId),
+                                changes(before.managerOf(memberId), managerId)))
                         .invoke(() -> memories.forgetAfterCommit(Teams.MEMORY))
                         .replaceWith(managerId)));
+    }
+
+    private static Changes changes(@Nullable UUID before, @Nullable UUID after) {
+        return Changes.none().and("manager_id", text(before), text(after));
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     private Uni<Member> manager(UUID managerId) {
@@ -96,13 +108,14 @@ class ManagerService {
     Uni<Void> remove(UUID memberId) {
         return sight.requireEverybody()
                 .chain(() -> tx.write(() -> members.require(memberId)
-                        .chain(() -> sql.run(
-                                "delete from people.manager where tenant_id = $1 and member_id = $2",
+                        .chain(() -> sql.first(
+                                "delete from people.manager where tenant_id = $1 and member_id = $2 returning manager_id",
+                                row -> row.getUUID("manager_id"),
                                 Caller.tenantId(),
                                 memberId))
-                        .chain(removed -> removed == 0
+                        .chain(removed -> removed.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : events.append(new TeamEvent.ManagerRemoved(memberId))
+                                : events.append(new TeamEvent.ManagerRemoved(memberId), changes(removed.get(), null))
                                         .invoke(() -> memories.forgetAfterCommit(Teams.MEMORY)))));
     }
 }

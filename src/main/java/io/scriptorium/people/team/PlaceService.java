@@ -2,6 +2,7 @@ package io.scriptorium.people.team;
 
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
@@ -82,9 +83,14 @@ class PlaceService {
     Uni<Place> set(UUID memberId, @Nullable String country, @Nullable String region) {
         requireReal(country, region);
         return tx.write(() -> members.require(memberId)
-                .chain(() -> note(memberId, "country", country))
-                .chain(() -> note(memberId, "region", region))
-                .chain(() -> events.append(new TeamEvent.Placed(memberId)))
+                .chain(() -> own(memberId))
+                .call(() -> note(memberId, "country", country))
+                .call(() -> note(memberId, "region", region))
+                .chain(before -> events.append(
+                        new TeamEvent.Placed(memberId),
+                        Changes.none()
+                                .and("country", before.country(), country)
+                                .and("region", before.region(), region)))
                 .chain(() -> own(memberId)));
     }
 

@@ -3,6 +3,7 @@ package io.scriptorium.people.team;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -20,6 +21,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -115,11 +117,12 @@ class TeamService {
         return sight.requireEverybody()
                 .chain(() -> tx.write(() -> teams.lock(id)
                         .invoke(team -> IfMatch.require(ifMatch, team.version()))
-                        .chain(() -> sql.run("""
+                        .call(() -> sql.run("""
                                 update people.team set name = $3, version = version + 1, updated_at = $4
                                 where tenant_id = $1 and id = $2
                                 """, Caller.tenantId(), id, name, clock.instant()))
-                        .chain(() -> events.append(new TeamEvent.Renamed(id)))
+                        .chain(team -> events.append(
+                                new TeamEvent.Renamed(id), Changes.none().and("name", team.name(), name)))
                         .chain(() -> require(id))));
     }
 
@@ -142,15 +145,28 @@ class TeamService {
                 .chain(() -> tx.write(() -> teams.lock(id)
                         .invoke(TeamService::requireRoom)
                         .chain(() -> members.require(memberId))
-                        .chain(() -> leads ? unseat(id) : Uni.createFrom().item(0))
-                        .chain(() -> sql.run("""
+                        .chain(() -> leads(id, memberId))
+                        .call(() -> leads ? unseat(id) : Uni.createFrom().item(0))
+                        .call(() -> sql.run("""
                                 insert into people.team_member (tenant_id, team_id, member_id, leads, joined_at)
                                 values ($1, $2, $3, $4, $5)
                                 on conflict (tenant_id, team_id, member_id) do update set leads = excluded.leads
                                 """, Caller.tenantId(), id, memberId, leads, clock.instant()))
-                        .chain(() -> events.append(new TeamEvent.Joined(id, memberId, leads)))
+                        .chain(before -> events.append(
+                                new TeamEvent.Joined(id, memberId, leads),
+                                Changes.none().and("leads", before.orElse(null), leads)))
                         .invoke(() -> memories.forgetAfterCommit(Teams.MEMORY))
                         .chain(() -> require(id))));
+    }
+
+    /** Whether a member leads the team; nothing of one who is not in it. */
+    private Uni<Optional<Boolean>> leads(UUID id, UUID memberId) {
+        return sql.first(
+                "select leads from people.team_member where tenant_id = $1 and team_id = $2 and member_id = $3",
+                row -> row.getBoolean("leads"),
+                Caller.tenantId(),
+                id,
+                memberId);
     }
 
     private Uni<Integer> unseat(UUID id) {

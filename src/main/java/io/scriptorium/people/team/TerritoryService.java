@@ -3,6 +3,7 @@ package io.scriptorium.people.team;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.realtime.TenantMemories;
 import io.scriptorium.kernel.security.Role;
@@ -93,12 +94,16 @@ class TerritoryService {
                 .chain(() -> tx.write(() -> territories
                         .lock(id)
                         .invoke(territory -> IfMatch.require(ifMatch, territory.version()))
-                        .chain(() -> sql.run("""
+                        .call(() -> sql.run("""
                                 update people.territory
                                 set name = $3, areas = $4, version = version + 1, updated_at = $5
                                 where tenant_id = $1 and id = $2
                                 """, Caller.tenantId(), id, name, sorted(areas), clock.instant()))
-                        .chain(() -> events.append(new TeamEvent.TerritoryDrawn(id, areas)))
+                        .chain(territory -> events.append(
+                                new TeamEvent.TerritoryDrawn(id, areas),
+                                Changes.none()
+                                        .and("name", territory.name(), name)
+                                        .and("areas", territory.areas(), List.of(sorted(areas)))))
                         .invoke(this::forget)
                         .chain(() -> require(id))));
     }

@@ -135,6 +135,11 @@ public class Tenants implements TenantDirectory, OriginPolicy {
         return store.byId(id).map(Tenants::tenant);
     }
 
+    /** The same; none where it was erased. */
+    public Uni<Optional<Tenant>> standing(UUID id) {
+        return store.standing(id).map(Tenants::tenant);
+    }
+
     /** All tenants as they stand in the database, suspended ones too, but for those that were erased; by slug. */
     public Uni<List<Tenant>> all() {
         return store.all().map(all -> all.stream().map(Website::tenant).toList());

@@ -48,6 +48,11 @@ class WebsiteStore {
         return sql.first(SELECT + " where t.id = $1", Website::of, id);
     }
 
+    /** Unless it was erased. */
+    Uni<Optional<Website>> standing(UUID id) {
+        return sql.first(SELECT + " where t.id = $1 and t.erased_at is null", Website::of, id);
+    }
+
     Uni<Optional<Website>> bySlug(String slug) {
         return sql.first(SELECT + " where t.slug = $1", Website::of, slug);
     }

@@ -1,6 +1,7 @@
 package io.scriptorium.people.user;
 
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.security.Role;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
@@ -75,19 +76,23 @@ class MemberFields implements FieldBearer {
         }
     }
 
-    /** Sets values of a member, who has another version then. Needs an open transaction. */
-    Uni<Void> change(UUID memberId, Map<String, @Nullable Object> given, @Nullable String ifMatch) {
+    /** Sets values of a member, who has another version then; tells which have changed. Needs an open transaction. */
+    Uni<Changes> change(UUID memberId, Map<String, @Nullable Object> given, @Nullable String ifMatch) {
         return sql.first("""
                         select m.custom_fields, m.version from people.member m
                         where m.tenant_id = $1 and m.id = $2 for update
                         """, Held::of, Caller.tenantId(), memberId)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("user")))
                 .invoke(held -> IfMatch.allow(ifMatch, held.version()))
-                .chain(held -> fields.set(KIND, memberId, held.values(), given))
-                .chain(values -> sql.run("""
+                .chain(held -> fields.set(KIND, memberId, held.values(), given)
+                        .call(values -> store(memberId, values))
+                        .map(values -> Changes.none().between(held.values(), values)));
+    }
+
+    private Uni<Integer> store(UUID memberId, JsonObject values) {
+        return sql.run("""
                         update people.member set custom_fields = $3, version = version + 1, updated_at = $4
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), memberId, values, clock.instant()))
-                .replaceWithVoid();
+                        """, Caller.tenantId(), memberId, values, clock.instant());
     }
 }

@@ -124,7 +124,8 @@ class UserService {
 
     private Uni<Void> setFields(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
         traits.forget();
-        return fields.change(id, customFields, ifMatch).chain(() -> events.append(new UserEvent.FieldsChanged(id)));
+        return fields.change(id, customFields, ifMatch)
+                .chain(changes -> events.append(new UserEvent.FieldsChanged(id), changes));
     }
 
     private Uni<Void> renameOneself(Membership member, @Nullable String displayName) {
@@ -145,9 +146,12 @@ class UserService {
         if (language == null) {
             return Uni.createFrom().voidItem();
         }
+        Language before = member.view().language();
         member.read(language, clock.instant());
         traits.forget();
         tx.afterCommit(() -> languages.chosen(member.id(), language));
-        return events.append(new UserEvent.LanguageChosen(member.id(), language.tag()));
+        return events.append(
+                new UserEvent.LanguageChosen(member.id(), language.tag()),
+                Changes.none().and("language", before == null ? null : before.tag(), language.tag()));
     }
 }

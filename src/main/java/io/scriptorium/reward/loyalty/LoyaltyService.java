@@ -3,6 +3,7 @@ package io.scriptorium.reward.loyalty;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.IfMatch;
@@ -147,8 +148,18 @@ class LoyaltyService {
         return tx.write(() -> repository
                 .require(id)
                 .invoke(tier -> IfMatch.require(ifMatch, tier.version()))
-                .invoke(tier -> tier.change(name, threshold, rate, clock.instant()))
-                .chain(tx::flush)
-                .chain(() -> events.append(new LoyaltyTierEvent.Changed(id, name, threshold, rate))));
+                .chain(tier -> changed(tier, new Rung(name, threshold, rate))));
+    }
+
+    private Uni<Void> changed(LoyaltyTier tier, Rung next) {
+        Rung before = tier.rung();
+        tier.change(next.name(), next.threshold(), next.rate(), clock.instant());
+        return tx.flush()
+                .chain(() -> events.append(
+                        new LoyaltyTierEvent.Changed(tier.id(), next.name(), next.threshold(), next.rate()),
+                        Changes.none()
+                                .and("name", before.name(), next.name())
+                                .and("threshold", before.threshold(), next.threshold())
+                                .and("rate", before.rate(), next.rate())));
     }
 }

@@ -2,6 +2,7 @@ package io.scriptorium.reward.loyalty;
 
 import io.scriptorium.kernel.data.TenantEntity;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.reward.loyalty.Ladder.Rung;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -28,6 +29,10 @@ class LoyaltyTier extends TenantEntity {
         this.name = name;
         this.threshold = threshold;
         this.rate = rate;
+    }
+
+    Rung rung() {
+        return new Rung(name, threshold, rate);
     }
 
     /** Sets the tier anew; the lowest keeps beginning at 0, the others above it. */

@@ -56,7 +56,8 @@ public sealed interface OrderEvent extends DomainEvent {
 
     /** Somebody set what the website has added to its orders. */
     @RegisterForReflection
-    record FieldsChanged(UUID orderId) implements OrderEvent {}
+    record FieldsChanged(
+            UUID orderId, UUID clientId, @Nullable UUID writerId) implements OrderEvent {}
 
     /** It still waits for payment. */
     @RegisterForReflection

@@ -1,6 +1,7 @@
 package io.scriptorium.work.order;
 
 import io.scriptorium.kernel.data.Sql;
+import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.people.field.CustomFields;
 import io.scriptorium.people.field.CustomFields.Fields;
@@ -61,19 +62,23 @@ class OrderFields implements FieldBearer {
                                 .replaceWithVoid());
     }
 
-    /** Sets values of an order that the open transaction holds; the order has another version then. */
-    Uni<Void> change(UUID orderId, Map<String, @Nullable Object> given, Instant now) {
+    /** Sets values of an order that the open transaction holds; it has another version then. Tells which have changed. */
+    Uni<Changes> change(UUID orderId, Map<String, @Nullable Object> given, Instant now) {
         return sql.first(
                         "select o.custom_fields from work.order o where o.tenant_id = $1 and o.id = $2",
                         row -> row.getJsonObject(0),
                         Caller.tenantId(),
                         orderId)
                 .map(found -> found.orElse(new JsonObject()))
-                .chain(stored -> fields.set(kind(), orderId, stored, given))
-                .chain(values -> sql.run("""
+                .chain(stored -> fields.set(kind(), orderId, stored, given)
+                        .call(values -> store(orderId, values, now))
+                        .map(values -> Changes.none().between(stored, values)));
+    }
+
+    private Uni<Integer> store(UUID orderId, JsonObject values, Instant now) {
+        return sql.run("""
                         update work.order set custom_fields = $3, version = version + 1, updated_at = $4
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), orderId, values, now))
-                .replaceWithVoid();
+                        """, Caller.tenantId(), orderId, values, now);
     }
 }

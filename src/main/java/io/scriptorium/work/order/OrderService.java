@@ -79,9 +79,13 @@ class OrderService {
     /** Sets what the website has added to its orders, as far as the caller may. */
     Uni<OrderRow> change(UUID id, Map<String, @Nullable Object> customFields, @Nullable String ifMatch) {
         return tx.write(() -> loading.forParty(id, ifMatch)
-                .chain(() -> fields.change(id, customFields, clock.instant()))
-                .chain(() -> events.append(new OrderEvent.FieldsChanged(id)))
+                .chain(loaded -> changed(loaded.order(), customFields))
                 .chain(() -> queries.require(id)));
+    }
+
+    private Uni<Void> changed(Order order, Map<String, @Nullable Object> customFields) {
+        OrderEvent event = new OrderEvent.FieldsChanged(order.id(), order.clientId(), order.writerId());
+        return fields.change(order.id(), customFields, clock.instant()).chain(changes -> events.append(event, changes));
     }
 
     /** The client accepts the delivery: the held money goes to the writer and the house. */

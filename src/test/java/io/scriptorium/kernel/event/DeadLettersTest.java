@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -58,6 +59,39 @@ class DeadLettersTest extends ApiTest {
             }
             assertThat(seen).hasSize(6).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    @Tag("JOB-05")
+    @Tag("AUD-04")
+    void whoHasOneTriedAgainIsOnTheLog() {
+        UUID subject = Ids.next();
+        inTenant(() -> tx.write(() -> log.append(new Ping.Sent(subject, 1))));
+        settle();
+        Database.update("""
+                insert into kernel.event_failure (tenant_id, consumer, event_id, subject_id, sequence, attempts, next_at,
+                    last_error, dead, created_at)
+                select l.tenant_id, 'a', l.id, l.subject_id, l.sequence, 12, now(), 'Test', true, now()
+                from kernel.event_log l where l.tenant_id = ? and l.subject_id = ?
+                """, brand.id(), subject);
+        Object event = Database.column(
+                        "select id from kernel.event_log where tenant_id = ? and subject_id = ?", brand.id(), subject)
+                .get(0);
+        String replay = "/api/v1/admin-management/dead-letters/" + event + "/replay?consumer=";
+
+        as(brand.admin()).post(replay + "b").then().statusCode(404);
+        assertThat(events((UUID) event)).isEmpty();
+        as(brand.admin()).post(replay + "a").then().statusCode(202);
+        bury();
+        settle();
+        as(brand.admin())
+                .get("/api/v1/audit?subject_kind=dead-letter")
+                .then()
+                .statusCode(200)
+                .body("results.subject_id", equalTo(List.of(event.toString())))
+                .body("results[0].type", equalTo("dead-letter.replayed"))
+                .body("results[0].actor_id", equalTo(brand.admin().memberId().toString()))
+                .body("results[0].details.consumer", equalTo("a"));
     }
 
     private JsonPath page(@Nullable String address) {

@@ -49,12 +49,16 @@ abstract class CustodyCase extends ApiTest {
         return as(operator.superadmin()).get("/api/v1/website-jobs/" + id);
     }
 
-    /** The job once it has ended so. */
+    /** The job once it has ended so, and whoever is to hear of that has. */
     Response ended(String id, String status) {
         Awaitility.await().atMost(PATIENCE).until(() -> {
             runner.drain().await().atMost(PATIENCE);
             return List.of("done", "failed", "cancelled")
-                    .contains(job(id).then().extract().<String>path("status"));
+                            .contains(job(id).then().extract().<String>path("status"))
+                    && Database.number(
+                                    "select count(*) from people.website_job where id = ? and told",
+                                    UUID.fromString(id))
+                            == 1;
         });
         Response answer = job(id);
         answer.then().body("status", org.hamcrest.Matchers.equalTo(status));
@@ -107,13 +111,18 @@ abstract class CustodyCase extends ApiTest {
                 .statusCode(200);
         as(brand.client()).post("/api/v1/orders/" + id + "/approval").then().statusCode(200);
         order().then().statusCode(201);
+        quiet();
+        return UUID.fromString(id);
+    }
+
+    /** Until all that happened to the brand is delivered, and sealed in its audit log. */
+    void quiet() {
         settle();
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() ->
                         Database.number("select count(*) from insight.audit_waiting where tenant_id = ?", brand.id())
                                 == 0);
-        return UUID.fromString(id);
     }
 
     List<Portion> count(String placement, Brand of) {

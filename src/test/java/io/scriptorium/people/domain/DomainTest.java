@@ -106,6 +106,11 @@ class DomainTest extends ApiTest {
         as(brand.admin()).delete("/api/v1/domains/" + id).then().statusCode(204);
         assertThat(answers(brand, host())).isEqualTo(404);
         assertThat(events(UUID.fromString(id))).containsExactly("domain.claimed", "domain.verified", "domain.removed");
+        settle();
+        as(brand.admin())
+                .get("/api/v1/audit?subject_id=" + id)
+                .then()
+                .body("results.details.host", equalTo(List.of(host(), host(), host())));
     }
 
     @Test

@@ -159,6 +159,11 @@ class EmailTest extends LetterTest {
                 .statusCode(200);
         letter(client.email(), "Your address was changed");
         assertThat(events(client.memberId())).contains("email.change-asked", "email.changed");
+        settle();
+        as(brand.admin())
+                .get("/api/v1/audit?type=email.changed")
+                .then()
+                .body("results[0].changes.email", equalTo(Map.of("before", client.email(), "after", next)));
         agree(old).then().statusCode(422);
     }
 

@@ -248,9 +248,9 @@ class FieldTest extends ApiTest {
         String placed = "results.find { it.type == 'order.placed' }.details.client_id";
         as(deputy).get("/api/v1/audit").then().body(placed, notNullValue());
 
-        give(deputy, "all", "audit.read", "fields.name", "fields.email", "fields.pay");
+        give(deputy, "all", "audit.read", "fields.name", "fields.email", "fields.phone", "fields.pay");
         as(deputy).get("/api/v1/audit").then().statusCode(200).body("results.details", everyItem(equalTo(Map.of())));
-        give(deputy, "all", "audit.read", "fields.name", "fields.email", "fields.pay", "fields.price");
+        give(deputy, "all", "audit.read", "fields.name", "fields.email", "fields.phone", "fields.pay", "fields.price");
         as(deputy).get("/api/v1/audit").then().body(placed, notNullValue());
         give(deputy, "team", "audit.read", "fields.name", "fields.email", "fields.pay", "fields.price");
         as(deputy).get("/api/v1/audit").then().statusCode(403).body("code", equalTo("limited-reach"));
