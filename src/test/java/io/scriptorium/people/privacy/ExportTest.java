@@ -174,6 +174,30 @@ class ExportTest extends OrderFacts {
     }
 
     @Test
+    @Tag("TEN-08")
+    void customFieldsOfOrdersAndMembersAreGivenWithValuesOfEveryType() {
+        Map<String, Object> values = Map.ofEntries(
+                Map.entry("text", "APA"),
+                Map.entry("integer", 12),
+                Map.entry("decimal", 12.5),
+                Map.entry("money", Map.of("amount", 1250, "currency", "USD")),
+                Map.entry("boolean", true),
+                Map.entry("date", "2026-12-01"),
+                Map.entry("datetime", "2026-12-01T10:00:00Z"),
+                Map.entry("choice", "a"),
+                Map.entry("choices", List.of("a", "b")),
+                Map.entry("url", "https://school.example/a?b=1"),
+                Map.entry("mail", "ada@school.example"));
+        UUID order = place(brand.client());
+        assertGiven(Map.of());
+        for (String kind : List.of("order", "user")) {
+            values.keySet().forEach(type -> define(kind, type, type, "client"));
+        }
+        set(order, values);
+        assertGiven(values);
+    }
+
+    @Test
     @Tag("USR-06")
     void whatTheStaffKeepsToItselfIsNotGiven() {
         as(brand.support())
