@@ -137,6 +137,7 @@ class ProfileService implements MemberPromotion {
                 persona.name(),
                 persona.registrationId(),
                 persona.daytime(),
+                persona.utcOffset(),
                 whole ? stored.details() : stored.details().withoutPhone(),
                 stored.createdAt(),
                 stored.version());
