@@ -130,6 +130,8 @@ class MaskingTest extends ContractTest {
         giveNumbers();
         Person client = brand.client();
         Person writer = brand.writer();
+        String order = scene.idFor("order_id").toString();
+        assertThatThereAreSecrets(order);
         try (LiveStream clients = stream(client);
                 LiveStream writers = stream(writer);
                 LiveSocket clientSocket = socket(client);
@@ -149,7 +151,25 @@ class MaskingTest extends ContractTest {
         assertSilent(client);
         assertSilent(writer);
         assertSilent(brand.editor());
+        assertThat(heard.get(client))
+                .as("what is exported tells of the order with the secret")
+                .anyMatch(text -> text.startsWith("GET /api/v1/privacy/export ") && text.contains(order));
         assertThat(heard.get(client)).as("one's own is known").anyMatch(text -> text.contains(client.email()));
+    }
+
+    /** What the staff alone may see names the client and the writer to each other. */
+    private void assertThatThereAreSecrets(String order) {
+        String[] names = {brand.client().name(), brand.writer().name()};
+        assertThat(as(brand.support()).get("/api/v1/orders/{id}", order).asString())
+                .contains(names);
+        for (Person person : List.of(brand.client(), brand.writer())) {
+            for (String of : List.of("", "/notes")) {
+                assertThat(as(brand.support())
+                                .get("/api/v1/users/{id}" + of, person.memberId())
+                                .asString())
+                        .contains(names);
+            }
+        }
     }
 
     private void assertSilent(Person person) {

@@ -211,6 +211,7 @@ final class Story {
     }
 
     private void orders(Brand brand) {
+        Additions additions = new Additions(as, brand);
         Map<String, Object> inputs = OrderForm.inputs(Clock.systemUTC());
         Map<String, Object> form = new LinkedHashMap<>(inputs);
         form.put("title", "On the motion of the heart");
@@ -221,7 +222,7 @@ final class Story {
                 .extract()
                 .path("definition");
         post(brand.admin(), "/api/v1/order-configs/price-proposals", Map.of("definition", prices));
-        fields(brand);
+        ids.put("/api/v1/custom-fields/", additions.ofEveryType());
         Object order = post(brand.client(), "/api/v1/orders", form);
         post(
                 brand.admin(),
@@ -253,26 +254,7 @@ final class Story {
                         Map.of("amount", 100, "currency", "USD"),
                         "reason",
                         "Plagiarism"));
-    }
-
-    /** Of every type that lists are filtered by in a way of its own. */
-    private void fields(Brand brand) {
-        for (String type : List.of("text", "integer", "decimal", "money", "boolean", "date", "datetime")) {
-            post(
-                    brand.admin(),
-                    "/api/v1/custom-fields",
-                    Map.of(
-                            "kind",
-                            "user",
-                            "key",
-                            type + "_" + brand.people().size(),
-                            "label",
-                            type,
-                            "type",
-                            type,
-                            "filterable",
-                            true));
-        }
+        additions.secrets(order);
     }
 
     /** What came of it when all events had been delivered. */

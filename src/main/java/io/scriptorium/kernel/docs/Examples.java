@@ -24,6 +24,7 @@ final class Examples {
             Map.entry("currency", "USD"),
             Map.entry("language", "fr"),
             Map.entry("time_zone", "Europe/Berlin"),
+            Map.entry("utc_offset", "+02:00"),
             Map.entry("email", "ada@example.com"),
             Map.entry("display_name", "Ada Lovelace"),
             Map.entry("password", "correct horse battery staple"),

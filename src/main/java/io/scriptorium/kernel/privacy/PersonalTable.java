@@ -1,5 +1,7 @@
 package io.scriptorium.kernel.privacy;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param realm who may reach it
  * @param owned the condition for the person's rows
  * @param shown what the person is shown: columns, or expressions with {@code as}
+ * @param mask leaves of the rows that are shown what the person may see
  * @param replaced what erasure puts in place of columns
  * @param kept personal columns that stay, each with the reason
  * @param removed whether erasure removes the rows
@@ -34,6 +37,7 @@ public record PersonalTable(
         Realm realm,
         String owned,
         List<String> shown,
+        Mask mask,
         Map<String, String> replaced,
         Map<String, String> kept,
         boolean removed,
@@ -48,6 +52,16 @@ public record PersonalTable(
         /** A table of the system role, whose rows name the login: erased with the login's last member. */
         LOGIN
     }
+
+    /** What of rows the person may see, who asks. */
+    @FunctionalInterface
+    public interface Mask {
+
+        /** The rows without the rest, in the same order. */
+        Uni<List<JsonObject>> of(List<JsonObject> rows);
+    }
+
+    private static final Mask ALL = rows -> Uni.createFrom().item(rows);
 
     /** A tenant table. */
     public static PersonalTable of(String kind, String table, String owned) {
@@ -65,21 +79,26 @@ public record PersonalTable(
     }
 
     private static PersonalTable of(String kind, String table, Realm realm, String owned) {
-        return new PersonalTable(kind, table, realm, owned, List.of(), Map.of(), Map.of(), false, null);
+        return new PersonalTable(kind, table, realm, owned, List.of(), ALL, Map.of(), Map.of(), false, null);
     }
 
     /** Shows columns to the person. */
     public PersonalTable shows(String... columns) {
         List<String> all = new ArrayList<>(shown);
         all.addAll(Arrays.asList(columns));
-        return new PersonalTable(kind, table, realm, owned, List.copyOf(all), replaced, kept, removed, statement);
+        return new PersonalTable(kind, table, realm, owned, List.copyOf(all), mask, replaced, kept, removed, statement);
+    }
+
+    /** Shows of the rows only what the person may see. */
+    public PersonalTable masked(Mask by) {
+        return new PersonalTable(kind, table, realm, owned, shown, by, replaced, kept, removed, statement);
     }
 
     /** Has erasure put an SQL expression in the place of a column. */
     public PersonalTable replaces(String column, String expression) {
         Map<String, String> all = new LinkedHashMap<>(replaced);
         all.put(column, expression);
-        return new PersonalTable(kind, table, realm, owned, shown, all, kept, removed, statement);
+        return new PersonalTable(kind, table, realm, owned, shown, mask, all, kept, removed, statement);
     }
 
     /** Keeps columns in spite of an erasure. */
@@ -88,19 +107,19 @@ public record PersonalTable(
         for (String column : columns) {
             all.put(column, reason);
         }
-        return new PersonalTable(kind, table, realm, owned, shown, replaced, all, removed, statement);
+        return new PersonalTable(kind, table, realm, owned, shown, mask, replaced, all, removed, statement);
     }
 
     /** Has erasure remove the rows. */
     public PersonalTable removes() {
-        return new PersonalTable(kind, table, realm, owned, shown, replaced, kept, true, statement);
+        return new PersonalTable(kind, table, realm, owned, shown, mask, replaced, kept, true, statement);
     }
 
     /** Has erasure replace a column by a query of the tenant, {@code $1}, and the member, {@code $2}. */
     public PersonalTable erasedBy(String query, String column) {
         Map<String, String> all = new LinkedHashMap<>(replaced);
         all.put(column, query);
-        return new PersonalTable(kind, table, realm, owned, shown, all, kept, removed, query);
+        return new PersonalTable(kind, table, realm, owned, shown, mask, all, kept, removed, query);
     }
 
     /** Whether erasure changes anything here. */

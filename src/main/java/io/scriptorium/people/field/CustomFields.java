@@ -102,6 +102,13 @@ public class CustomFields {
         return terms.replace(kind, subjectId, List.of());
     }
 
+    /** Rows that hold values of a kind of thing, without those that the caller may not see. */
+    public Uni<List<JsonObject>> masked(String kind, List<JsonObject> rows) {
+        return of(kind).map(fields -> rows.stream()
+                .map(row -> row.copy().put(MEMBER, fields.shown(row.getJsonObject(MEMBER))))
+                .toList());
+    }
+
     Uni<List<CustomField>> all() {
         return memory.get();
     }

@@ -6,6 +6,9 @@ import io.scriptorium.people.sight.Field;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ record Likeness(
         @Nullable ZoneId chosenZone,
         @Nullable ZoneId detectedZone,
         long version) {
+
+    /** {@code +00:00} for UTC itself. */
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
 
     private static final int DAY_BEGINS = 6;
     private static final int DAY_ENDS = 22;
@@ -60,7 +66,15 @@ record Likeness(
     }
 
     Persona seenBy(@Nullable Actor viewer, Instant now) {
-        return new Persona(memberId, role.key(), nameFor(viewer), registrationId, daytime(now));
+        ZoneId zone = zone();
+        ZonedDateTime there = zone == null ? null : now.atZone(zone);
+        return new Persona(
+                memberId,
+                role.key(),
+                nameFor(viewer),
+                registrationId,
+                there == null ? null : daytime(there),
+                there == null ? null : there.format(OFFSET));
     }
 
     private String nameFor(@Nullable Actor viewer) {
@@ -78,12 +92,8 @@ record Likeness(
         return penName == null ? registrationId : penName;
     }
 
-    private @Nullable String daytime(Instant now) {
-        ZoneId zone = zone();
-        if (zone == null) {
-            return null;
-        }
-        int hour = now.atZone(zone).getHour();
+    private static String daytime(ZonedDateTime there) {
+        int hour = there.getHour();
         return hour >= DAY_BEGINS && hour < DAY_ENDS ? "day" : "night";
     }
 }

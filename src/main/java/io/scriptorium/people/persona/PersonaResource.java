@@ -128,7 +128,7 @@ class PersonaResource {
     @Operation(
             summary =
                     "Chooses the caller's time zone, or takes that back, and what sign-ins show counts again; others see"
-                            + " whether it is day there")
+                            + " whether it is day there, and how far it is from UTC")
     public Uni<PersonaView> move(@Valid @NotNull Place place) {
         return personas.move(place.timeZone()).map(PersonaView::of);
     }

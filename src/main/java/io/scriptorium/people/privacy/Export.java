@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Everything about a person, line by line. Read some thousand rows at a time, and only as the network takes them, so
+ * What is known about a person and is for the person's eyes, line by line. Read some thousand rows at a time, and only as the network takes them, so
  * that it needs the same memory however much there is. Others appear by their ids only.
  */
 @ApplicationScoped

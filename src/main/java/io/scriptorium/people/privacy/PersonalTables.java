@@ -76,11 +76,13 @@ class PersonalTables {
     Uni<List<JsonObject>> shown(PersonalTable table, Member member, int limit, int offset) {
         String columns = String.join(", ", table.shown());
         return query(
-                table,
-                "select to_jsonb(x) - 'place_of_row' as row from (select " + columns
-                        + ", row_number() over (order by t.ctid) as place_of_row from " + table.table() + " t where ",
-                ") x order by place_of_row limit " + limit + " offset " + offset,
-                member);
+                        table,
+                        "select to_jsonb(x) - 'place_of_row' as row from (select " + columns
+                                + ", row_number() over (order by t.ctid) as place_of_row from " + table.table()
+                                + " t where ",
+                        ") x order by place_of_row limit " + limit + " offset " + offset,
+                        member)
+                .chain(rows -> table.mask().of(rows));
     }
 
     private Uni<List<JsonObject>> query(PersonalTable table, String before, Member member) {

@@ -17,7 +17,7 @@ public sealed interface PrivacyEvent extends DomainEvent {
         return memberId();
     }
 
-    /** The member asked for everything that is known. */
+    /** The member asked for what is known. */
     @RegisterForReflection
     record Exported(UUID memberId) implements PrivacyEvent {}
 

@@ -38,8 +38,10 @@ class PrivacyResource {
     @Authenticated
     @RateLimited("export")
     @Operation(
-            summary = "Gives everything that is known about the caller, one JSON object a line",
-            description = "Others appear by their ids only. Needs a fresh proof of who the caller is.")
+            summary = "Gives what is known about the caller, one JSON object a line",
+            description =
+                    "Others appear by their ids only; what the caller may not see is left out, such as notes of the "
+                            + "staff and custom fields that are for others. Needs a fresh proof of who the caller is.")
     public Multi<Export.Line> export(@Context HttpServerRequest request) {
         request.response().putHeader("Content-Disposition", "attachment; filename=\"export.ndjson\"");
         return export.own();

@@ -18,6 +18,7 @@ record Profile<T>(
         String name,
         String registrationId,
         @Nullable String daytime,
+        @Nullable String utcOffset,
         T details,
         Instant createdAt,
         @JsonIgnore long version)

@@ -5,7 +5,7 @@ import io.scriptorium.kernel.privacy.PersonalTable;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** What members tell of themselves, and what the staff notes about them. */
+/** What members tell of themselves, and what the staff notes about them, which they are never shown. */
 @Singleton
 class ProfilePrivacy implements PersonalData {
 
@@ -16,7 +16,8 @@ class ProfilePrivacy implements PersonalData {
                         .shows("details", "updated_at")
                         .removes(),
                 PersonalTable.of("note", "people.member_note", "t.member_id = {member}")
-                        .shows("body", "created_at")
-                        .removes());
+                        .removes(),
+                PersonalTable.of("written-note", "people.member_note", "t.author_id = {member}")
+                        .keeps("it is about another member, with whom it goes", "body"));
     }
 }

@@ -183,6 +183,7 @@ class ProfileService implements MemberPromotion, DetailsKeeper {
                 persona.name(),
                 persona.registrationId(),
                 persona.daytime(),
+                persona.utcOffset(),
                 whole ? stored.details() : stored.details().withoutPhone(),
                 stored.createdAt(),
                 stored.version());

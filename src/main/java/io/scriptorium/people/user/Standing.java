@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What limits a member for a while; members in good standing have none.
  *
- * @param reason why, for the member and the staff
+ * @param reason why, for the staff alone
  * @param endsAt when it ends by itself; null where somebody has to end it
  * @param setBy the member who set it
  */

@@ -70,6 +70,7 @@ class ChatResource {
             String name,
             String registrationId,
             @Nullable String daytime,
+            @Nullable String utcOffset,
             long lastReadSequence,
             @Nullable Instant lastReadAt,
             boolean online) {
@@ -81,6 +82,7 @@ class ChatResource {
                     persona.name(),
                     persona.registrationId(),
                     persona.daytime(),
+                    persona.utcOffset(),
                     participant.lastReadSequence(),
                     participant.lastReadAt(),
                     online.contains(participant.memberId()));

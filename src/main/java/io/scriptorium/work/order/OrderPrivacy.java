@@ -51,6 +51,7 @@ class OrderPrivacy implements PersonalData {
                                 "created_at",
                                 "cancellation_reason",
                                 "custom_fields")
+                        .masked(rows -> fields.masked(Orders.SUBJECT, rows))
                         .replaces("custom_fields", "'{}'")
                         .replaces("title", "'Erased'")
                         .replaces("instructions", "''")
@@ -64,7 +65,8 @@ class OrderPrivacy implements PersonalData {
                                 "currency",
                                 "submission_note",
                                 "assigned_at")
-                        .replaces("submission_note", "null"),
+                        .replaces("submission_note", "null")
+                        .keeps("the order's, whoever set them: they go with its client", "custom_fields"),
                 PersonalTable.of("order-request", "work.order_request", "t.writer_id = {member}")
                         .shows("order_id", "note", "created_at")
                         .replaces("note", "''"),

@@ -17,6 +17,7 @@ import io.scriptorium.testing.OrderForm;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
@@ -130,24 +131,46 @@ class PersonaTest extends ApiTest {
         name(brand.admin(), other, "Quill").then().statusCode(200);
     }
 
-    @Test
-    @Tag("USR-08")
-    @Tag("USR-09")
-    void othersSeeWhetherItIsDayWhereOneIs() {
-        Person client = joined(Role.CLIENT, "Real Ada");
-        Person writer = joined(Role.WRITER, "Real Will");
-        String thread = thread(client, writer);
-        seen(client, thread).body(of(writer, "daytime"), nullValue());
-
-        as(writer)
-                .body(Map.of("time_zone", "Asia/Tokyo"))
+    private void move(Person member, String zone) {
+        as(member)
+                .body(Map.of("time_zone", zone))
                 .put("/api/v1/personas/me/time-zone")
                 .then()
                 .statusCode(200);
-        int hour = clock.instant().atZone(java.time.ZoneId.of("Asia/Tokyo")).getHour();
+    }
+
+    @Test
+    @Tag("USR-08")
+    @Tag("USR-09")
+    void othersSeeWhetherItIsDayWhereOneIsAndHowFarThatIsFromUtc() {
+        Person client = joined(Role.CLIENT, "Real Ada");
+        Person writer = joined(Role.WRITER, "Real Will");
+        String thread = thread(client, writer);
+        seen(client, thread).body(of(writer, "daytime"), nullValue()).body(of(writer, "utc_offset"), nullValue());
+
+        move(writer, "Asia/Tokyo");
+        assertThat(seen(client, thread)
+                        .body(of(writer, "utc_offset"), equalTo("+09:00"))
+                        .extract()
+                        .asString())
+                .doesNotContain("Tokyo");
+        int hour = clock.instant().atZone(ZoneId.of("Asia/Tokyo")).getHour();
         seen(client, thread).body(of(writer, "daytime"), equalTo(hour >= 6 && hour < 22 ? "day" : "night"));
         clock.advance(Duration.ofHours((22 - hour + 24) % 24));
         seen(client, thread).body(of(writer, "daytime"), equalTo("night"));
+        move(client, "America/St_Johns");
+        String offset = clock.instant()
+                .atZone(ZoneId.of("America/St_Johns"))
+                .getOffset()
+                .getId();
+        seen(writer, thread).body(of(client, "utc_offset"), equalTo(offset));
+        as(brand.support())
+                .get("/api/v1/client-management/clients/" + client.memberId())
+                .then()
+                .statusCode(200)
+                .body("utc_offset", equalTo(offset));
+        move(client, "UTC");
+        seen(writer, thread).body(of(client, "utc_offset"), equalTo("+00:00"));
         as(writer)
                 .body(Map.of("time_zone", "Mars/Olympus"))
                 .put("/api/v1/personas/me/time-zone")

@@ -191,6 +191,46 @@ class ErasureTest extends ErasureCase {
     }
 
     @Test
+    @Tag("SEC-08")
+    void whatSomebodySaidAboutOthersGoesWithThose() {
+        Person client = brand.client();
+        Person support = brand.support();
+        created(
+                brand.admin(),
+                "/api/v1/custom-fields",
+                Map.of("kind", "order", "key", "remark", "label", "Remark", "type", "text"));
+        String order = order(client, "A title", "");
+        as(support)
+                .body(Map.of("custom_fields", Map.of("remark", "Zanzibar again")))
+                .patch("/api/v1/orders/{id}", order)
+                .then()
+                .statusCode(200);
+        created(support, "/api/v1/users/" + client.memberId() + "/notes", Map.of("body", "Likes Zanzibar"));
+        act(client, "/api/v1/orders/{id}/cancellation", order, Map.of("reason", "A mistake"));
+
+        as(brand.admin())
+                .get("/api/v1/privacy/members/{id}/erasure-preview", support.memberId())
+                .then()
+                .statusCode(200)
+                .body("kept.'written-note'.body", notNullValue())
+                .body("kept.assignment.custom_fields", notNullValue());
+        erase(support).statusCode(200);
+        settle();
+        as(brand.admin())
+                .get("/api/v1/orders/{id}", order)
+                .then()
+                .body("custom_fields.remark", equalTo("Zanzibar again"));
+        as(brand.admin())
+                .get("/api/v1/users/{id}/notes", client.memberId())
+                .then()
+                .body("results.body", contains("Likes Zanzibar"));
+
+        erase(client).statusCode(200);
+        settle();
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
     void theLoginStaysAsLongAsItHasAnotherMember() {
         Person client = brand.client();
         Brand other = Brand.create(Tenant.SHARED);

@@ -8,6 +8,7 @@ import io.scriptorium.testing.Database;
 import io.scriptorium.testing.OrderFacts;
 import io.scriptorium.testing.Person;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,6 +104,123 @@ class ExportTest extends OrderFacts {
         assertThat(of(export(brand.client()), "audit-detail"))
                 .anySatisfy(one -> assertThat(one.toString())
                         .contains("Ada Own", brand.client().name()));
+    }
+
+    /** A field that a role sees; support and admins set it. */
+    private String define(String kind, String key, String type, String role) {
+        Map<String, Object> rules = type.startsWith("choice") ? Map.of("choices", List.of("a", "b")) : Map.of();
+        return created(
+                brand.admin(),
+                "/api/v1/custom-fields",
+                Map.of(
+                        "kind",
+                        kind,
+                        "key",
+                        key,
+                        "label",
+                        key,
+                        "type",
+                        type,
+                        "rules",
+                        rules,
+                        "visible_to",
+                        List.of(role)));
+    }
+
+    /** Sets custom fields of an order, and the same of its client. */
+    private void set(UUID order, Map<String, Object> values) {
+        Map<String, Object> body = Map.of("custom_fields", values);
+        as(brand.admin()).body(body).patch("/api/v1/orders/{id}", order).then().statusCode(200);
+        as(brand.admin())
+                .body(body)
+                .patch("/api/v1/users/{id}", brand.client().memberId())
+                .then()
+                .statusCode(200);
+    }
+
+    /** Both the order's and the client's. */
+    private void assertGiven(Map<String, Object> values) {
+        List<JsonObject> export = export(brand.client());
+        for (String kind : List.of("order", "profile")) {
+            assertThat(of(export, kind))
+                    .as(kind)
+                    .extracting(one -> one.getJsonObject("custom_fields").getMap())
+                    .containsExactly(values);
+        }
+    }
+
+    @Test
+    @Tag("TEN-08")
+    @Tag("USR-06")
+    void ofCustomFieldsWhatTheMemberSeesIsGiven() {
+        UUID order = place(brand.client());
+        List<String> archived = new ArrayList<>();
+        for (String kind : List.of("order", "user")) {
+            define(kind, "seen", "text", "client");
+            define(kind, "hidden", "text", "support");
+            define(kind, "others", "text", "writer");
+            archived.add(define(kind, "past", "text", "client"));
+        }
+        set(order, Map.of("seen", "APA", "hidden", "Real", "others", "Real", "past", "Real"));
+        for (String field : archived) {
+            as(brand.admin())
+                    .header("If-Match", "*")
+                    .body(Map.of("archived", true))
+                    .patch("/api/v1/custom-fields/{id}", field)
+                    .then()
+                    .statusCode(200);
+        }
+        assertGiven(Map.of("seen", "APA"));
+    }
+
+    @Test
+    @Tag("TEN-08")
+    void customFieldsOfOrdersAndMembersAreGivenWithValuesOfEveryType() {
+        Map<String, Object> values = Map.ofEntries(
+                Map.entry("text", "APA"),
+                Map.entry("integer", 12),
+                Map.entry("decimal", 12.5),
+                Map.entry("money", Map.of("amount", 1250, "currency", "USD")),
+                Map.entry("boolean", true),
+                Map.entry("date", "2026-12-01"),
+                Map.entry("datetime", "2026-12-01T10:00:00Z"),
+                Map.entry("choice", "a"),
+                Map.entry("choices", List.of("a", "b")),
+                Map.entry("url", "https://school.example/a?b=1"),
+                Map.entry("mail", "ada@school.example"));
+        UUID order = place(brand.client());
+        assertGiven(Map.of());
+        for (String kind : List.of("order", "user")) {
+            values.keySet().forEach(type -> define(kind, type, type, "client"));
+        }
+        set(order, values);
+        assertGiven(values);
+    }
+
+    @Test
+    @Tag("USR-06")
+    void whatTheStaffKeepsToItselfIsNotGiven() {
+        as(brand.support())
+                .body(Map.of("body", "Asks for Wilhelmina."))
+                .post("/api/v1/users/{id}/notes", brand.client().memberId())
+                .then()
+                .statusCode(201);
+        as(brand.admin())
+                .body(Map.of("state", "probation", "reason", "Threatened Wilhelmina."))
+                .put("/api/v1/users/{id}/standing", brand.client().memberId())
+                .then()
+                .statusCode(200);
+        settle();
+
+        List<JsonObject> export = export(brand.client());
+        assertThat(of(export, "standing"))
+                .singleElement()
+                .satisfies(standing -> assertThat(standing.fieldNames())
+                        .contains("state", "set_at")
+                        .doesNotContain("reason"));
+        assertThat(of(export, "note")).isEmpty();
+        assertThat(export.toString()).doesNotContain("Wilhelmina");
+        assertThat(export(brand.support()).toString()).as("who wrote it").doesNotContain("Wilhelmina");
     }
 
     @Test
