@@ -58,7 +58,7 @@ class Dispatcher {
                 .with(ignored -> {}, failure -> LOG.error("The event channel ended", failure));
     }
 
-    private static int laneOf(UUID subject) {
+    static int laneOf(UUID subject) {
         return Math.floorMod(subject.hashCode(), LANES);
     }
 
