@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,18 @@ public final class Changes {
     /**
      * One more field; left out where its value stayed the same.
      *
-     * @param before what JSON can hold: a text, a number, a boolean, a list or map of these, or null
+     * @param before what JSON can hold: a text, a number, a boolean, a list or map of these, or null; or an id, told as a text
      * @param after the same
      */
     public Changes and(String field, @Nullable Object before, @Nullable Object after) {
         if (!isSame(before, after)) {
-            fields.put(field, new JsonObject().put("before", before).put("after", after));
+            fields.put(field, new JsonObject().put("before", told(before)).put("after", told(after)));
         }
         return this;
+    }
+
+    private static @Nullable Object told(@Nullable Object value) {
+        return value instanceof UUID id ? id.toString() : value;
     }
 
     /** All fields in which two objects differ. */

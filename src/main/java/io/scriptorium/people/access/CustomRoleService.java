@@ -118,11 +118,7 @@ class CustomRoleService implements MemberPromotion {
     }
 
     private static Changes changes(@Nullable UUID before, @Nullable UUID after) {
-        return Changes.none().and("role_id", text(before), text(after));
-    }
-
-    private static @Nullable String text(@Nullable UUID id) {
-        return id == null ? null : id.toString();
+        return Changes.none().and("role_id", before, after);
     }
 
     /** Lets a member's platform role hold again, by somebody who holds what that gives back. */

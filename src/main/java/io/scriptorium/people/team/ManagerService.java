@@ -67,11 +67,7 @@ class ManagerService {
     }
 
     private static Changes changes(@Nullable UUID before, @Nullable UUID after) {
-        return Changes.none().and("manager_id", text(before), text(after));
-    }
-
-    private static @Nullable String text(@Nullable UUID id) {
-        return id == null ? null : id.toString();
+        return Changes.none().and("manager_id", before, after);
     }
 
     private Uni<Member> manager(UUID managerId) {
