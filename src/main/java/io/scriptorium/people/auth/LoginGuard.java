@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -26,10 +27,12 @@ import java.util.stream.Collectors;
 class LoginGuard {
 
     private final SystemSql sql;
+    private final LoginStore logins;
     private final Clock clock;
 
-    LoginGuard(SystemSql sql, Clock clock) {
+    LoginGuard(SystemSql sql, LoginStore logins, Clock clock) {
         this.sql = sql;
+        this.logins = logins;
         this.clock = clock;
     }
 
@@ -117,8 +120,8 @@ class LoginGuard {
         }));
     }
 
-    /** Forgets all failures of an account, from wherever they came. */
-    Uni<Void> forget(String email) {
+    /** Forgets all failures of a login, from wherever they came, and ends the pause that they have brought on it. */
+    Uni<Void> forget(UUID userId, String email) {
         String[] accounts = {
             Attempt.of(email, "").keys().get(Guarded.ACCOUNT),
             Attempt.atSecondFactor(email, "").keys().get(Guarded.ACCOUNT)
@@ -126,7 +129,7 @@ class LoginGuard {
         return sql.run("""
                         delete from people.login_guard g using unnest($1::text[]) a
                         where g.guarded = a or starts_with(g.guarded, 'pair' || substr(a, 8) || ' ')
-                        """, (Object) accounts).replaceWithVoid();
+                        """, (Object) accounts).chain(() -> logins.unlock(userId));
     }
 
     private Uni<Boolean> known(String email, String address) {

@@ -234,7 +234,7 @@ public class Logins {
 
     /** Ends the pause that wrong passwords have brought on a login. */
     public Uni<Void> forgetFailures(Account account) {
-        return guard.forget(account.email()).chain(() -> store.unlock(account.userId()));
+        return guard.forget(account.userId(), account.email());
     }
 
     /** Ends all sessions of a member, for a reason that is kept with them; no device is trusted any more. */

@@ -103,11 +103,7 @@ class Readers {
         return passwords
                 .hash(password)
                 .chain(hash -> claims.take(login.id(), hash))
-                .chain(taken -> taken ? forgetFailures(login) : holdNow(login, password, device));
-    }
-
-    private Uni<Void> forgetFailures(Login login) {
-        return guard.forget(login.email()).chain(() -> logins.unlock(login.id()));
+                .chain(taken -> taken ? guard.forget(login.id(), login.email()) : holdNow(login, password, device));
     }
 
     /** For a login that was verified a moment ago. */
