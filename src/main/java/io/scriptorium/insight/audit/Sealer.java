@@ -3,6 +3,7 @@ package io.scriptorium.insight.audit;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.security.Vault;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -84,6 +86,7 @@ class Sealer {
             """;
 
     private final SystemSql sql;
+    private final Whereabouts whereabouts;
     private final Vault vault;
     private final Background background;
     private final Vertx vertx;
@@ -95,12 +98,14 @@ class Sealer {
 
     Sealer(
             SystemSql sql,
+            Whereabouts whereabouts,
             Vault vault,
             Background background,
             Vertx vertx,
             Clock clock,
             @ConfigProperty(name = "scriptorium.audit.seal-every", defaultValue = "1s") Duration pause) {
         this.sql = sql;
+        this.whereabouts = whereabouts;
         this.vault = vault;
         this.background = background;
         this.vertx = vertx;
@@ -130,13 +135,18 @@ class Sealer {
     private Uni<Integer> sealSome(String placement, Set<UUID> broken) {
         int before = broken.size();
         return sql.in(placement)
-                .list(WAITING, row -> row, BATCH, broken.toArray(UUID[]::new))
+                .list(WAITING, row -> row, BATCH, leftAlone(broken))
                 .invoke(rows -> rows.stream().filter(row -> !isOurs(row)).forEach(row -> leave(row, broken)))
                 .map(rows -> rows.stream()
                         .filter(row -> !broken.contains(row.getUUID("waits_of")))
                         .toList())
                 .chain(rows -> rows.isEmpty() ? Uni.createFrom().item(0) : seal(placement, rows))
                 .map(done -> done + broken.size() - before);
+    }
+
+    /** A tenant's rows that are copied or erased now stay as they are: what waits is sealed where the tenant will be. */
+    private UUID[] leftAlone(Set<UUID> broken) {
+        return Stream.concat(broken.stream(), Stream.of(whereabouts.halted())).toArray(UUID[]::new);
     }
 
     /** Whether the service itself said where the chain ends: what was changed by others is not made good by going on. */
