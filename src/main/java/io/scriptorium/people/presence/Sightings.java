@@ -1,5 +1,6 @@
 package io.scriptorium.people.presence;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.scriptorium.kernel.realtime.Witness;
 import io.scriptorium.kernel.tenancy.Background;
@@ -25,16 +26,22 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Notes when members were seen and how many requests they make: counted in the process and written down for all members
- * of a website at once, every half minute; what cannot be written is kept for the next time. A process that is killed
- * takes what it has not written with it.
+ * of a website at once, every half minute and at the end; what cannot be written is kept for the next time. A process that is
+ * killed takes what it has not written with it.
  */
 @ApplicationScoped
 class Sightings implements Witness {
 
+    private static final Logger LOG = Logger.getLogger(Sightings.class);
     private static final Duration EVERY = Duration.ofSeconds(30);
+
+    /** A process that is told to stop has ten seconds on the usual platforms. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final String REQUEST = "presence";
 
     private final Vertx vertx;
@@ -43,8 +50,9 @@ class Sightings implements Witness {
     private final SightingStore store;
     private final Settings settings;
     private final Clock clock;
-    private final Pump pump = new Pump("noting of who was seen", () -> flush().replaceWithVoid());
+    private final Pump pump = new Pump("noting of who was seen", this::writeAll);
     private final Map<Key, Tally> tallies = new ConcurrentHashMap<>();
+    private long timer;
 
     record Key(UUID tenantId, UUID memberId, LocalDate day) {}
 
@@ -74,7 +82,16 @@ class Sightings implements Witness {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(EVERY.toMillis(), timer -> pump.wake());
+        timer = vertx.setPeriodic(EVERY.toMillis(), ignored -> pump.wake());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+        try {
+            flush().await().atMost(PATIENCE);
+        } catch (RuntimeException failure) {
+            LOG.warnf("Who was seen last could not be written down: %s", failure);
+        }
     }
 
     @Override
@@ -84,11 +101,16 @@ class Sightings implements Witness {
         tallies.merge(key, new Tally(now, 1), Tally::plus);
     }
 
-    /** Writes down what was counted since the last time; tells how many notes that were. */
-    Uni<Integer> flush() {
+    /** Writes down all that was counted until now. */
+    Uni<Void> flush() {
+        return pump.run();
+    }
+
+    private Uni<Void> writeAll() {
         Map<UUID, List<Note>> byTenant = taken().stream()
                 .collect(Collectors.groupingBy(note -> note.key().tenantId()));
-        return Rounds.forEach(byTenant.entrySet(), entry -> write(entry.getKey(), entry.getValue()));
+        return Rounds.forEach(byTenant.entrySet(), entry -> write(entry.getKey(), entry.getValue()))
+                .replaceWithVoid();
     }
 
     private List<Note> taken() {

@@ -3,6 +3,7 @@ package io.scriptorium.people.custody;
 import io.restassured.response.Response;
 import io.scriptorium.kernel.estate.Estate;
 import io.scriptorium.kernel.estate.Portion;
+import io.scriptorium.people.presence.Seen;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
@@ -27,6 +28,9 @@ abstract class CustodyCase extends ApiTest {
 
     @Inject
     JobRunner runner;
+
+    @Inject
+    Seen seen;
 
     Brand operator;
 
@@ -115,9 +119,10 @@ abstract class CustodyCase extends ApiTest {
         return UUID.fromString(id);
     }
 
-    /** Until all that happened to the brand is delivered, and sealed in its audit log. */
+    /** Until all that happened to the brand is delivered, sealed in its audit log, and its visitors are written down. */
     void quiet() {
         settle();
+        seen.written();
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() ->
