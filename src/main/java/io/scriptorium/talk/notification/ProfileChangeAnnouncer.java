@@ -44,19 +44,16 @@ class ProfileChangeAnnouncer implements Announcer {
                         REQUESTED,
                         requested.changeId(),
                         Text.of("A change of a profile waits for approval"),
-                        Text.of("A member asks for another name.")));
+                        Text.of("See what a member asks for, and approve or decline it.")));
     }
 
     private static Notice decided(ChangeDecided decided) {
         return decided.approved()
-                ? notice(
-                        decided,
-                        Text.of("Your profile was changed"),
-                        Text.of("The name that you asked for was approved."))
+                ? notice(decided, Text.of("Your profile was changed"), Text.of("What you asked for was approved."))
                 : notice(
                         decided,
                         Text.of("Your profile stays as it is"),
-                        Text.of("The name that you asked for was declined. Why stands with what you asked for."));
+                        Text.of("What you asked for was declined. Why stands with your request."));
     }
 
     private static Notice notice(ChangeDecided decided, Text title, Text body) {

@@ -57,7 +57,8 @@ class RequestNoticeTest extends LetterTest {
                 .get("/api/v1/notifications")
                 .then()
                 .body("results.subject_id", contains(other))
-                .body("results.title", contains("Your profile stays as it is"));
+                .body("results.title", contains("Your profile stays as it is"))
+                .body("results.body", contains("What you asked for was declined. Why stands with your request."));
         assertThat(told(brand.admin(), "persona.change-decided", wish)).isZero();
         assertThat(letters(brand.admin().email(), "A change of a profile waits for approval"))
                 .isEmpty();
