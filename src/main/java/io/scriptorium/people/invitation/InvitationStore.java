@@ -15,8 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,8 +81,8 @@ class InvitationStore {
                 wanted.roleId(),
                 wanted.language(),
                 Caller.memberId(),
-                now(),
-                end.atOffset(ZoneOffset.UTC));
+                clock.instant(),
+                end);
     }
 
     /** Notes that another letter is sent, by which alone it can be accepted from then on. */
@@ -92,8 +90,7 @@ class InvitationStore {
         return sql.run("""
                         update people.invitation set sent = sent + 1, sent_at = $3, expires_at = $4
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), id, now(), end.atOffset(ZoneOffset.UTC))
-                .chain(() -> require(id));
+                        """, Caller.tenantId(), id, clock.instant(), end).chain(() -> require(id));
     }
 
     /** Tells how many are gone: none where it was before. */
@@ -108,9 +105,5 @@ class InvitationStore {
                         where i.tenant_id = $1 and m.tenant_id = i.tenant_id and m.id = $2
                             and lower(m.email) = lower(i.email)
                         """, Caller.tenantId(), memberId).replaceWithVoid();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

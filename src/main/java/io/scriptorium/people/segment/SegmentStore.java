@@ -16,8 +16,6 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -140,16 +138,22 @@ class SegmentStore {
                         draft.key(),
                         draft.description(),
                         json.write(draft.constraints()),
-                        now())
+                        clock.instant())
                 .chain(() -> note(id, null, draft));
     }
 
     Uni<Void> update(Segment old, SegmentDraft draft) {
-        return sql.run("""
+        return sql.run(
+                        """
                         update people.segment
                         set description = $3, constraints = $4::text::jsonb, version = version + 1, updated_at = $5
                         where tenant_id = $1 and id = $2
-                        """, Caller.tenantId(), old.id(), draft.description(), json.write(draft.constraints()), now())
+                        """,
+                        Caller.tenantId(),
+                        old.id(),
+                        draft.description(),
+                        json.write(draft.constraints()),
+                        clock.instant())
                 .chain(() -> note(old.id(), old.draft(), draft));
     }
 
@@ -171,7 +175,7 @@ class SegmentStore {
                         before == null ? null : json.write(before),
                         after == null ? null : json.write(after),
                         Caller.current().member().orElse(null),
-                        now())
+                        clock.instant())
                 .replaceWithVoid();
     }
 
@@ -197,9 +201,5 @@ class SegmentStore {
 
     private @Nullable SegmentDraft draft(@Nullable String text) {
         return text == null ? null : json.read(text, SegmentDraft.class);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }
