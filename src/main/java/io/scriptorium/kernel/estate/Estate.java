@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -88,15 +89,29 @@ public class Estate {
             try (Connection connection = databases.writing(placement, tenant)) {
                 List<EstateTable> tables = new ArrayList<>(EstateTable.all(connection));
                 tables.addAll(EstateTable.retired(connection));
-                List<Portion> portions = new ArrayList<>();
-                for (EstateTable table : tables) {
-                    portions.add(Rows.count(connection, table, tenant));
-                    delete(connection, table, tenant);
-                }
-                connection.commit();
-                return portions;
+                return remove(connection, tables, tenant);
             }
         });
+    }
+
+    /** Removes what a tenant has in a database and {@link #copy} carries elsewhere: retired parts stay where they are. */
+    public Uni<List<Portion>> clear(String placement, UUID tenant) {
+        return apart(() -> {
+            try (Connection connection = databases.writing(placement, tenant)) {
+                return remove(connection, EstateTable.all(connection), tenant);
+            }
+        });
+    }
+
+    private static List<Portion> remove(Connection connection, List<EstateTable> tables, UUID tenant)
+            throws SQLException, IOException {
+        List<Portion> portions = new ArrayList<>();
+        for (EstateTable table : tables) {
+            portions.add(Rows.count(connection, table, tenant));
+            delete(connection, table, tenant);
+        }
+        connection.commit();
+        return portions;
     }
 
     static void delete(Connection connection, EstateTable table, UUID tenant) throws SQLException {
@@ -117,6 +132,17 @@ public class Estate {
                 return portions;
             }
         });
+    }
+
+    /** Refuses with {@link EstateBroken} where a tenant has anything in a database but retired parts. */
+    public Uni<Void> requireEmpty(String placement, UUID tenant) {
+        return apart(() -> {
+                    try (Connection connection = databases.reading(placement, tenant)) {
+                        ArchiveReader.requireEmpty(connection, EstateTable.all(connection), tenant);
+                        return true;
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Waits until whatever transaction is open in a database now has ended; fails after some time. */

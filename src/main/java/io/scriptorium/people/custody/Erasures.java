@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Erases websites: their rows, what the shared database knows of them, and the logins of those who are members nowhere
@@ -24,6 +25,7 @@ import java.util.UUID;
 class Erasures implements Work {
 
     private static final int LOGINS_AT_ONCE = 500;
+    private static final String ERASING = "erasing";
     private static final String ERASED = "erased";
 
     private static final String REFERRING = """
@@ -38,14 +40,23 @@ class Erasures implements Work {
     private final SystemSql sql;
     private final Halt halt;
     private final Objections objections;
+    private final Steps steps;
 
-    Erasures(JobStore store, Estate estate, Tenants tenants, SystemSql sql, Halt halt, Objections objections) {
+    Erasures(
+            JobStore store,
+            Estate estate,
+            Tenants tenants,
+            SystemSql sql,
+            Halt halt,
+            Objections objections,
+            Steps steps) {
         this.store = store;
         this.estate = estate;
         this.tenants = tenants;
         this.sql = sql;
         this.halt = halt;
         this.objections = objections;
+        this.steps = steps;
     }
 
     @Override
@@ -57,39 +68,76 @@ class Erasures implements Work {
     public Uni<Void> run(Job job) {
         return tenants.fresh(job.websiteId())
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("website")))
-                .invoke(JobService::requireSuspended)
-                .call(tenant -> objections.requireNone(tenant))
-                .chain(tenant -> erase(job, tenant))
-                .chain(() -> store.end(job, "done", null));
+                .chain(tenant -> (hasBegun(job) ? Uni.createFrom().voidItem() : prepared(job, tenant))
+                        .chain(() -> steps.orAgain(job, finish(job, tenant))));
     }
 
-    private Uni<Void> erase(Job job, Tenant tenant) {
-        return (ERASED.equals(job.phase()) ? Uni.createFrom().voidItem() : proven(job, tenant))
+    private static boolean hasBegun(Job job) {
+        return job.phase() != null;
+    }
+
+    /** Until here everything is as it was but for the halt. */
+    private Uni<Void> prepared(Job job, Tenant tenant) {
+        JobService.requireSuspended(tenant);
+        return objections
+                .requireNone(tenant)
+                .chain(() -> steps.orUndone(
+                        halt.stop(tenant)
+                                .chain(() -> estate.count(tenant.placement(), tenant.id()))
+                                .chain(portions -> store.prove(job, portions))
+                                .chain(() -> logins(tenant))
+                                .chain(logins -> store.remember(job, logins))
+                                .chain(() -> store.reach(job, ERASING)),
+                        () -> resumed(job, tenant)));
+    }
+
+    private Uni<Void> resumed(Job job, Tenant tenant) {
+        return store.requireHeld(job).chain(() -> halt.end(tenant));
+    }
+
+    @Override
+    public boolean mayGiveUp(Job job) {
+        return !hasBegun(job);
+    }
+
+    @Override
+    public Uni<Void> giveUp(Job job) {
+        return tenants.fresh(job.websiteId())
+                .chain(found -> found.map(tenant -> resumed(job, tenant))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> finish(Job job, Tenant tenant) {
+        return (ERASED.equals(job.phase()) ? Uni.createFrom().voidItem() : eraseRows(job, tenant))
                 .chain(() -> referring("people.tenant"))
                 .chain(statements -> estate.remove(statements, List.of(tenant.id())))
                 .chain(() -> tenants.bury(tenant.id()))
                 .chain(() -> halt.end(tenant))
                 .chain(() -> store.remembered(job))
                 .chain(this::forget)
-                .chain(() -> store.remember(job, List.of()));
+                .chain(() -> store.remember(job, List.of()))
+                .chain(() -> store.end(job, "done", null));
     }
 
-    private Uni<Void> proven(Job job, Tenant tenant) {
-        return halt.stop(tenant)
-                .chain(() -> estate.count(tenant.placement(), tenant.id()))
-                .chain(portions -> job.proof().isEmpty()
-                        ? store.prove(job, portions)
-                        : Uni.createFrom().voidItem())
-                .chain(() -> logins(tenant))
-                .chain(logins -> logins.isEmpty() ? Uni.createFrom().voidItem() : store.remember(job, logins))
-                .chain(() -> store.requireHeld(job))
-                .chain(() -> estate.erase(tenant.placement(), tenant.id()))
-                .chain(erased -> erased.stream().mapToLong(Portion::rows).sum() > 0
+    /** In every database: where a website was before, parts of it that were retired there have stayed. */
+    private Uni<Void> eraseRows(Job job, Tenant tenant) {
+        List<String> others = sql.placements().stream()
+                .filter(placement -> !placement.equals(tenant.placement()))
+                .toList();
+        return store.requireHeld(job)
+                .chain(() -> InTurn.all(others, placement -> estate.erase(placement, tenant.id())))
+                .chain(elsewhere ->
+                        estate.erase(tenant.placement(), tenant.id()).map(here -> proof(here, elsewhere)))
+                .chain(erased -> erased.stream().anyMatch(portion -> portion.rows() > 0)
                         ? store.prove(job, erased)
                         : Uni.createFrom().voidItem())
-                .chain(() -> store.reach(job, ERASED))
-                .onFailure(failure -> !(failure instanceof JobStore.TakenOver))
-                .call(() -> halt.end(tenant));
+                .chain(() -> store.reach(job, ERASED));
+    }
+
+    private static List<Portion> proof(List<Portion> here, List<List<Portion>> elsewhere) {
+        return Stream.concat(
+                        here.stream(), elsewhere.stream().flatMap(List::stream).filter(portion -> portion.rows() > 0))
+                .toList();
     }
 
     private Uni<List<String>> referring(String table) {
@@ -97,8 +145,14 @@ class Erasures implements Work {
     }
 
     private Uni<List<UUID>> logins(Tenant tenant) {
-        return sql.in(tenant.placement())
-                .list("select user_id from people.member where tenant_id = $1", row -> row.getUUID(0), tenant.id());
+        return InTurn.all(
+                        sql.placements(),
+                        placement -> sql.in(placement)
+                                .list(
+                                        "select user_id from people.member where tenant_id = $1",
+                                        row -> row.getUUID(0),
+                                        tenant.id()))
+                .map(all -> all.stream().flatMap(List::stream).distinct().toList());
     }
 
     private Uni<Void> forget(List<UUID> logins) {

@@ -71,15 +71,21 @@ class JobRunner {
                         "Lease of job " + job.id(),
                         () -> store.renew(job.id())));
         return Uni.createFrom()
-                .deferred(() -> job.attempts() > MOST_ATTEMPTS
-                        ? store.end(job, "failed", "It was tried too often.")
-                        : Optional.ofNullable(works.get(job.kind()))
-                                .orElseThrow()
-                                .run(job))
+                .deferred(() -> run(Optional.ofNullable(works.get(job.kind())).orElseThrow(), job))
                 .onFailure()
                 .recoverWithUni(failure -> fail(job, failure))
                 .eventually(() -> vertx.cancelTimer(renewal))
                 .replaceWith(1);
+    }
+
+    private Uni<Void> run(Work work, Job job) {
+        if (job.attempts() <= MOST_ATTEMPTS || !work.mayGiveUp(job)) {
+            return work.run(job);
+        }
+        return work.giveUp(job)
+                .onFailure()
+                .transform(failure -> JobStore.TakenOver.after(failure))
+                .chain(() -> store.end(job, "failed", "It was tried too often."));
     }
 
     private Uni<Void> fail(Job job, Throwable failure) {

@@ -2,6 +2,7 @@ package io.scriptorium.people.custody;
 
 import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.data.SystemSql;
+import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.estate.Portion;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.FilterType;
@@ -52,6 +53,14 @@ class JobStore {
                 select id from people.website_job where not told and leased_until < now()
                 order by created_at limit 1 for update skip locked)
             returning *
+            """;
+
+    /** The phase of a restoration whose rows are in their place. */
+    static final String TAKEN_IN = "taken-in";
+
+    private static final String TAKING_IN = """
+            select website_id, coalesce(placement, 'shared') as placement from people.website_job
+            where kind = 'restore' and (status = 'running' or status = 'scheduled' and phase is not null)
             """;
 
     /** A change by the process that claimed the job last: each claim counts. */
@@ -119,6 +128,12 @@ class JobStore {
                         job.id(),
                         job.status())
                 .replaceWithVoid();
+    }
+
+    /** Websites that are taken in from archives now, and where: their rows are nobody's to work on yet. */
+    Uni<List<Whereabouts.Place>> takingIn() {
+        return sql.list(
+                TAKING_IN, row -> new Whereabouts.Place(row.getUUID("website_id"), row.getString("placement"), false));
     }
 
     /** Says that somebody is still at it. */
@@ -189,13 +204,22 @@ class JobStore {
                 .replaceWithVoid();
     }
 
-    /** The lease ran out, and another process has taken the job. */
+    /** The job is left as it is: another process has taken it, or whoever takes it next is to go on. */
     static final class TakenOver extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         TakenOver() {
             super("Another process has taken the job", null, false, false);
+        }
+
+        private TakenOver(Throwable cause) {
+            super("The job is left to whoever takes it next", cause, false, false);
+        }
+
+        /** Where not even the way back could be gone to its end. */
+        static TakenOver after(Throwable failure) {
+            return failure instanceof TakenOver taken ? taken : new TakenOver(failure);
         }
     }
 

@@ -6,8 +6,6 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.tenant.Tenants;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
@@ -22,20 +20,19 @@ class Moves implements Work {
     private static final Logger LOG = Logger.getLogger(Moves.class);
     private static final String COPIED = "copied";
     private static final String SWITCHED = "switched";
-    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final JobStore store;
     private final Estate estate;
     private final Tenants tenants;
     private final Halt halt;
-    private final Clock clock;
+    private final Steps steps;
 
-    Moves(JobStore store, Estate estate, Tenants tenants, Halt halt, Clock clock) {
+    Moves(JobStore store, Estate estate, Tenants tenants, Halt halt, Steps steps) {
         this.store = store;
         this.estate = estate;
         this.tenants = tenants;
         this.halt = halt;
-        this.clock = clock;
+        this.steps = steps;
     }
 
     @Override
@@ -51,34 +48,45 @@ class Moves implements Work {
                 .chain(tenant -> move(job, tenant, to));
     }
 
+    /** What was copied by a process that died is copied anew: nobody knows what has become of it. */
     private Uni<Void> move(Job job, Tenant tenant, String to) {
         String phase = Objects.requireNonNullElse(job.phase(), "");
-        if (phase.startsWith(SWITCHED)) {
-            return clear(job, tenant, phase.substring(SWITCHED.length() + 1));
-        }
-        return (phase.equals(COPIED) ? Uni.createFrom().voidItem() : copy(job, tenant, to))
-                .chain(() -> lead(job, tenant, to));
+        return phase.startsWith(SWITCHED)
+                ? steps.orAgain(job, clear(job, tenant, phase.substring(SWITCHED.length() + 1)))
+                : copy(job, tenant, to).chain(() -> steps.orAgain(job, lead(job, tenant, to)));
     }
 
     /** Until here everything is as it was but for the copy. */
     private Uni<Void> copy(Job job, Tenant tenant, String to) {
-        return halt.stop(tenant)
-                .chain(() -> estate.copy(tenant.placement(), to, tenant.id()))
-                .chain(portions -> store.prove(job, portions))
-                .chain(() -> store.reach(job, COPIED))
-                .onFailure()
-                .call(() -> undo(job, tenant, to));
+        return steps.orUndone(
+                halt.stop(tenant)
+                        .chain(() -> estate.copy(tenant.placement(), to, tenant.id()))
+                        .chain(portions -> store.prove(job, portions))
+                        .chain(() -> store.reach(job, COPIED)),
+                () -> undo(job, tenant, to));
     }
 
     private Uni<Void> undo(Job job, Tenant tenant, String to) {
         return store.requireHeld(job)
-                .chain(() -> estate.erase(to, tenant.id()).replaceWithVoid())
+                .chain(() -> estate.clear(to, tenant.id()).replaceWithVoid())
                 .onFailure(failure -> !(failure instanceof JobStore.TakenOver))
                 .recoverWithUni(failure -> {
                     LOG.warnf("Placement %s may hold a part of a copy, which the next move replaces: %s", to, failure);
                     return Uni.createFrom().voidItem();
                 })
                 .chain(() -> halt.end(tenant));
+    }
+
+    @Override
+    public boolean mayGiveUp(Job job) {
+        return job.phase() == null || job.phase().equals(COPIED);
+    }
+
+    @Override
+    public Uni<Void> giveUp(Job job) {
+        return tenants.fresh(job.websiteId())
+                .chain(found -> found.map(tenant -> undo(job, tenant, Objects.requireNonNull(job.placement())))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> lead(Job job, Tenant tenant, String to) {
@@ -94,13 +102,8 @@ class Moves implements Work {
                 .chain(halt::letAllHear)
                 .chain(() -> halt.end(tenant))
                 .chain(() -> requireGone(job, tenant, from))
-                .chain(() -> estate.erase(from, tenant.id()))
-                .chain(() -> store.end(job, "done", null))
-                .onFailure(failure -> !(failure instanceof JobStore.TakenOver))
-                .recoverWithUni(failure -> {
-                    LOG.errorf(failure, "The old place of website %s is not cleared yet", tenant.id());
-                    return store.postpone(job, clock.instant().plus(AGAIN), JobRunner.told(failure));
-                });
+                .chain(() -> estate.clear(from, tenant.id()))
+                .chain(() -> store.end(job, "done", null));
     }
 
     /** Never clears a place to which the website has come back meanwhile. */

@@ -8,4 +8,14 @@ interface Work {
     String kind();
 
     Uni<Void> run(Job job);
+
+    /** Whether a job may end undone: not once something has gone that only going on makes good. */
+    default boolean mayGiveUp(Job job) {
+        return true;
+    }
+
+    /** Has everything as it was before, where a job was tried too often. */
+    default Uni<Void> giveUp(Job job) {
+        return Uni.createFrom().voidItem();
+    }
 }

@@ -1,9 +1,12 @@
 package io.scriptorium.people.custody;
 
+import io.restassured.response.Response;
+import io.scriptorium.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A folder for archives, and who has websites exported, erased and restored. */
@@ -22,5 +25,20 @@ abstract class ArchiveCase extends CustodyCase {
 
     Map<String, Object> reasoned() {
         return Map.of("website_id", brand.id(), "reason", "The contract ended.");
+    }
+
+    Response erase() {
+        String id = asked("erasure", reasoned());
+        // Not by the clock: what else comes due in a month would change what is compared.
+        Database.update("update people.website_job set due_at = now() where id = ?", UUID.fromString(id));
+        return ended(id, "done");
+    }
+
+    /** How many of the brand's people have a login. */
+    long logins() {
+        return Database.number(
+                "select count(*) from people.app_user where id = any(?::uuid[])", (Object) brand.people().stream()
+                        .map(person -> person.userId().toString())
+                        .toArray(String[]::new));
     }
 }

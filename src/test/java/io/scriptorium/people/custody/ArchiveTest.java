@@ -36,13 +36,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ArchiveTest extends ArchiveCase {
 
-    private Response erase() {
-        String id = asked("erasure", reasoned());
-        // Not by the clock: what else comes due in a month would change what is compared.
-        Database.update("update people.website_job set due_at = now() where id = ?", UUID.fromString(id));
-        return ended(id, "done");
-    }
-
     @Test
     void aWebsiteIsExportedErasedAndRestoredAsItWas() throws Exception {
         UUID order = live();
@@ -192,13 +185,6 @@ class ArchiveTest extends ArchiveCase {
                 values (?, ?, 'x', ?, 'cancelled', ?, ?, 'Test', now(), now(), 1)
                 """, id, brand.id(), kind, phase, file);
         return id;
-    }
-
-    private long logins() {
-        return Database.number(
-                "select count(*) from people.app_user where id = any(?::uuid[])", (Object) brand.people().stream()
-                        .map(person -> person.userId().toString())
-                        .toArray(String[]::new));
     }
 
     /** A portion as anybody can reckon it from the archive alone. */
