@@ -25,6 +25,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -88,9 +91,11 @@ class Sightings implements Witness {
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
         try {
-            flush().await().atMost(PATIENCE);
-        } catch (RuntimeException failure) {
+            flush().subscribeAsCompletionStage().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
             LOG.warnf("Who was seen last could not be written down: %s", failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
