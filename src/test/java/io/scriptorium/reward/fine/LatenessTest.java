@@ -11,7 +11,6 @@ import io.restassured.path.json.JsonPath;
 import io.scriptorium.testing.Database;
 import io.scriptorium.work.order.OrderEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -227,47 +226,6 @@ class LatenessTest extends FineTest {
         assertThat(fineOf(first).getString("stopped_by")).isEqualTo("reassignment");
         assertThat(lines(fineOf(second))).containsExactly("hour 1 500 = 500");
         assertThat(earnings(brand.writer(2))).isEqualTo(-500);
-    }
-
-    @Test
-    void anAssignmentKeepsTheTermsThatItWasMadeUnder() {
-        Late before = assign(brand.writer());
-        as(brand.admin())
-                .body("""
-                        {"grace_minutes": 10, "first_hour_rate": 1000, "hourly_step": 0, "cap_rate": 1500,
-                         "minimum_amount": 0}
-                        """)
-                .post("/api/v1/fines/policies")
-                .then()
-                .statusCode(201)
-                .body("version", equalTo(2));
-        Late after = assign(brand.writer(2));
-        passTo(after, 3);
-
-        assertThat(lines(fineOf(before)).subList(0, 2)).containsExactly("hour 1 500 = 500", "hour 2 600 = 1100");
-        assertThat(lines(fineOf(after))).containsExactly("hour 1 1000 = 1000", "hour 2 500 = 1500");
-        assertThat(fineOf(after).<Integer>getList("lines.policy.version")).containsOnly(2);
-    }
-
-    @Test
-    void termsWithADateHoldFromThenOn() {
-        Instant from = clock.instant().plus(Duration.ofDays(30));
-        as(brand.admin())
-                .body("""
-                        {"grace_minutes": 0, "first_hour_rate": 0, "hourly_step": 0, "cap_rate": 0,
-                         "minimum_amount": 0, "effective_from": "%s"}
-                        """.formatted(from))
-                .post("/api/v1/fines/policies")
-                .then()
-                .statusCode(201);
-        Late before = assign(brand.writer());
-        passTo(before, 1);
-        assertThat(lines(fineOf(before))).containsExactly("hour 1 500 = 500");
-
-        clock.advanceTo(from.plusSeconds(1));
-        Late after = assign(brand.writer(2));
-        passTo(after, 5);
-        assertThat(finesOf(after)).isEmpty();
     }
 
     @Test
