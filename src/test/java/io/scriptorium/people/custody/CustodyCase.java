@@ -119,15 +119,17 @@ abstract class CustodyCase extends ApiTest {
         return UUID.fromString(id);
     }
 
-    /** Until all that happened to the brand is delivered, sealed in its audit log, and its visitors are written down. */
+    /** Until nothing more comes of what happened to the brand: all is told, mailed, sealed and written down. */
     void quiet() {
         settle();
         seen.written();
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() ->
-                        Database.number("select count(*) from insight.audit_waiting where tenant_id = ?", brand.id())
-                                == 0);
+                .until(() -> Database.number("""
+                        select (select count(*) from insight.audit_waiting where tenant_id = b.id)
+                             + (select count(*) from kernel.letter where tenant_id = b.id and status = 'queued')
+                        from (select ?::uuid as id) b
+                        """, brand.id()) == 0);
     }
 
     List<Portion> count(String placement, Brand of) {
