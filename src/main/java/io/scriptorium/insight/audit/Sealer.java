@@ -135,7 +135,7 @@ class Sealer {
     private Uni<Integer> sealSome(String placement, Set<UUID> broken) {
         int before = broken.size();
         return sql.in(placement)
-                .list(WAITING, row -> row, BATCH, leftAlone(broken))
+                .list(WAITING, row -> row, BATCH, leftAlone(placement, broken))
                 .invoke(rows -> rows.stream().filter(row -> !isOurs(row)).forEach(row -> leave(row, broken)))
                 .map(rows -> rows.stream()
                         .filter(row -> !broken.contains(row.getUUID("waits_of")))
@@ -144,9 +144,10 @@ class Sealer {
                 .map(done -> done + broken.size() - before);
     }
 
-    /** A tenant's rows that are copied or erased now stay as they are: what waits is sealed where the tenant will be. */
-    private UUID[] leftAlone(Set<UUID> broken) {
-        return Stream.concat(broken.stream(), Stream.of(whereabouts.halted())).toArray(UUID[]::new);
+    /** A tenant's rows that are copied, cleared or erased now stay as they are: what waits is sealed where the tenant is. */
+    private UUID[] leftAlone(String placement, Set<UUID> broken) {
+        return Stream.concat(broken.stream(), Stream.of(whereabouts.leftAlone(placement)))
+                .toArray(UUID[]::new);
     }
 
     /** Whether the service itself said where the chain ends: what was changed by others is not made good by going on. */

@@ -1,34 +1,61 @@
 package io.scriptorium.people.custody;
 
 import io.quarkus.scheduler.Scheduled;
+import io.scriptorium.kernel.data.SystemSql;
 import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.data.Whereabouts.Place;
-import io.scriptorium.people.tenant.Tenants;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Tells this process each second which websites are on the move. */
+/**
+ * Tells this process each second which websites are on the move, have come to where they are a short while ago or left
+ * rows in the place that they had.
+ */
 @ApplicationScoped
 class WhereaboutsWatch {
 
-    private final Tenants tenants;
+    /** For as long, what was begun before a website moved may still come to write. */
+    private static final Duration LATE = Duration.ofHours(1);
+
+    private static final String PLACES = """
+            select id, placement, writable from people.tenant
+            where not writable or moved_at > $1 or id in (
+                select website_id from people.website_job
+                where kind = 'move' and status in ('scheduled', 'running') and phase like 'switched%')
+            """;
+
+    private final SystemSql sql;
     private final Whereabouts whereabouts;
+    private final Clock clock;
     private final AtomicLong looks = new AtomicLong();
     private long lastHeard;
 
-    WhereaboutsWatch(Tenants tenants, Whereabouts whereabouts) {
-        this.tenants = tenants;
+    WhereaboutsWatch(SystemSql sql, Whereabouts whereabouts, Clock clock) {
+        this.sql = sql;
         this.whereabouts = whereabouts;
+        this.clock = clock;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return Uni.createFrom().deferred(() -> {
             long look = looks.incrementAndGet();
-            return tenants.onTheMove().invoke(places -> hear(look, places)).replaceWithVoid();
+            return places().invoke(places -> hear(look, places)).replaceWithVoid();
         });
+    }
+
+    private Uni<List<Place>> places() {
+        return sql.list(PLACES, WhereaboutsWatch::place, clock.instant().minus(LATE));
+    }
+
+    private static Place place(Row row) {
+        return new Place(row.getUUID("id"), row.getString("placement"), row.getBoolean("writable"));
     }
 
     /** What an earlier look has seen may be older than what a later one has, even where it comes after. */

@@ -3,7 +3,6 @@ package io.scriptorium.people.tenant;
 import io.quarkus.runtime.StartupEvent;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.SystemSql;
-import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.realtime.OpenDoors;
@@ -143,11 +142,6 @@ public class Tenants implements TenantDirectory, OriginPolicy {
     /** All tenants as they stand in the database, suspended ones too, but for those that were erased; by slug. */
     public Uni<List<Tenant>> all() {
         return store.all().map(all -> all.stream().map(Website::tenant).toList());
-    }
-
-    /** Tenants that are on the move, or came to where they are a short while ago. */
-    public Uni<List<Whereabouts.Place>> onTheMove() {
-        return store.onTheMove();
     }
 
     /** Keeps a tenant's rows from being written, or lets them be written again. */

@@ -1,0 +1,47 @@
+package io.scriptorium.people.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.scriptorium.kernel.data.Whereabouts;
+import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Database;
+import io.scriptorium.testing.ProxiedPlacement;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("TEN-17")
+@QuarkusTest
+class WhereaboutsTest extends ApiTest {
+
+    private static final String TWO = ProxiedPlacement.NAME;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Inject
+    WhereaboutsWatch watch;
+
+    @Inject
+    Whereabouts whereabouts;
+
+    @Test
+    void aPlaceThatIsNotClearedYetIsLeftAloneHoweverLongThatTakes() {
+        UUID job = UUID.randomUUID();
+        Database.update("""
+                insert into people.website_job (id, website_id, slug, kind, status, phase, placement, due_at, created_at)
+                values (?, ?, 'x', 'move', 'scheduled', 'switched two', 'shared', now() + interval '1 day', now())
+                """, job, brand.id());
+        Database.update("update people.tenant set moved_at = now() - interval '1 day' where id = ?", brand.id());
+        try {
+            watch.look().await().atMost(PATIENCE);
+            assertThat(whereabouts.leftAlone(TWO)).contains(brand.id());
+            assertThat(whereabouts.leftAlone("shared")).doesNotContain(brand.id());
+        } finally {
+            Database.update("delete from people.website_job where id = ?", job);
+        }
+        watch.look().await().atMost(PATIENCE);
+        assertThat(whereabouts.leftAlone(TWO)).doesNotContain(brand.id());
+    }
+}
