@@ -15,17 +15,17 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells this process each second which websites are on the move, have come to where they are a short while ago or left
- * rows in the place that they had.
+ * rows in the place that they had, and which were erased a short while ago.
  */
 @ApplicationScoped
 class WhereaboutsWatch {
 
-    /** For as long, what was begun before a website moved may still come to write. */
+    /** For as long, what was begun before a website moved or was erased may still come to write. */
     private static final Duration LATE = Duration.ofHours(1);
 
     private static final String PLACES = """
-            select id, placement, writable from people.tenant
-            where not writable or moved_at > $1 or id in (
+            select id, placement, writable and erased_at is null as writable from people.tenant
+            where not writable or moved_at > $1 or erased_at > $1 or id in (
                 select website_id from people.website_job
                 where kind = 'move' and status in ('scheduled', 'running') and phase like 'switched%')
             """;

@@ -126,7 +126,9 @@ public class Tenants implements TenantDirectory, OriginPolicy {
 
     @Override
     public Uni<Optional<Tenant>> byId(UUID id) {
-        return website(id).map(Tenants::tenant);
+        return website(id)
+                .map(found -> found.filter(website -> !website.erased()))
+                .map(Tenants::tenant);
     }
 
     /** A tenant as it stands in the database, whatever is remembered. */
@@ -190,7 +192,8 @@ public class Tenants implements TenantDirectory, OriginPolicy {
                 List.of(),
                 List.of(),
                 0,
-                clock.instant());
+                clock.instant(),
+                false);
         return sql.write(() -> store.insert(website))
                 .invoke(() -> forget(website.id()))
                 .replaceWith(website.tenant());
