@@ -1,14 +1,23 @@
 package io.scriptorium.people.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.EmbeddedServices;
 import io.scriptorium.testing.ProxiedPlacement;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +34,34 @@ class WhereaboutsTest extends ApiTest {
 
     @Inject
     Whereabouts whereabouts;
+
+    @Inject
+    Scheduler scheduler;
+
+    @Test
+    void aProcessKnowsWhoIsHaltedBeforeItBegins() throws Exception {
+        scheduler.pause(WhereaboutsWatch.IDENTITY);
+        try {
+            Database.update("update people.tenant set writable = false where id = ?", brand.id());
+            whereabouts.set(List.of()); // as in a process that begins
+            watch.start(new StartupEvent());
+            assertThat(whereabouts.leftAlone("shared")).contains(brand.id());
+        } finally {
+            Database.update("update people.tenant set writable = true where id = ?", brand.id());
+            scheduler.resume(WhereaboutsWatch.IDENTITY);
+        }
+    }
+
+    @Test
+    void aLookThatIsNotAnsweredIsGivenUp() throws SQLException {
+        try (Connection holding = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl());
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("lock table people.tenant in access exclusive mode");
+            assertThatThrownBy(() -> watch.look().await().atMost(PATIENCE)).hasMessageContaining("on the move");
+        }
+        watch.look().await().atMost(PATIENCE);
+    }
 
     @Test
     void aPlaceThatIsNotClearedYetIsLeftAloneHoweverLongThatTakes() {
