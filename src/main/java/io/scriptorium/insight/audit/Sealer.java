@@ -61,14 +61,22 @@ class Sealer {
             left join insight.audit_head h on h.tenant_id = w.tenant_id
             order by w.tenant_id, w.occurred_at, w.id
             """;
+    // A chain goes on from a head that stands, locked until the end. One that went while this waited for it, since the
+    // tenant was erased or cleared from here, is not put in its place again; nor is one begun where nothing waits.
     private static final String SEAL = """
             with heads as (
                 select * from jsonb_to_recordset($1::jsonb) as h
                     (tenant_id uuid, before bigint, sequence bigint, hash text, code text)
+            ), standing as (
+                select h.tenant_id from insight.audit_head h join heads n on n.tenant_id = h.tenant_id
+                order by h.tenant_id for update of h
             ), moved as (
                 insert into insight.audit_head as h (tenant_id, sequence, hash, code, sealed_at)
                 select n.tenant_id, n.sequence, decode(n.hash, 'hex'), decode(n.code, 'hex'), $3
-                from heads n order by n.tenant_id
+                from heads n
+                where n.tenant_id in (select s.tenant_id from standing s)
+                    or n.before = 0 and exists (select from insight.audit_waiting w where w.tenant_id = n.tenant_id)
+                order by n.tenant_id
                 on conflict (tenant_id) do update set sequence = excluded.sequence, hash = excluded.hash,
                     code = excluded.code, sealed_at = excluded.sealed_at
                 where h.sequence = (select n.before from heads n where n.tenant_id = h.tenant_id)
@@ -135,7 +143,7 @@ class Sealer {
     private Uni<Integer> sealSome(String placement, Set<UUID> broken) {
         int before = broken.size();
         return sql.in(placement)
-                .list(WAITING, row -> row, BATCH, leftAlone(broken))
+                .list(WAITING, row -> row, BATCH, leftAlone(placement, broken))
                 .invoke(rows -> rows.stream().filter(row -> !isOurs(row)).forEach(row -> leave(row, broken)))
                 .map(rows -> rows.stream()
                         .filter(row -> !broken.contains(row.getUUID("waits_of")))
@@ -144,9 +152,10 @@ class Sealer {
                 .map(done -> done + broken.size() - before);
     }
 
-    /** A tenant's rows that are copied or erased now stay as they are: what waits is sealed where the tenant will be. */
-    private UUID[] leftAlone(Set<UUID> broken) {
-        return Stream.concat(broken.stream(), Stream.of(whereabouts.halted())).toArray(UUID[]::new);
+    /** A tenant's rows that are copied, cleared or erased now stay as they are: what waits is sealed where the tenant is. */
+    private UUID[] leftAlone(String placement, Set<UUID> broken) {
+        return Stream.concat(broken.stream(), Stream.of(whereabouts.leftAlone(placement)))
+                .toArray(UUID[]::new);
     }
 
     /** Whether the service itself said where the chain ends: what was changed by others is not made good by going on. */

@@ -27,10 +27,13 @@ public class Whereabouts {
                 : heard.stream().collect(Collectors.toUnmodifiableMap(Place::tenantId, Function.identity()));
     }
 
-    /** The tenants of which nothing may be written now: what waits for them in queues waits on. */
-    public UUID[] halted() {
+    /**
+     * The tenants of which nothing may be written in a database now: what waits for them in its queues waits on, and what
+     * is left of those that have gone elsewhere is neither handed over nor added to until it is cleared.
+     */
+    public UUID[] leftAlone(String placement) {
         return places.values().stream()
-                .filter(place -> !place.writable())
+                .filter(place -> !place.writable() || !place.placement().equals(placement))
                 .map(Place::tenantId)
                 .toArray(UUID[]::new);
     }

@@ -73,7 +73,7 @@ class RelaySlots {
      */
     Uni<Map<Short, List<Envelope>>> lease(String placement, int room, Set<Short> but) {
         return sql.in(placement)
-                .rows(LEASE, owner, room, but.toArray(Short[]::new), BATCH, whereabouts.halted())
+                .rows(LEASE, owner, room, but.toArray(Short[]::new), BATCH, whereabouts.leftAlone(placement))
                 .map(RelaySlots::bySlot);
     }
 

@@ -74,7 +74,7 @@ class Retries {
     }
 
     private Uni<List<Failed>> claim(String placement) {
-        return sql.in(placement).list(CLAIM, Failed::of, (Object) whereabouts.halted());
+        return sql.in(placement).list(CLAIM, Failed::of, (Object) whereabouts.leftAlone(placement));
     }
 
     private Uni<Void> retryAll(List<Failed> failed) {

@@ -16,6 +16,6 @@ public interface TenantDirectory {
     /** The tenant with a slug, or empty. */
     Uni<Optional<Tenant>> bySlug(String slug);
 
-    /** The tenant with an id, or empty. */
+    /** The tenant with an id, or empty, as where it was erased. */
     Uni<Optional<Tenant>> byId(UUID id);
 }

@@ -145,7 +145,8 @@ class TimerEngine {
         Integer[] rooms = served.values().stream()
                 .map(one -> Math.max(0, Math.min(one.room().getAsInt(), LEASED_AT_ONCE)))
                 .toArray(Integer[]::new);
-        return systemSql.in(placement).list(LEASE, Leased::of, clock.instant(), whereabouts.halted(), kinds, rooms);
+        UUID[] leftAlone = whereabouts.leftAlone(placement);
+        return systemSql.in(placement).list(LEASE, Leased::of, clock.instant(), leftAlone, kinds, rooms);
     }
 
     private Uni<Void> fireAll(List<Leased> leased) {

@@ -2,7 +2,6 @@ package io.scriptorium.people.custody;
 
 import io.scriptorium.kernel.data.Sha256;
 import io.scriptorium.kernel.data.SystemSql;
-import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.estate.Portion;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.FilterType;
@@ -53,14 +52,6 @@ class JobStore {
                 select id from people.website_job where not told and leased_until < now()
                 order by created_at limit 1 for update skip locked)
             returning *
-            """;
-
-    /** The phase of a restoration whose rows are in their place. */
-    static final String TAKEN_IN = "taken-in";
-
-    private static final String TAKING_IN = """
-            select website_id, coalesce(placement, 'shared') as placement from people.website_job
-            where kind = 'restore' and (status = 'running' or status = 'scheduled' and phase is not null)
             """;
 
     /** A change by the process that claimed the job last: each claim counts. */
@@ -128,12 +119,6 @@ class JobStore {
                         job.id(),
                         job.status())
                 .replaceWithVoid();
-    }
-
-    /** Websites that are taken in from archives now, and where: their rows are nobody's to work on yet. */
-    Uni<List<Whereabouts.Place>> takingIn() {
-        return sql.list(
-                TAKING_IN, row -> new Whereabouts.Place(row.getUUID("website_id"), row.getString("placement"), false));
     }
 
     /** Says that somebody is still at it. */

@@ -22,6 +22,8 @@ import java.util.UUID;
 @Singleton
 class Restores implements Work {
 
+    private static final String TAKEN_IN = "taken-in";
+
     private final JobStore store;
     private final Estate estate;
     private final Tenants tenants;
@@ -58,12 +60,22 @@ class Restores implements Work {
     @Override
     public Uni<Void> run(Job job) {
         String placement = Optional.ofNullable(job.placement()).orElse(Tenant.SHARED);
+        return TAKEN_IN.equals(job.phase())
+                ? steps.orAgain(job, lead(job, placement))
+                : takenIn(job, placement)
+                        .chain(manifest -> steps.orAgain(
+                                job,
+                                store.prove(job, Exports.portions(manifest))
+                                        .chain(() -> store.reach(job, TAKEN_IN))
+                                        .chain(() -> lead(job, placement))));
+    }
+
+    private Uni<Manifest> takenIn(Job job, String placement) {
         return tenants.fresh(job.websiteId())
                 .invoke(known -> known.ifPresent(JobService::requireSuspended))
                 .chain(halt::letAllHear)
                 .chain(() -> requireNothingElsewhere(job.websiteId(), placement))
-                .chain(() -> restore(job, placement))
-                .chain(manifest -> steps.orAgain(job, lead(job, placement, manifest)));
+                .chain(() -> restore(job, placement));
     }
 
     /** One that has data in another database would be led away from it. */
@@ -74,10 +86,8 @@ class Restores implements Work {
         return InTurn.each(others, other -> estate.requireEmpty(other, website));
     }
 
-    private Uni<Void> lead(Job job, String placement, Manifest manifest) {
-        return store.reach(job, JobStore.TAKEN_IN)
-                .chain(() -> tenants.relocate(job.websiteId(), placement))
-                .chain(() -> store.prove(job, Exports.portions(manifest)))
+    private Uni<Void> lead(Job job, String placement) {
+        return tenants.relocate(job.websiteId(), placement)
                 .chain(() -> store.end(job, "done", null))
                 .chain(watch::look);
     }

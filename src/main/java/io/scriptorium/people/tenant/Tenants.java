@@ -3,7 +3,6 @@ package io.scriptorium.people.tenant;
 import io.quarkus.runtime.StartupEvent;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.SystemSql;
-import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.language.Language;
 import io.scriptorium.kernel.realtime.Fanout;
 import io.scriptorium.kernel.realtime.OpenDoors;
@@ -127,7 +126,9 @@ public class Tenants implements TenantDirectory, OriginPolicy {
 
     @Override
     public Uni<Optional<Tenant>> byId(UUID id) {
-        return website(id).map(Tenants::tenant);
+        return website(id)
+                .map(found -> found.filter(website -> !website.erased()))
+                .map(Tenants::tenant);
     }
 
     /** A tenant as it stands in the database, whatever is remembered. */
@@ -143,11 +144,6 @@ public class Tenants implements TenantDirectory, OriginPolicy {
     /** All tenants as they stand in the database, suspended ones too, but for those that were erased; by slug. */
     public Uni<List<Tenant>> all() {
         return store.all().map(all -> all.stream().map(Website::tenant).toList());
-    }
-
-    /** Tenants that are on the move, or came to where they are a short while ago. */
-    public Uni<List<Whereabouts.Place>> onTheMove() {
-        return store.onTheMove();
     }
 
     /** Keeps a tenant's rows from being written, or lets them be written again. */
@@ -196,7 +192,8 @@ public class Tenants implements TenantDirectory, OriginPolicy {
                 List.of(),
                 List.of(),
                 0,
-                clock.instant());
+                clock.instant(),
+                false);
         return sql.write(() -> store.insert(website))
                 .invoke(() -> forget(website.id()))
                 .replaceWith(website.tenant());

@@ -21,7 +21,8 @@ record Website(
         List<String> domains,
         List<String> allowedOrigins,
         long version,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean erased) {
 
     static Website of(Row row) {
         return new Website(
@@ -36,7 +37,8 @@ record Website(
                 List.of(row.getArrayOfStrings("domains")),
                 List.of(row.getArrayOfStrings("allowed_origins")),
                 row.getLong("version"),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("erased_at") != null);
     }
 
     Tenant tenant() {

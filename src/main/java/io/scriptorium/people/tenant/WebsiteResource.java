@@ -140,7 +140,8 @@ class WebsiteResource {
                 WebsiteFields.origins(
                         Optional.ofNullable(creation.allowedOrigins()).orElse(List.of())),
                 0,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                false);
         return service.create(website).map(View::of).map(Created.in("/api/v1/websites", View::id));
     }
 
@@ -168,6 +169,7 @@ class WebsiteResource {
                 old.domains(),
                 origins,
                 old.version(),
-                old.createdAt());
+                old.createdAt(),
+                old.erased());
     }
 }

@@ -1,7 +1,6 @@
 package io.scriptorium.people.tenant;
 
 import io.scriptorium.kernel.data.SystemSql;
-import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.kernel.web.Listing;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
@@ -11,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -133,13 +131,6 @@ class WebsiteStore {
     Uni<Void> giveUpHost(String host, UUID tenant) {
         return sql.run("delete from people.tenant_domain where host = $1 and tenant_id = $2", host, tenant)
                 .replaceWithVoid();
-    }
-
-    Uni<List<Whereabouts.Place>> onTheMove() {
-        return sql.list(
-                "select id, placement, writable from people.tenant where not writable or moved_at > $1",
-                row -> new Whereabouts.Place(row.getUUID("id"), row.getString("placement"), row.getBoolean("writable")),
-                clock.instant().minus(Duration.ofHours(1)));
     }
 
     Uni<Void> halt(UUID id, boolean halted) {

@@ -1,6 +1,7 @@
 package io.scriptorium.insight.audit;
 
 import io.restassured.response.ValidatableResponse;
+import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.OrderFacts;
 import jakarta.inject.Inject;
@@ -17,6 +18,9 @@ abstract class AuditChainCase extends OrderFacts {
 
     @Inject
     Sealer sealer;
+
+    @Inject
+    Whereabouts whereabouts;
 
     /** Fines the writer so many times, and waits until all of it is sealed. */
     void live(int fines) {
@@ -67,5 +71,24 @@ abstract class AuditChainCase extends OrderFacts {
     List<Object> sequences() {
         return Database.column(
                 "select sequence from insight.audit_seal where tenant_id = ? order by sequence", brand.id());
+    }
+
+    void letBeWritten(boolean writable) {
+        Database.update("update people.tenant set writable = ? where id = ?", writable, brand.id());
+        awaitHeard("shared", !writable);
+    }
+
+    /** Until this process knows whether the brand's rows in a database are to be left alone. */
+    void awaitHeard(String placement, boolean leftAlone) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> List.of(whereabouts.leftAlone(placement)).contains(brand.id()) == leftAlone);
+    }
+
+    /** Something that waits to be sealed; to be called while nothing of the brand is sealed. */
+    void letWait() {
+        Database.update(
+                "insert into insight.audit_waiting (tenant_id, id, occurred_at) values (?, gen_random_uuid(), now())",
+                brand.id());
     }
 }

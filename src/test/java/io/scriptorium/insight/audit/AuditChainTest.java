@@ -7,16 +7,13 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.scriptorium.kernel.data.Whereabouts;
 import io.scriptorium.testing.Database;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @Tag("AUD-03")
 class AuditChainTest extends AuditChainCase {
-
-    @Inject
-    Whereabouts whereabouts;
 
     private UUID entryAt(long sequence) {
         return (UUID) Database.column(
@@ -210,30 +204,5 @@ class AuditChainTest extends AuditChainCase {
                         where has_table_privilege('scriptorium_app', 'insight.audit_head', p)
                             or has_table_privilege('scriptorium_app', 'insight.audit_seal', 'update, delete')
                         """)).isEmpty();
-    }
-
-    @Test
-    @Tag("TEN-17")
-    void nothingIsSealedOfAWebsiteThatIsCopiedOrErasedNow() {
-        live(1);
-        long sealed = count("insight.audit_seal");
-        letBeWritten(false);
-        Database.update(
-                "insert into insight.audit_waiting (tenant_id, id, occurred_at) values (?, gen_random_uuid(), now())",
-                brand.id());
-        sealer.sealAll().await().atMost(PATIENCE);
-        assertThat(count("insight.audit_waiting")).isOne();
-        assertThat(count("insight.audit_seal")).isEqualTo(sealed);
-
-        letBeWritten(true);
-        seal();
-        assertThat(count("insight.audit_seal")).isEqualTo(sealed + 1);
-    }
-
-    private void letBeWritten(boolean writable) {
-        Database.update("update people.tenant set writable = ? where id = ?", writable, brand.id());
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> List.of(whereabouts.halted()).contains(brand.id()) != writable);
     }
 }

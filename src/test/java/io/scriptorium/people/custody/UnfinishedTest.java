@@ -62,14 +62,14 @@ class UnfinishedTest extends ArchiveCase {
         });
     }
 
-    /** A move as a process leaves it that dies. */
-    private String left(@Nullable String phase, int attempts) {
+    /** A job that leads to the other database, as a process leaves it that dies. */
+    private String left(String kind, @Nullable String phase, int attempts) {
         UUID id = UUID.randomUUID();
         Database.update("""
                 insert into people.website_job (id, website_id, slug, kind, status, phase, placement, due_at, created_at,
                     leased_until, attempts)
-                values (?, ?, 'x', 'move', 'running', ?, ?, now(), now(), now() - interval '1 second', ?)
-                """, id, brand.id(), phase, TWO, attempts);
+                values (?, ?, 'x', ?, 'running', ?, ?, now(), now(), now() - interval '1 second', ?)
+                """, id, brand.id(), kind, phase, TWO, attempts);
         return id.toString();
     }
 
@@ -151,7 +151,7 @@ class UnfinishedTest extends ArchiveCase {
         live();
         int orders = as(brand.client()).get("/api/v1/orders").path("results.size()");
 
-        ended(left("copied", 1), "done");
+        ended(left("move", "copied", 1), "done");
 
         assertThat(rows(count("shared", brand))).isZero();
         as(brand.client()).get("/api/v1/orders").then().body("results.size()", equalTo(orders));
@@ -162,7 +162,7 @@ class UnfinishedTest extends ArchiveCase {
         live();
         halt();
 
-        ended(left(null, 20), "failed").then().body("error", containsString("too often"));
+        ended(left("move", null, 20), "failed").then().body("error", containsString("too often"));
 
         order().then().statusCode(201);
     }
@@ -173,11 +173,23 @@ class UnfinishedTest extends ArchiveCase {
         halt();
         estate.copy("shared", TWO, brand.id()).await().atMost(PATIENCE);
 
-        ended(left("switched shared", 20), "done");
+        ended(left("move", "switched shared", 20), "done");
 
         assertThat(rows(count("shared", brand))).isZero();
         order().then().statusCode(201);
         assertThat(Database.columnIn(TWO, "select count(*) from work.\"order\" where tenant_id = ?", brand.id()))
                 .isEqualTo(List.of(3L));
+    }
+
+    @Test
+    void aWebsiteWhoseArchiveIsTakenInIsLedToItsRows() {
+        live();
+        estate.copy("shared", TWO, brand.id()).await().atMost(PATIENCE);
+        estate.clear("shared", brand.id()).await().atMost(PATIENCE);
+
+        ended(left("restore", "taken-in", 20), "done");
+
+        order().then().statusCode(201);
+        assertThat(rows(count("shared", brand))).isZero();
     }
 }
