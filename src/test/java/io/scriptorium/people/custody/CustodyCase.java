@@ -123,9 +123,7 @@ abstract class CustodyCase extends ApiTest {
     void quiet() {
         settle();
         seen.written();
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> Database.number("""
+        Awaitility.await().atMost(PATIENCE).until(() -> Database.number("""
                         select (select count(*) from insight.audit_waiting where tenant_id = b.id)
                              + (select count(*) from kernel.letter where tenant_id = b.id and status = 'queued')
                         from (select ?::uuid as id) b

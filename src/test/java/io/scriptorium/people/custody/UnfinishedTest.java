@@ -90,7 +90,9 @@ class UnfinishedTest extends ArchiveCase {
 
         assertThat(rows(count(TWO, brand))).isZero();
         activate(true);
-        order().then().statusCode(201);
+        Awaitility.await("a process hears within a second that it is over")
+                .atMost(PATIENCE)
+                .until(() -> order().statusCode() == 201);
     }
 
     @Test
