@@ -59,6 +59,7 @@ class ErasedTest extends ApiTest {
         assertThat(rows()).isZero();
 
         inbox.receive(hearing(again), again).await().atMost(PATIENCE);
+        assertThat(rows()).isZero();
         assertThatThrownBy(this::send)
                 .as("work that was begun before the erasure")
                 .isInstanceOf(WritesHalted.class);
