@@ -28,14 +28,22 @@ class JobRunner {
 
     private final JobStore store;
     private final JobTrail trail;
+    private final WhereaboutsWatch watch;
     private final Background background;
     private final Vertx vertx;
     private final Map<String, Work> works;
     private final Pump pump = new Pump("jobs of websites", () -> drain().replaceWithVoid());
 
-    JobRunner(JobStore store, JobTrail trail, Background background, Vertx vertx, @All List<Work> works) {
+    JobRunner(
+            JobStore store,
+            JobTrail trail,
+            WhereaboutsWatch watch,
+            Background background,
+            Vertx vertx,
+            @All List<Work> works) {
         this.store = store;
         this.trail = trail;
+        this.watch = watch;
         this.background = background;
         this.vertx = vertx;
         this.works = works.stream().collect(Collectors.toMap(Work::kind, Function.identity()));
@@ -92,7 +100,7 @@ class JobRunner {
         LOG.errorf(failure, "The %s of website %s failed", job.kind(), job.websiteId());
         return failure instanceof JobStore.TakenOver
                 ? Uni.createFrom().voidItem()
-                : store.end(job, "failed", told(failure));
+                : store.end(job, "failed", told(failure)).chain(watch::look);
     }
 
     /** What a refusal says; of a fault only its kind, for its message may hold rows. */
