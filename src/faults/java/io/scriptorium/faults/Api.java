@@ -65,6 +65,12 @@ final class Api {
         return tokens.computeIfAbsent(person, this::signIn);
     }
 
+    /** One that lasts for what is done by it now: what goes by no requests of this cannot have it renewed. */
+    String freshToken(Person person) {
+        tokens.remove(person);
+        return token(person);
+    }
+
     private String signIn(Person person) {
         String credentials = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(person.email(), Cast.PASSWORD);
         Answer answer = insist(person, "POST", "/api/v1/auth/login", credentials, "sign-in");

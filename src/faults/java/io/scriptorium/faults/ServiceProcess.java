@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** One process of the packaged service, on a port that it keeps over its deaths. */
 final class ServiceProcess {
 
-    private static final Duration ANSWER = Duration.ofSeconds(4);
+    /** Longer than a check of health waits: see {@link Stage}. */
+    private static final Duration ANSWER = Duration.ofSeconds(12);
+
     private static final Duration START = Duration.ofSeconds(60);
 
     /** For questions to health and metrics, apart from the load's. */

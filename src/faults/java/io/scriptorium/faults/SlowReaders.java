@@ -82,14 +82,16 @@ final class SlowReaders {
                 "GET",
                 "/api/v1/notifications/stream",
                 reader,
-                api.token(reader),
+                api.freshToken(reader),
                 List.of("Accept: text/event-stream", "Last-Event-ID: " + epoch + "-0"),
                 "");
         assertThat(wire.line(PATIENCE)).contains("200");
         return wire;
     }
 
+    /** A new token, since a connection lasts as long as the token does that its ticket was got with. */
     private String socketPath(Person person) {
+        api.freshToken(person);
         String ticket = api.write(person, "/api/v1/realtime/tickets", "", null)
                 .body()
                 .get("ticket")

@@ -66,6 +66,8 @@ final class Stage implements AutoCloseable {
         for (String policy : List.of("default", "auth", "recovery", "money", "messages")) {
             properties.put("scriptorium.rate-limit." + policy + ".capacity", "100000000");
         }
+        // What is away refuses at once. Who only answers late, on a machine that is busy, is not away.
+        properties.put("scriptorium.health.timeout", "8s");
         properties.putAll(more);
         Files.createDirectories(output);
         List<ServiceProcess> processes = Stream.of("a", "b")

@@ -24,7 +24,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A WebSocket of a test: what it received can be waited for and is kept in order. */
 public final class LiveSocket implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Vertx VERTX = Vertx.vertx();
 

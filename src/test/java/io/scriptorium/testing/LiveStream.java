@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** A stream of server-sent events of a test. */
 public final class LiveStream implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** One for all, and never let go: Vert.x closes a client that is garbage. To end a stream is to end its connection. */
     private static final HttpClient CLIENT = Vertx.vertx()

@@ -59,7 +59,7 @@ class Retention {
     }
 
     @Scheduled(
-            every = "24h",
+            every = "{scriptorium.retention.every}",
             delayed = "10m",
             identity = "audit-retention",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -71,7 +71,7 @@ class Retention {
     }
 
     @Scheduled(
-            every = "24h",
+            every = "{scriptorium.retention.every}",
             delayed = "15m",
             identity = "threat-retention",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

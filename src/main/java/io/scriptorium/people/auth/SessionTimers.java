@@ -22,7 +22,7 @@ class SessionTimers {
         this.background = background;
     }
 
-    @Scheduled(every = "1h", delayed = "5m", identity = "session-sweep")
+    @Scheduled(every = "{scriptorium.housekeeping.every}", delayed = "5m", identity = "session-sweep")
     Uni<Void> sweep() {
         return background.run(
                 new Caller(null, null, "session-sweep"),

@@ -12,11 +12,12 @@ class PresencePrivacy implements PersonalData {
     @Override
     public List<PersonalTable> tables() {
         return List.of(
-                PersonalTable.of("presence", "people.presence", "t.member_id = {member}")
-                        .shows("invisible", "seen_at")
-                        .removes(),
+                // In the order in which sightings are written down, so that the two never wait for each other.
                 PersonalTable.of("request-day", "people.request_day", "t.member_id = {member}")
                         .shows("day", "requests")
+                        .removes(),
+                PersonalTable.of("presence", "people.presence", "t.member_id = {member}")
+                        .shows("invisible", "seen_at")
                         .removes());
     }
 }

@@ -154,7 +154,7 @@ public class Vouchers {
         }
     }
 
-    @Scheduled(every = "1h", delayed = "6m", identity = "voucher-sweep")
+    @Scheduled(every = "{scriptorium.housekeeping.every}", delayed = "6m", identity = "voucher-sweep")
     Uni<Void> sweep() {
         return background.run(
                 new Caller(null, null, "voucher-sweep"),

@@ -21,9 +21,12 @@ import io.scriptorium.testing.Person;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,12 @@ class ActivityTest extends ApiTest {
 
     @Inject
     Members members;
+
+    /** Noon, so that minutes do not make another day. */
+    @BeforeEach
+    void atNoon() {
+        clock.advanceTo(Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36)));
+    }
 
     private ValidatableResponse activity(Person person) {
         return as(brand.support())

@@ -100,6 +100,7 @@ class BeforeAndAfterTest extends ApiTest {
                 .post("/api/v1/orders/" + order + "/cancellation")
                 .then()
                 .statusCode(200);
+        settle();
         as(brand.admin())
                 .post("/api/v1/privacy/members/" + client.memberId() + "/erasure")
                 .then()

@@ -226,9 +226,9 @@ class ProcessesTest extends ApiTest {
         first.seen(tenant, member);
         awaitOnline(second, member, true);
 
-        clock.advance(Duration.ofSeconds(299));
+        clock.advance(Duration.ofSeconds(290));
         awaitOnline(second, member, true);
-        clock.advance(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(11));
         awaitOnline(second, member, false);
         awaitOnline(first, member, false);
 

@@ -140,6 +140,19 @@ class ErrandTest extends ApiTest {
         assertThat(walk.begun).containsExactlyInAnyOrderElementsOf(ids);
     }
 
+    /** As by the pump beside a tick. */
+    @Test
+    void thoseWhoFireAtOnceDoNotFillTheSameRoom() {
+        due(KIND, 8);
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(this::fire))
+                        .limit(3)
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(walk.begun).hasSize(AT_ONCE);
+        assertThat(waiting()).isEqualTo(8 - AT_ONCE);
+    }
+
     private long waiting() {
         return Database.number("""
                 select count(*) from kernel.timer

@@ -35,7 +35,7 @@ class WireTest extends ApiTest {
     /** The statuses of all answers to what is sent over one connection. */
     private static List<String> answers(String sent) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(1_500);
+            socket.setSoTimeout(10_000); // the first answer may take its time
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
             StringBuilder read = new StringBuilder();
             try {
@@ -43,6 +43,7 @@ class WireTest extends ApiTest {
                         next >= 0;
                         next = socket.getInputStream().read()) {
                     read.append((char) next);
+                    socket.setSoTimeout(1_500); // and then it is quiet
                 }
             } catch (SocketTimeoutException quiet) {
                 read.append(' ');

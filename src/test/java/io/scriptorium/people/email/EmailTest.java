@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -194,7 +195,11 @@ class EmailTest extends LetterTest {
                 select ?, ?, ?, t, t, t from (select now() - interval '2 minutes' as t) long_ago
                 """, client.userId(), client.memberId(), next);
 
-        listener.sweep().await().atMost(Duration.ofSeconds(20));
+        // It comes by itself, too, and where two do the same at once, one may fail and comes again.
+        Awaitility.await().pollDelay(Duration.ZERO).ignoreExceptions().until(() -> {
+            listener.sweep().await().atMost(Duration.ofSeconds(20));
+            return true;
+        });
 
         assertThat(addressOf(brand, client.memberId())).isEqualTo(next);
         assertThat(Database.column("select 1 from people.email_change where user_id = ?", client.userId()))

@@ -3,7 +3,6 @@ package io.scriptorium.people.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +49,10 @@ class ActiveTest extends ApiTest {
 
     private void flush() {
         sightings.flush().await().atMost(Duration.ofSeconds(10));
+    }
+
+    private Optional<Instant> lastSeen(Person person) {
+        return inTenant(() -> presences.lastSeen(person.memberId()));
     }
 
     private void assertActive(long daily, long weekly, long monthly) {
@@ -152,12 +156,15 @@ class ActiveTest extends ApiTest {
                 .put("/api/v1/presence/me")
                 .then()
                 .statusCode(200);
+        flush();
+        Optional<Instant> before = lastSeen(brand.client());
         visit(brand.client());
 
         assertActive(1, 1, 1);
+        assertThat(lastSeen(brand.client())).isEqualTo(before);
         as(brand.admin())
                 .get("/api/v1/activity/members/" + brand.client().memberId())
                 .then()
-                .body("last_seen_at", nullValue());
+                .body("last_seen_at", equalTo(before.map(Instant::toString).orElse(null)));
     }
 }
