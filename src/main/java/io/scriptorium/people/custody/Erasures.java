@@ -83,6 +83,7 @@ class Erasures implements Work {
                 .requireNone(tenant)
                 .chain(() -> steps.orUndone(
                         halt.stop(tenant)
+                                .chain(() -> objections.requireNone(tenant)) // what was placed until now
                                 .chain(() -> estate.count(tenant.placement(), tenant.id()))
                                 .chain(portions -> store.prove(job, portions))
                                 .chain(() -> logins(tenant))
