@@ -3,12 +3,14 @@ package io.scriptorium.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Makes the second database the placement {@value #NAME}, reached through a proxy that counts round trips, which is how
  * often a connection's client speaks again after its server has answered, and writes down the statements that are sent.
+ * It can fall silent, as a host that is gone without a word, and lose the answer to a commit.
  */
 public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManager {
 
@@ -27,6 +30,9 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
 
     private static final String COUNTER = "scriptorium.test.round-trips";
     private static final String STATEMENT = "scriptorium.test.statement.";
+    private static final String SILENT = "scriptorium.test.silent";
+    private static final String LOSES_COMMIT = "scriptorium.test.loses-commit";
+    private static final String NO = "false";
 
     private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
         Thread thread = new Thread(runnable, "proxied placement");
@@ -70,6 +76,16 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
                 .toList();
     }
 
+    /** Has the placement take what is sent and neither act nor answer; or act and answer again, also to what was sent before. */
+    public static void silent(boolean silent) {
+        System.setProperty(SILENT, String.valueOf(silent));
+    }
+
+    /** Has the answer to the next commit get lost, and its connection with it. */
+    public static void loseNextCommit() {
+        System.setProperty(LOSES_COMMIT, "true");
+    }
+
     private static void note(String role, String statement) {
         System.setProperty(STATEMENT + role + "." + statement.hashCode(), statement);
     }
@@ -85,8 +101,9 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
                 Turn turn = new Turn();
                 SpokenSql spoken = new SpokenSql(ProxiedPlacement::note);
                 threads.execute(() -> pump(client, database, (bytes, length) -> {
-                    turn.clientSpeaks();
+                    turn.clientSpeaks(bytes, length);
                     spoken.hear(bytes, length);
+                    return true;
                 }));
                 threads.execute(() -> pump(database, client, (bytes, length) -> turn.serverSpeaks()));
             } catch (IOException closed) {
@@ -98,21 +115,32 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
     private final class Turn {
 
         private boolean answered = true;
+        private boolean lost;
 
-        synchronized void clientSpeaks() {
+        synchronized void clientSpeaks(byte[] bytes, int length) {
+            lost |= losesAnswer(bytes, length);
             if (answered) {
                 answered = false;
                 System.setProperty(COUNTER, Long.toString(roundTrips.incrementAndGet()));
             }
         }
 
-        synchronized void serverSpeaks() {
+        private static boolean losesAnswer(byte[] bytes, int length) {
+            return Boolean.getBoolean(LOSES_COMMIT)
+                    && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("COMMIT")
+                    && "true".equals(System.setProperty(LOSES_COMMIT, NO));
+        }
+
+        /** Whether the client may hear it. */
+        synchronized boolean serverSpeaks() {
             answered = true;
+            return !lost;
         }
     }
 
     private interface Listener {
-        void hear(byte[] bytes, int length);
+        /** Whether it may be passed on; if not, the connection ends. */
+        boolean hear(byte[] bytes, int length);
     }
 
     private static void pump(Socket from, Socket to, Listener listener) {
@@ -122,12 +150,25 @@ public final class ProxiedPlacement implements QuarkusTestResourceLifecycleManag
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                listener.hear(buffer, read);
+                if (!listener.hear(buffer, read)) {
+                    return;
+                }
+                awaitVoice();
                 out.write(buffer, 0, read);
                 out.flush();
             }
         } catch (IOException closed) {
             // The other side went away: so does this one.
+        }
+    }
+
+    private static void awaitVoice() throws InterruptedIOException {
+        while (Boolean.getBoolean(SILENT)) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException ended) {
+                throw new InterruptedIOException();
+            }
         }
     }
 

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction that is open on the current duplicated context: lets plain statements join the session of the
- * aggregates, and holds what is to be done once it has committed.
+ * aggregates, and holds what is to be done once it has ended or committed.
  */
 final class OpenTransaction {
 
     private static final String KEY = "scriptorium.transaction";
 
     private final SqlConnection connection;
+    private final List<Runnable> whenEnded = new ArrayList<>(1);
     private final List<Runnable> afterCommit = new ArrayList<>(2);
     private final IdentityHashMap<Batch<?>, List<Object>> batches = new IdentityHashMap<>(2);
 
@@ -60,8 +61,16 @@ final class OpenTransaction {
         afterCommit.add(action);
     }
 
-    List<Runnable> afterCommit() {
-        return afterCommit;
+    void whenEnded(Runnable action) {
+        whenEnded.add(action);
+    }
+
+    /** Does what was to be done at its end. */
+    void ended(boolean committed) {
+        whenEnded.forEach(Runnable::run);
+        if (committed) {
+            afterCommit.forEach(Runnable::run);
+        }
     }
 
     void add(Batch<?> batch, Object item) {

@@ -4,7 +4,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transaction idiom. A use case calls {@link #write} once; everything that it loads, changes, posts and announces
@@ -46,21 +48,35 @@ public class Tx {
         }
     }
 
+    /**
+     * Runs an action once the open transaction has ended, whichever way: before what follows its commit, and also where its
+     * connection was lost and nobody knows whether it has committed. For what only makes others look again.
+     */
+    public void whenEnded(Runnable action) {
+        OpenTransaction.require().whenEnded(action);
+    }
+
     /** Adds an item to what a batch writes just before the open transaction commits. */
     public <T> void collect(Batch<T> batch, T item) {
         OpenTransaction.require().add(batch, item);
     }
 
-    private record Done<T>(OpenTransaction transaction, T result) {}
-
     private static <T> Uni<T> begin(Supplier<Uni<T>> work) {
-        return Panache.withTransaction(() -> within(OpenTransaction.require(), work))
-                .invoke(done -> done.transaction().afterCommit().forEach(Runnable::run))
-                .map(Done::result);
+        AtomicReference<OpenTransaction> opened = new AtomicReference<>();
+        return Panache.withTransaction(() -> {
+                    OpenTransaction transaction = OpenTransaction.require();
+                    opened.set(transaction);
+                    return work.get().call(transaction::writeBatches);
+                })
+                .onItemOrFailure()
+                .invoke((result, failure) -> ended(opened.get(), failure == null));
     }
 
-    private static <T> Uni<Done<T>> within(OpenTransaction transaction, Supplier<Uni<T>> work) {
-        return work.get().call(transaction::writeBatches).map(result -> new Done<>(transaction, result));
+    /** One that could not even begin has nothing to be done. */
+    private static void ended(@Nullable OpenTransaction transaction, boolean committed) {
+        if (transaction != null) {
+            transaction.ended(committed);
+        }
     }
 
     /** Without the subscription's cancellation, which would abandon a session between two statements. */

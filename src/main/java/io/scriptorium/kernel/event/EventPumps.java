@@ -10,9 +10,11 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Keeps events moving: polls every database for what other processes appended or what is to be tried again. */
+/** Keeps events moving: polls every database, each by itself, for what other processes appended or is to be tried again. */
 @ApplicationScoped
 public class EventPumps {
 
@@ -24,8 +26,7 @@ public class EventPumps {
     private final Relay relay;
     private final Retries retries;
     private final Duration poll;
-    private final Pump retryPump = new Pump("event retries", this::retryAll);
-    private final Pump renewal;
+    private final Map<String, Pump> retryPumps = new ConcurrentHashMap<>();
     private long poller;
     private long renewer;
 
@@ -40,12 +41,11 @@ public class EventPumps {
         this.relay = relay;
         this.retries = retries;
         this.poll = poll;
-        this.renewal = new Pump("renewal of event leases", relay::renew);
     }
 
     void start(@Observes StartupEvent started) {
         poller = vertx.setPeriodic(poll.toMillis(), ignored -> wakeAll());
-        renewer = vertx.setPeriodic(RENEWAL_MILLIS, ignored -> renewal.wake());
+        renewer = vertx.setPeriodic(RENEWAL_MILLIS, ignored -> relay.renew());
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -54,18 +54,22 @@ public class EventPumps {
     }
 
     private void wakeAll() {
-        sql.placements().forEach(relay::wake);
-        retryPump.wake();
+        sql.placements().forEach(placement -> {
+            relay.wake(placement);
+            retryPump(placement).wake();
+        });
     }
 
-    private Uni<Void> retryAll() {
-        return Rounds.forEach(sql.placements(), retries::drain).replaceWithVoid();
+    private Pump retryPump(String placement) {
+        return retryPumps.computeIfAbsent(
+                placement,
+                name -> new Pump(
+                        "event retries of " + name, () -> retries.drain(name).replaceWithVoid()));
     }
 
     /** Delivers all that waits now, in every database: for hosts that run no process all the time, and for tests. */
     public Uni<Void> drain() {
-        return Rounds.forEach(
-                        sql.placements(), placement -> relay.drain(placement).chain(() -> retries.drain(placement)))
-                .replaceWithVoid();
+        return Rounds.sideBySide(
+                sql.placements(), placement -> relay.drain(placement).chain(() -> retries.drain(placement)));
     }
 }

@@ -1,6 +1,5 @@
 package io.scriptorium.kernel.event;
 
-import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Pump;
@@ -54,6 +53,7 @@ class Relay {
 
         private final String placement;
         private final Pump pump;
+        private final Pump renewal;
         private final UnderWay<Short> inHand = new UnderWay<>();
 
         Share(String placement) {
@@ -61,6 +61,7 @@ class Relay {
             this.pump = new Pump(
                     "relay of " + placement,
                     () -> begin(this).onItem().delayIt().by(PAUSE).replaceWithVoid());
+            this.renewal = new Pump("renewal of leases of " + placement, () -> renewHeld(this));
         }
     }
 
@@ -85,21 +86,16 @@ class Relay {
         return Rounds.untilIdle(() -> begin(share).chain(() -> background.run(RELAY, share.inHand::ended)));
     }
 
-    /** Goes on holding what is in hand; to be called more often than leases end. */
-    Uni<Void> renew() {
-        return InTurn.each(shares.values(), this::renew);
+    /** Goes on holding what is in hand, in each database by itself; returns at once. To be called more often than leases end. */
+    void renew() {
+        shares.values().forEach(share -> share.renewal.wake());
     }
 
-    private Uni<Void> renew(Share share) {
+    private Uni<Void> renewHeld(Share share) {
         Set<Short> held = share.inHand.keys();
         return held.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : background
-                        .run(RELAY, () -> slots.renew(share.placement, held))
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("Leases of %s are not renewed: %s", share.placement, failure))
-                        .onFailure()
-                        .recoverWithNull();
+                : background.run(RELAY, () -> slots.renew(share.placement, held));
     }
 
     private Share share(String placement) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.scriptorium.kernel.data.InTurn;
 import io.scriptorium.kernel.ops.Backlogs.Backlog;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
@@ -14,12 +13,14 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Gauges of what waits in each database, read every few seconds: a scrape itself asks no database. */
+/** Gauges of what waits in each database, each read by itself every few seconds: a scrape itself asks no database. */
 @ApplicationScoped
 class BacklogGauges {
 
@@ -29,7 +30,7 @@ class BacklogGauges {
     private final MeterRegistry registry;
     private final Duration every;
     private final Map<String, Backlog> last = new ConcurrentHashMap<>();
-    private final Pump pump = new Pump("reading of backlogs", this::read);
+    private final List<Pump> pumps = new ArrayList<>();
     private long timer;
 
     BacklogGauges(
@@ -56,8 +57,9 @@ class BacklogGauges {
             gauge("scriptorium.events.waiting", "Events not handed over", "events", placement, Backlog::waiting);
             gauge("scriptorium.events.dead", "Events that a consumer gave up on", "events", placement, Backlog::dead);
             gauge("scriptorium.timers.overdue", "Timers late by a minute", "timers", placement, Backlog::overdue);
+            pumps.add(new Pump("reading of the backlog of " + placement, () -> read(placement)));
         }
-        timer = vertx.setPeriodic(every.toMillis(), ignored -> pump.wake());
+        timer = vertx.setPeriodic(every.toMillis(), ignored -> pumps.forEach(Pump::wake));
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -72,11 +74,10 @@ class BacklogGauges {
                 .register(registry);
     }
 
-    private Uni<Void> read() {
-        return background.run(
-                new Caller(null, null, "gauges"),
-                () -> InTurn.each(
-                        backlogs.placements(),
-                        placement -> backlogs.of(placement).invoke(found -> last.put(placement, found))));
+    private Uni<Void> read(String placement) {
+        return background
+                .run(new Caller(null, null, "gauges"), () -> backlogs.of(placement))
+                .invoke(found -> last.put(placement, found))
+                .replaceWithVoid();
     }
 }

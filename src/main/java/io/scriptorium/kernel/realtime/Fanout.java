@@ -22,7 +22,7 @@ public interface Fanout {
      * return at once.
      *
      * @param woken called for each wake, also those of this process
-     * @param missed called when wakes of other processes may have been lost, once they arrive again
+     * @param missed called when wakes of other processes have or may have been lost, once they arrive again
      * @return ends the watch when closed
      */
     Subscription subscribe(String channel, Consumer<JsonObject> woken, Runnable missed);
@@ -30,7 +30,7 @@ public interface Fanout {
     /** Whether only this process is woken at present, since Redis is away or none is configured. */
     boolean degraded();
 
-    /** Whether wakes of other processes may be getting lost at present, since Redis is away. */
+    /** Whether wakes of other processes may be getting lost at present: Redis is away, or was so for one of them just now. */
     boolean mayMiss();
 
     /** A watch that can be ended. */

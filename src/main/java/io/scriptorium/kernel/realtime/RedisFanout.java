@@ -17,6 +17,7 @@ import io.vertx.redis.client.ResponseType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fan-out by Redis publish/subscribe over one channel. The subscription is lost whenever Redis restarts, so it is made
  * again with growing pauses; a beat that this process sends to itself shows when it is dead without having been closed.
+ * Where a wake could not be sent, the next beat that can be tells all others that they have missed something.
  */
 @ApplicationScoped
 class RedisFanout implements Fanout {
@@ -31,11 +33,18 @@ class RedisFanout implements Fanout {
     private static final Logger LOG = Logger.getLogger(RedisFanout.class);
     private static final String REDIS_CHANNEL = "scriptorium:wake";
     private static final String BEAT = "beat";
+
+    /** The beat of a process that could not send some wake. */
+    private static final String UNSAID = "unsaid";
+
     private static final long BEAT_MILLIS = 5_000;
     private static final int BEATS_UNHEARD = 3;
     private static final long PATIENCE_MILLIS = 3_000;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    /** How long others are doubted that could not send some wake: whoever looks every few seconds looks at least twice. */
+    private static final long DOUBT_NANOS = 10_000_000_000L;
 
     private final Vertx vertx;
     private final Redis redis;
@@ -43,6 +52,7 @@ class RedisFanout implements Fanout {
     private final Context context;
     private final Subscribers subscribers;
     private final String self = UUID.randomUUID().toString();
+    private final AtomicBoolean unsaid = new AtomicBoolean();
 
     // Touched on the context only, apart from reads of "listening".
     private volatile @Nullable RedisConnection listening;
@@ -51,6 +61,9 @@ class RedisFanout implements Fanout {
     private boolean stopped;
     private int unheard;
     private long pause = FIRST_PAUSE_MILLIS;
+
+    /** By the nanosecond clock, whose values may be any. */
+    private volatile long doubtedUntil = System.nanoTime();
 
     RedisFanout(Vertx vertx, Redis redis, io.scriptorium.kernel.data.Redis settings) {
         this.vertx = vertx;
@@ -98,12 +111,15 @@ class RedisFanout implements Fanout {
 
     @Override
     public boolean mayMiss() {
-        return configured && degraded();
+        return configured && (degraded() || System.nanoTime() - doubtedUntil < 0);
     }
 
     private void send(JsonObject message) {
         redis.send(Request.cmd(Command.PUBLISH).arg(REDIS_CHANNEL).arg(message.encode()))
-                .onFailure(failure -> LOG.debugf("Not published: %s", failure.getMessage()));
+                .onFailure(failure -> {
+                    unsaid.set(true);
+                    LOG.debugf("Not published: %s", failure.getMessage());
+                });
     }
 
     private void connect() {
@@ -193,7 +209,8 @@ class RedisFanout implements Fanout {
         if (++unheard > BEATS_UNHEARD) {
             lost(connection);
         } else {
-            send(new JsonObject().put("from", self).put("channel", BEAT).put("wake", new JsonObject()));
+            String channel = unsaid.getAndSet(false) ? UNSAID : BEAT; // set again where this one fails, too
+            send(new JsonObject().put("from", self).put("channel", channel).put("wake", new JsonObject()));
         }
     }
 
@@ -202,10 +219,15 @@ class RedisFanout implements Fanout {
             return;
         }
         JsonObject wake = parsed(text(message.get(2)));
-        if (!self.equals(wake.getString("from"))) {
-            subscribers.wake(wake.getString("channel", ""), wake.getJsonObject("wake", new JsonObject()));
-        } else if (BEAT.equals(wake.getString("channel"))) {
+        String channel = wake.getString("channel", "");
+        boolean own = self.equals(wake.getString("from"));
+        if (own && (channel.equals(BEAT) || channel.equals(UNSAID))) {
             context.runOnContext(ignored -> unheard = 0);
+        } else if (!own && channel.equals(UNSAID)) {
+            doubtedUntil = System.nanoTime() + DOUBT_NANOS;
+            subscribers.tellMissed();
+        } else if (!own) {
+            subscribers.wake(channel, wake.getJsonObject("wake", new JsonObject()));
         }
     }
 

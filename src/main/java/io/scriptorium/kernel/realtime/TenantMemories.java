@@ -26,6 +26,9 @@ public class TenantMemories {
     /** How old a memory may be while Redis is away, and with it the word of other processes. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** How old it may be at all: a process that dies between its commit and its word tells nobody. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private final Fanout fanout;
     private final Tx tx;
     private final Map<String, TenantMemory<?>> memories = new ConcurrentHashMap<>();
@@ -46,7 +49,8 @@ public class TenantMemories {
      * @param load reads the current tenant's from the database
      */
     public <T> TenantMemory<T> of(String name, Supplier<Uni<T>> load) {
-        TenantMemory<T> memory = new TenantMemory<>(load, tx::onceCommitted, fanout::mayMiss, PATIENCE.toNanos());
+        TenantMemory<T> memory =
+                new TenantMemory<>(load, tx::onceCommitted, fanout::mayMiss, PATIENCE.toNanos(), LONGEST.toNanos());
         if (memories.putIfAbsent(name, memory) != null) {
             throw new IllegalStateException("Two memories are named " + name);
         }
@@ -63,10 +67,12 @@ public class TenantMemories {
         return new MemberMemory<>(of(name, () -> Uni.createFrom().item(new Object())), load);
     }
 
-    /** Makes all processes forget the current tenant's once the open transaction has committed; this one first. */
+    /**
+     * Makes all processes forget the current tenant's once the open transaction has committed, or may have; this one first.
+     */
     public void forgetAfterCommit(String name) {
         UUID tenant = Caller.tenantId();
-        tx.afterCommit(() -> {
+        tx.whenEnded(() -> {
             forget(name, tenant);
             fanout.publish(CHANNEL, new JsonObject().put(NAME, name).put(TENANT, tenant.toString()));
         });

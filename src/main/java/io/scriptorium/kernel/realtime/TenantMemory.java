@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * One thing that is kept in memory for each tenant, such as its settings: loaded when it is first asked for, forgotten
- * in all processes when it changes. Made by {@link TenantMemories}.
+ * in all processes when it changes, and at the latest when it is a minute old. Made by {@link TenantMemories}.
  */
 public final class TenantMemory<T> {
 
@@ -25,17 +25,24 @@ public final class TenantMemory<T> {
     private final Consumer<Runnable> onceCommitted;
     private final BooleanSupplier mayMiss;
     private final long patienceNanos;
+    private final long longestNanos;
     private final Map<UUID, Entry<T>> entries = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
 
     private record Entry<T>(T value, long loadedAt) {}
 
-    TenantMemory(Supplier<Uni<T>> load, Consumer<Runnable> onceCommitted, BooleanSupplier mayMiss, long patienceNanos) {
+    TenantMemory(
+            Supplier<Uni<T>> load,
+            Consumer<Runnable> onceCommitted,
+            BooleanSupplier mayMiss,
+            long patienceNanos,
+            long longestNanos) {
         this.load = load;
         this.onceCommitted = onceCommitted;
         this.mayMiss = mayMiss;
         this.patienceNanos = patienceNanos;
+        this.longestNanos = longestNanos;
     }
 
     /** The current tenant's, from memory where it is there. */
@@ -65,9 +72,9 @@ public final class TenantMemory<T> {
         entries.compute(tenant, (same, known) -> changes.get() == before ? entry : known);
     }
 
-    /** While other processes may not be heard, nothing is believed for long. */
+    /** While other processes may not be heard, nothing is believed for long; and nothing for ever. */
     private boolean isGood(Entry<T> entry) {
-        return !mayMiss.getAsBoolean() || System.nanoTime() - entry.loadedAt() < patienceNanos;
+        return System.nanoTime() - entry.loadedAt() < (mayMiss.getAsBoolean() ? patienceNanos : longestNanos);
     }
 
     /** Calls back with a tenant whose thing may have changed, after it was forgotten; must return at once. */

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ public class Errands {
     private final Clock clock;
     private final MeterRegistry meters;
     private final Map<String, UnderWay<UUID>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Set<UUID>> beginning = new ConcurrentHashMap<>();
     private volatile Runnable roomAgain = () -> {};
 
     Errands(Tx tx, Timers timers, Background background, Clock clock, MeterRegistry meters) {
@@ -38,13 +40,25 @@ public class Errands {
         this.meters = meters;
     }
 
-    /** Begins an attempt of an errand and books the next. Needs an open transaction; the work follows its commit. */
+    /**
+     * Begins an attempt of an errand and books the next. Needs an open transaction; the work follows its commit, and
+     * {@link #fired} its end. One whose place another database's has taken since it was leased stays due.
+     */
     public Uni<Void> fire(Errand errand, Timer timer) {
-        return underWay(errand).holds(timer.subjectId())
-                ? timers.schedule(timer.at(clock.instant().plus(Errand.PATIENCE)))
-                : errand.begin(timer)
-                        .chain(begun -> begun.map(attempt -> book(errand, timer, attempt))
-                                .orElseGet(() -> Uni.createFrom().voidItem()));
+        if (underWay(errand).holds(timer.subjectId())) {
+            return timers.schedule(timer.at(clock.instant().plus(Errand.PATIENCE)));
+        }
+        return takesPlace(errand, timer) ? begin(errand, timer) : timers.schedule(timer);
+    }
+
+    private synchronized boolean takesPlace(Errand errand, Timer timer) {
+        return room(errand) > 0 && beginning(errand).add(timer.subjectId());
+    }
+
+    private Uni<Void> begin(Errand errand, Timer timer) {
+        return errand.begin(timer)
+                .chain(begun -> begun.map(attempt -> book(errand, timer, attempt))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> book(Errand errand, Timer timer, Attempt attempt) {
@@ -61,6 +75,14 @@ public class Errands {
                 .with(
                         done -> {},
                         failure -> LOG.errorf(failure, "The errand %s of %s failed", errand.kind(), subjectId));
+        beginning(errand).remove(subjectId);
+    }
+
+    /** Takes back the place of one that was fired and is not under way: its transaction failed, or nothing was to be done. */
+    void fired(Errand errand, Timer timer) {
+        if (beginning(errand).remove(timer.subjectId())) {
+            giveBack(errand);
+        }
     }
 
     private void giveBack(Errand errand) {
@@ -69,9 +91,9 @@ public class Errands {
         }
     }
 
-    /** How many more may be under way. */
+    /** How many more may be under way, beside those that begin. */
     int room(Errand errand) {
-        return errand.atOnce() - underWay(errand).size();
+        return errand.atOnce() - underWay(errand).size() - beginning(errand).size();
     }
 
     /** What is to be done when there is room again where there was none. */
@@ -87,6 +109,10 @@ public class Errands {
                 .transformToUniAndConcatenate(UnderWay::ended)
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue));
+    }
+
+    private Set<UUID> beginning(Errand errand) {
+        return beginning.computeIfAbsent(errand.kind(), kind -> ConcurrentHashMap.newKeySet());
     }
 
     private UnderWay<UUID> underWay(Errand errand) {

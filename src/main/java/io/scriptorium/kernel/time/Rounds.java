@@ -29,6 +29,23 @@ public final class Rounds {
     }
 
     /**
+     * Does the same work in all places side by side, each on its own: where it fails or does not end, the others have theirs
+     * done all the same. For work that uses nothing of its caller's session.
+     *
+     * @return ends when it has ended everywhere; fails with the failures
+     */
+    public static <T> Uni<Void> sideBySide(Collection<T> places, Function<T, Uni<?>> work) {
+        return Multi.createFrom()
+                .iterable(places)
+                .onItem()
+                .<Object>transformToUni(work::apply)
+                .collectFailures()
+                .merge()
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /**
      * Does the same work in one place after the other. A place where it fails does not keep the others from theirs.
      *
      * @return how much was done everywhere; fails with the failures once all have had their turn

@@ -10,10 +10,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Keeps time: looks in every database for timers that are due. */
+/** Keeps time: looks in every database for timers that are due, in each by itself: one may not answer, or have much to do. */
 @ApplicationScoped
 public class TimePumps {
 
@@ -26,7 +28,7 @@ public class TimePumps {
     private final Errands errands;
     private final Background background;
     private final Duration poll;
-    private final Pump pump = new Pump("time engine", this::fireAll);
+    private final Map<String, Pump> pumps = new ConcurrentHashMap<>();
     private final AtomicInteger fired = new AtomicInteger();
     private long timer;
 
@@ -46,28 +48,36 @@ public class TimePumps {
     }
 
     void start(@Observes StartupEvent started) {
-        errands.whenRoomAgain(pump::wake);
-        timer = vertx.setPeriodic(poll.toMillis(), ignored -> pump.wake());
+        errands.whenRoomAgain(this::wakeAll);
+        timer = vertx.setPeriodic(poll.toMillis(), ignored -> wakeAll());
     }
 
     void stop(@Observes ShutdownEvent stopping) {
         vertx.cancelTimer(timer);
     }
 
-    private Uni<Void> fireAll() {
-        return Rounds.forEach(sql.placements(), engine::drain)
-                .invoke(fired::addAndGet)
-                .replaceWithVoid();
+    private void wakeAll() {
+        sql.placements().forEach(placement -> pump(placement).wake());
+    }
+
+    private Pump pump(String placement) {
+        return pumps.computeIfAbsent(placement, name -> new Pump("time engine of " + name, () -> fire(name)));
+    }
+
+    private Uni<Void> fire(String placement) {
+        return engine.drain(placement).invoke(fired::addAndGet).replaceWithVoid();
     }
 
     /**
-     * Fires all that is due now, in every database; tells how many timers fired meanwhile. One at a time in a process, since
-     * room for errands is counted before those that take it have begun. No timer's effect may wait for it.
+     * Fires all that is due now, in every database; tells how many timers fired meanwhile. One at a time for each database in
+     * a process, since room for errands is counted before those that take it have begun. No timer's effect may wait for it.
      */
     public Uni<Integer> drain() {
         return Uni.createFrom().deferred(() -> {
             int before = fired.get();
-            return pump.run().map(done -> fired.get() - before);
+            return Rounds.sideBySide(
+                            sql.placements(), placement -> pump(placement).run())
+                    .map(done -> fired.get() - before);
         });
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -85,8 +86,20 @@ class TimerEngine {
     private final MeterRegistry meters;
     private final Map<String, Served> served;
 
-    /** What serves a kind: its effect, and how many of the kind may be leased now. */
-    private record Served(Function<Timer, Uni<Void>> effect, IntSupplier room) {}
+    /** What serves a kind: its effect, how many of the kind may be leased now, and what follows the transaction's end. */
+    private record Served(Function<Timer, Uni<Void>> effect, IntSupplier room, Consumer<Timer> ended) {
+
+        static Served by(TimerHandler handler) {
+            return new Served(handler::fire, () -> LEASED_AT_ONCE, timer -> {});
+        }
+
+        static Served by(Errand errand, Errands errands) {
+            return new Served(
+                    timer -> errands.fire(errand, timer),
+                    () -> errands.room(errand),
+                    timer -> errands.fired(errand, timer));
+        }
+    }
 
     private record Leased(UUID tenantId, long generation, Instant until, Timer timer) {
 
@@ -124,12 +137,8 @@ class TimerEngine {
         this.background = background;
         this.meters = meters;
         this.served = Stream.concat(
-                        handlers.stream()
-                                .map(one -> Map.entry(one.kind(), new Served(one::fire, () -> LEASED_AT_ONCE))),
-                        errandBeans.stream()
-                                .map(one -> Map.entry(
-                                        one.kind(),
-                                        new Served(timer -> errands.fire(one, timer), () -> errands.room(one)))))
+                        handlers.stream().map(one -> Map.entry(one.kind(), Served.by(one))),
+                        errandBeans.stream().map(one -> Map.entry(one.kind(), Served.by(one, errands))))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -177,18 +186,22 @@ class TimerEngine {
         Caller caller = Caller.system(tenant, "timer-" + leased.timer().kind());
         return background
                 .run(caller, () -> tx.write(() -> takeAndHandle(leased)))
+                .eventually(() -> serving(leased.timer()).ended().accept(leased.timer()))
                 .onFailure()
                 .recoverWithUni(failure -> background.run(caller, () -> fail(leased, failure)));
     }
 
     private Uni<Void> takeAndHandle(Leased leased) {
         Timer timer = leased.timer();
-        Served handler = Objects.requireNonNull(served.get(timer.kind()));
         return sql.run(TAKE, leased.tenantId(), timer.kind(), timer.subjectId(), leased.generation(), leased.until())
                 // Moved or cancelled since it was leased: then it is not due any more. Or another's by now.
                 .chain(taken -> taken == 0
                         ? Uni.createFrom().voidItem()
-                        : handler.effect().apply(timer).invoke(() -> count("fired", timer)));
+                        : serving(timer).effect().apply(timer).invoke(() -> count("fired", timer)));
+    }
+
+    private Served serving(Timer timer) {
+        return Objects.requireNonNull(served.get(timer.kind()));
     }
 
     private Uni<Void> fail(Leased leased, Throwable failure) {

@@ -8,10 +8,14 @@ import io.scriptorium.kernel.data.Sql;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Brand;
+import io.scriptorium.testing.ProxiedPlacement;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,5 +91,41 @@ class TenantMemoryTest extends ApiTest {
                         }))))
                 .hasMessageContaining("Never");
         assertThat(remembered()).isEqualTo(brand.client().name());
+    }
+
+    @Test
+    void whatATransactionChangedIsForgottenAlsoWhereNobodyHearsThatItHasCommitted() {
+        brand = Brand.create(ProxiedPlacement.NAME);
+        assertThat(remembered()).isEqualTo(brand.client().name());
+        ProxiedPlacement.loseNextCommit();
+
+        assertThatThrownBy(() ->
+                        inTenant(() -> tx.write(() -> rename("New").invoke(() -> memories.forgetAfterCommit(name)))))
+                .isNotNull();
+        assertThat(remembered()).isEqualTo("New");
+    }
+
+    @Test
+    void nothingIsBelievedForEver() {
+        memory = new TenantMemory<>(
+                this::load,
+                Runnable::run,
+                () -> false,
+                0,
+                Duration.ofMillis(300).toNanos());
+        remembered();
+        Awaitility.await().until(() -> {
+            remembered();
+            return loads.get() == 2;
+        });
+    }
+
+    @Test
+    void nothingIsBelievedForLongWhileWordOfOthersMayBeLost() {
+        memory = new TenantMemory<>(
+                this::load, Runnable::run, () -> true, 0, Duration.ofMinutes(1).toNanos());
+        remembered();
+        remembered();
+        assertThat(loads).hasValue(2);
     }
 }

@@ -6,7 +6,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.data.Ids;
 import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.testing.ApiTest;
+import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.ProxiedPlacement;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -107,14 +109,20 @@ class ErrandTest extends ApiTest {
     }
 
     private List<UUID> due(String kind, int many) {
+        return due(brand, kind, many);
+    }
+
+    private List<UUID> due(Brand of, String kind, int many) {
         List<UUID> ids = Stream.generate(Ids::next).limit(many).toList();
-        inTenant(() -> tx.write(() -> Uni.join()
-                .all(ids.stream()
-                        .map(id -> timers.schedule(Timer.of(kind, id, clock.instant())))
-                        .toList())
-                .usingConcurrencyOf(1)
-                .andFailFast()
-                .replaceWithVoid()));
+        inTenant(
+                of,
+                () -> tx.write(() -> Uni.join()
+                        .all(ids.stream()
+                                .map(id -> timers.schedule(Timer.of(kind, id, clock.instant())))
+                                .toList())
+                        .usingConcurrencyOf(1)
+                        .andFailFast()
+                        .replaceWithVoid()));
         return ids;
     }
 
@@ -151,6 +159,29 @@ class ErrandTest extends ApiTest {
 
         assertThat(walk.begun).hasSize(AT_ONCE);
         assertThat(waiting()).isEqualTo(8 - AT_ONCE);
+    }
+
+    @Test
+    void allDatabasesShareTheRoomOfAProcess() {
+        Brand placed = Brand.create(ProxiedPlacement.NAME);
+        List<UUID> ids = Stream.concat(due(KIND, 4).stream(), due(placed, KIND, 4).stream())
+                .toList();
+        try {
+            fire();
+            fire();
+            assertThat(walk.begun).hasSize(AT_ONCE);
+
+            Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
+                assertThat(walk.under()).hasSizeLessThanOrEqualTo(AT_ONCE);
+                walk.under().stream()
+                        .findFirst()
+                        .ifPresent(first -> walk.out.get(first).complete(null));
+                return walk.out.size() == ids.size();
+            });
+            assertThat(walk.begun).containsExactlyInAnyOrderElementsOf(ids);
+        } finally {
+            Database.updateIn(ProxiedPlacement.NAME, "delete from kernel.timer where tenant_id = ?", placed.id());
+        }
     }
 
     private long waiting() {
