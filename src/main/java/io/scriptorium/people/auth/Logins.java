@@ -237,6 +237,11 @@ public class Logins {
         return guard.forget(account.userId(), account.email());
     }
 
+    /** Ends the pause that wrong passwords have brought on a login, and no other that guessing has. */
+    public Uni<Void> forgetWrongPasswords(Account account) {
+        return guard.forgetPasswords(account.userId(), account.email());
+    }
+
     /** Ends all sessions of a member, for a reason that is kept with them; no device is trusted any more. */
     public Uni<Void> endSessions(Member member, String reason) {
         return devices.distrustAll(member.id()).chain(() -> sessions.revokeOf(member.id(), reason));
