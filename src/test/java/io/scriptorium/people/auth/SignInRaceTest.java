@@ -149,4 +149,31 @@ class SignInRaceTest extends LetterTest {
         login(client, NEXT).then().statusCode(200);
         use(owner).then().statusCode(200);
     }
+
+    @Test
+    @Tag("AUT-08")
+    void aLetterOfBeforeANewPasswordLetsNobodyInAfterIt() throws Exception {
+        Person client = brand.client();
+        Response here = login(client, Database.PASSWORD);
+        post("/api/v1/auth/magic-links", Map.of("email", client.email())).then().statusCode(202);
+        String token = token(letter(client.email(), "Sign in"));
+
+        try (Connection holder = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl())) {
+            holder.setAutoCommit(false);
+            hold(holder, client, "select 1 from people.voucher where user_id = ? for update");
+            CompletableFuture<Response> comingIn =
+                    CompletableFuture.supplyAsync(() -> post("/api/v1/auth/magic-links/login", Map.of("token", token)));
+            Awaitility.await().atMost(PATIENCE).until(() -> waiting() == 1);
+            CompletableFuture<Response> changing = change(here, NEXT);
+            Awaitility.await().atMost(PATIENCE).until(() -> waiting() == 2);
+            holder.rollback();
+
+            changing.join().then().statusCode(lessThan(300));
+            comingIn.join().then().statusCode(401);
+        }
+        assertThat(Database.number(
+                        "select count(*) from people.session where user_id = ? and revoked_at is null",
+                        client.userId()))
+                .isOne();
+    }
 }
