@@ -90,15 +90,17 @@ class Claims {
      * before, and they are not signed in with it, whatever the login had is gone on all websites: sessions, trusted
      * devices, second factors, passkeys, one-time secrets and the password. Where a website cannot be reached the
      * address stays unverified.
+     *
+     * @return the login as it is from then on
      */
-    Uni<Void> claim(Account account) {
+    Uni<Account> claim(Account account) {
         UUID user = account.userId();
         if (account.emailVerified()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(account);
         }
         return isCaller(user)
-                ? logins.verify(user, clock.instant()).replaceWithVoid()
-                : take(user, Login.NO_PASSWORD).replaceWithVoid();
+                ? logins.verify(user, clock.instant()).replaceWith(account)
+                : take(user, Login.NO_PASSWORD).map(taken -> taken ? account.taken() : account);
     }
 
     /**

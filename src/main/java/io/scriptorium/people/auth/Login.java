@@ -35,7 +35,7 @@ record Login(
     }
 
     Account account() {
-        return new Account(id, email, emailVerified);
+        return new Account(id, email, emailVerified, version);
     }
 
     /** The form in which addresses are compared. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
@@ -122,10 +123,18 @@ class LoginGuard {
 
     /** Forgets all failures of a login, from wherever they came, and ends the pause that they have brought on it. */
     Uni<Void> forget(UUID userId, String email) {
-        String[] accounts = {
-            Attempt.of(email, "").keys().get(Guarded.ACCOUNT),
-            Attempt.atSecondFactor(email, "").keys().get(Guarded.ACCOUNT)
-        };
+        return forget(userId, Attempt.of(email, ""), Attempt.atSecondFactor(email, ""));
+    }
+
+    /** The same for its passwords alone: failures at its second factor stay. */
+    Uni<Void> forgetPasswords(UUID userId, String email) {
+        return forget(userId, Attempt.of(email, ""));
+    }
+
+    private Uni<Void> forget(UUID userId, Attempt... kinds) {
+        String[] accounts = Arrays.stream(kinds)
+                .map(attempt -> attempt.keys().get(Guarded.ACCOUNT))
+                .toArray(String[]::new);
         return sql.run("""
                         delete from people.login_guard g using unnest($1::text[]) a
                         where g.guarded = a or starts_with(g.guarded, 'pair' || substr(a, 8) || ' ')

@@ -30,12 +30,13 @@ class LoginStore {
         return sql.first("select " + COLUMNS + " from people.app_user where id = $1", Login::of, id);
     }
 
-    Uni<Void> setPassword(UUID id, String passwordHash, Instant now) {
+    /** False where the login's proofs are no more those that it was read with: whoever replaced them has gone before. */
+    Uni<Boolean> setPassword(Login login, String passwordHash, Instant now) {
         return sql.run("""
                         update people.app_user
                         set password_hash = $2, credentials_version = credentials_version + 1, updated_at = $3
-                        where id = $1
-                        """, id, passwordHash, now).replaceWithVoid();
+                        where id = $1 and credentials_version = $4
+                        """, login.id(), passwordHash, now, login.version()).map(changed -> changed == 1);
     }
 
     /** Verifies the address and puts another password in the place of the old; false where it was verified before. */

@@ -85,16 +85,20 @@ public class Logins {
     /**
      * Lets a member in who has proved who they are in another way than by the password, or asks for a second proof.
      *
+     * @param resident whose login was read before the proof was used up: where what has replaced its proofs came in between,
+     *     nobody is let in
      * @param way how they came in, for the history: {@code magic-link}
      * @param proofs how, by the names of RFC 8176; with {@code mfa} among them where no second proof is needed
      */
     public Uni<RestResponse<LoginView>> admit(
-            Member member, String way, List<String> proofs, SignInWish wish, HttpServerRequest request) {
+            Resident resident, String way, List<String> proofs, SignInWish wish, HttpServerRequest request) {
         answers.requireMayAnswer(wish.byCookie(), request);
         Device device = Device.of(request).in(wish.zone());
         Proof proof = new Proof(clock.instant(), proofs);
-        return login(member.userId())
-                .chain(login -> admit(new Arrival(member, way, login.version(), proof, device, wish.byCookie()), login))
+        Arrival arrival =
+                new Arrival(resident.member(), way, resident.account().version(), proof, device, wish.byCookie());
+        return login(resident.account().userId())
+                .chain(login -> admit(arrival, login))
                 .map(entry -> answers.answer(entry, request));
     }
 
@@ -213,8 +217,10 @@ public class Logins {
     /**
      * Gives a login to whoever reads the mail of its address, by the secret of a letter and no other proof. Where that is
      * shown for the first time, all that whoever made the login can come in by is gone, the password too.
+     *
+     * @return the login as it is from then on
      */
-    public Uni<Void> claim(Account account) {
+    public Uni<Account> claim(Account account) {
         return claims.claim(account);
     }
 
@@ -235,6 +241,11 @@ public class Logins {
     /** Ends the pause that wrong passwords have brought on a login. */
     public Uni<Void> forgetFailures(Account account) {
         return guard.forget(account.userId(), account.email());
+    }
+
+    /** Ends the pause that wrong passwords have brought on a login, and no other that guessing has. */
+    public Uni<Void> forgetWrongPasswords(Account account) {
+        return guard.forgetPasswords(account.userId(), account.email());
     }
 
     /** Ends all sessions of a member, for a reason that is kept with them; no device is trusted any more. */

@@ -97,18 +97,26 @@ class PasswordService {
 
     /**
      * Sets a new password; all sessions of the login end but one, and all letters that let somebody in are good no
-     * more, on all websites.
+     * more, on all websites. Refused with 401 where another password was set meanwhile: what was shown is good no more.
      *
      * @param field the password's path in the request
+     * @param login as it was when it was shown whose it is
      * @param kept the session that goes on, if one does
      */
     Uni<Void> set(String field, Login login, Member member, String password, @Nullable UUID kept) {
         requireGood(field, password, login.email(), member.displayName());
         return passwords
                 .hash(password)
-                .chain(hash -> logins.setPassword(login.id(), hash, clock.instant()))
+                .chain(hash -> logins.setPassword(login, hash, clock.instant()))
+                .invoke(PasswordService::requireSet)
                 .chain(() -> vouchers.revokeAll(login.id(), VERIFICATION))
                 .chain(() -> sessions.revokeAll(login.id(), kept, "password-changed"))
                 .chain(() -> tx.write(() -> events.append(new AuthEvent.PasswordChanged(member.id()))));
+    }
+
+    private static void requireSet(boolean set) {
+        if (!set) {
+            throw AuthService.sessionOver();
+        }
     }
 }

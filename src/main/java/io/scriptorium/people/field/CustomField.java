@@ -55,6 +55,11 @@ record CustomField(
         return isEditableBy(actor) || (!archived && actor != null && visibleTo.contains(actor.role()));
     }
 
+    /** Whether it is none of an actor's business what is in it, or was before it was archived. */
+    boolean isKeptFrom(@Nullable Actor actor) {
+        return actor != null && !actor.is(Role.ADMIN.key(), Role.SUPERADMIN.key()) && !concerns(actor.role());
+    }
+
     boolean isEditableBy(@Nullable Actor actor) {
         return !archived
                 && (actor == null

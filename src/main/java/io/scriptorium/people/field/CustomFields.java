@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that the current tenant has added to its things, from memory; changes are heeded at once. */
@@ -159,15 +160,23 @@ public class CustomFields {
             return shown;
         }
 
-        /** Those that are not archived and whose values are words, by which things can be told apart. */
-        public List<FieldWord> worded() {
+        /** Those that the caller sees and whose values are words, by which things can be told apart. */
+        public List<FieldWord> wordedForCaller() {
             return fields.stream()
-                    .filter(CustomField::isWorded)
+                    .filter(field -> field.isWorded() && CustomField.isVisibleToCaller(field))
                     .map(CustomField::word)
                     .toList();
         }
 
-        /** The words that are stored, by the keys of the fields of {@link #worded}; whoever asks. */
+        /** The keys of those, archived ones among them, of which the caller may not know what is in them. */
+        public Set<String> keptFromCaller() {
+            return fields.stream()
+                    .filter(field -> field.isKeptFrom(Caller.current().actor()))
+                    .map(CustomField::key)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** The words that are stored, by the keys of the fields that have words; whoever asks. */
         public Map<String, Set<String>> words(JsonObject stored) {
             Map<String, Set<String>> words = new HashMap<>();
             fields.stream()

@@ -4,8 +4,8 @@ import io.scriptorium.kernel.security.RateLimited;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.auth.LoginView;
 import io.scriptorium.people.auth.Logins;
+import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.auth.SignInWish;
-import io.scriptorium.people.user.Member;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -69,10 +69,10 @@ class MagicLinkResource {
     @Operation(summary = "Signs in by the letter's link or code: answers as signing in by password does")
     public Uni<RestResponse<LoginView>> login(@Valid @NotNull LinkLogin login, @Context HttpServerRequest request) {
         SignInWish wish = SignInWish.of(login.cookie(), login.timeZone());
-        return member(login).chain(member -> logins.admit(member, "magic-link", List.of("otp"), wish, request));
+        return resident(login).chain(resident -> logins.admit(resident, "magic-link", List.of("otp"), wish, request));
     }
 
-    private Uni<Member> member(LinkLogin login) {
+    private Uni<Resident> resident(LinkLogin login) {
         String token = login.token();
         if (token != null) {
             return service.byLink(token);

@@ -6,6 +6,7 @@ import io.scriptorium.kernel.mail.Letters;
 import io.scriptorium.kernel.tenancy.Background;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Account;
 import io.scriptorium.people.auth.Logins;
 import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.user.Member;
@@ -17,9 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Links that sign in. The letter also has a code, which signs in on the device that asked: there the request is known
@@ -111,25 +111,33 @@ class MagicLinkService {
     }
 
     /** Whose link it is. */
-    Uni<Member> byLink(String token) {
-        return vouchers.redeem(LINK, token).chain(this::member);
+    Uni<Resident> byLink(String token) {
+        return use(LINK, token, () -> vouchers.redeem(LINK, token));
     }
 
     /** Whose code it is. */
-    Uni<Member> byCode(String request, String code) {
-        return vouchers.redeemCode(CODE, request, code).chain(this::member);
+    Uni<Resident> byCode(String request, String code) {
+        return use(CODE, request, () -> vouchers.redeemCode(CODE, request, code));
     }
 
-    /** Whoever reads the letter owns the address; and one letter signs in once, by its link or by its code. */
-    private Uni<Member> member(Optional<Voucher> found) {
-        Voucher voucher = found.orElseThrow(MagicLinkService::over);
-        UUID user = Objects.requireNonNull(voucher.userId());
-        return vouchers.revoke(user, LINK, CODE)
-                .chain(() -> logins.addressee(voucher, MagicLinkService::over))
-                .chain(account -> members.ofUser(user)
-                        .map(member -> member.orElseThrow(MagicLinkService::over))
-                        .call(this::requireAllowed)
-                        .call(member -> logins.claim(account)));
+    /**
+     * Whoever reads the letter owns the address; and one letter signs in once, by its link or by its code. The login is
+     * read first: what replaces its proofs takes the letter away, or is noticed by those who let people in.
+     */
+    private Uni<Resident> use(String kind, String secret, Supplier<Uni<Optional<Voucher>>> redeem) {
+        return vouchers.find(kind, secret)
+                .map(found -> found.orElseThrow(MagicLinkService::over))
+                .chain(voucher -> logins.addressee(voucher, MagicLinkService::over))
+                .call(() -> redeem.get().map(used -> used.orElseThrow(MagicLinkService::over)))
+                .call(account -> vouchers.revoke(account.userId(), LINK, CODE))
+                .chain(this::resident);
+    }
+
+    private Uni<Resident> resident(Account account) {
+        return members.ofUser(account.userId())
+                .map(member -> member.orElseThrow(MagicLinkService::over))
+                .call(this::requireAllowed)
+                .chain(member -> logins.claim(account).map(owned -> new Resident(owned, member)));
     }
 
     private Uni<Void> requireAllowed(Member member) {

@@ -60,6 +60,6 @@ class PasskeyLoginResource {
     public Uni<RestResponse<LoginView>> login(@Valid @NotNull PasskeyLogin login, @Context HttpServerRequest request) {
         SignInWish wish = SignInWish.of(login.cookie(), login.timeZone());
         return service.identify(login.credential(), member -> logins.notePasskeyRefused(member, request))
-                .chain(member -> logins.admit(member, "passkey", List.of("pop", "mfa"), wish, request));
+                .chain(resident -> logins.admit(resident, "passkey", List.of("pop", "mfa"), wish, request));
     }
 }

@@ -6,6 +6,8 @@ import io.scriptorium.kernel.event.Changes;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
+import io.scriptorium.people.auth.Logins;
+import io.scriptorium.people.auth.Resident;
 import io.scriptorium.people.auth.SecondFactor;
 import io.scriptorium.people.passkey.WebAuthn.CounterWentBack;
 import io.scriptorium.people.user.Member;
@@ -27,6 +29,7 @@ class PasskeyService implements SecondFactor {
     private final Ceremonies ceremonies;
     private final WebAuthn webAuthn;
     private final Members members;
+    private final Logins logins;
     private final Tx tx;
     private final EventLog events;
     private final Clock clock;
@@ -36,6 +39,7 @@ class PasskeyService implements SecondFactor {
             Ceremonies ceremonies,
             WebAuthn webAuthn,
             Members members,
+            Logins logins,
             Tx tx,
             EventLog events,
             Clock clock) {
@@ -43,6 +47,7 @@ class PasskeyService implements SecondFactor {
         this.ceremonies = ceremonies;
         this.webAuthn = webAuthn;
         this.members = members;
+        this.logins = logins;
         this.tx = tx;
         this.events = events;
         this.clock = clock;
@@ -99,25 +104,28 @@ class PasskeyService implements SecondFactor {
     }
 
     /**
-     * Whose passkey signed; the member is known by the passkey alone.
+     * Whose passkey signed; the member is known by the passkey alone. The login is read before the passkey is used: where it
+     * is taken from whoever made it, its passkeys go first.
      *
      * @param refused what is done where a passkey of a member is not accepted
      */
-    Uni<Member> identify(Map<String, Object> credential, Function<Member, Uni<Void>> refused) {
+    Uni<Resident> identify(Map<String, Object> credential, Function<Member, Uni<Void>> refused) {
         return ceremonies
                 .redeem(Ceremonies.LOGIN, webAuthn.challengeOf(credential))
                 .chain(voucher -> store.byCredential(webAuthn.credentialIdOf(credential))
                         .map(found -> found.filter(passkey -> isOf(passkey, credential))
                                 .orElseThrow(PasskeyRefused::new))
-                        .call(passkey -> Uni.createFrom()
-                                .deferred(() -> check(passkey, voucher, credential, true))
-                                .onFailure(PasskeyRefused.class)
-                                .call(() -> owner(passkey).chain(refused::apply))))
-                .chain(this::owner);
+                        .chain(passkey -> owner(passkey)
+                                .call(owner -> Uni.createFrom()
+                                        .deferred(() -> check(passkey, voucher, credential, true))
+                                        .onFailure(PasskeyRefused.class)
+                                        .call(() -> refused.apply(owner.member())))));
     }
 
-    private Uni<Member> owner(Passkey passkey) {
-        return members.find(passkey.memberId()).map(found -> found.orElseThrow(PasskeyRefused::new));
+    private Uni<Resident> owner(Passkey passkey) {
+        return members.find(passkey.memberId())
+                .map(found -> found.orElseThrow(PasskeyRefused::new))
+                .chain(member -> logins.require(member.userId()).map(account -> new Resident(account, member)));
     }
 
     private boolean isOf(Passkey passkey, Map<String, Object> credential) {

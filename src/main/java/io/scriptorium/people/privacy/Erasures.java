@@ -34,6 +34,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -127,9 +128,16 @@ class Erasures {
                     .call(() -> InTurn.each(
                             tables.erased(Realm.TENANT),
                             table -> tables.count(table, member).invoke(rows -> counts.put(table.kind(), rows))))
-                    .chain(blockedBy -> logins.goesWith(member)
-                            .map(goes -> new Preview(memberId, blockedBy, goes, counts, kept())));
+                    .chain(blockedBy -> loginGoes(member)
+                            .map(goes -> new Preview(memberId, blockedBy, goes.orElse(null), counts, kept())));
         });
+    }
+
+    /** Whether somebody belongs to another website is none of a website's business: superadmins alone are told. */
+    private Uni<Optional<Boolean>> loginGoes(Member member) {
+        return Caller.current().requireActor().is(Role.SUPERADMIN.key())
+                ? logins.goesWith(member).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     /** A member whom the caller may know of. */

@@ -32,6 +32,11 @@ record Segment(
         return constraints.stream().allMatch(constraint -> constraint.holds(known));
     }
 
+    /** Whether it looks at one of some fields. */
+    boolean looksAt(Set<String> fields) {
+        return constraints.stream().anyMatch(constraint -> fields.contains(constraint.field()));
+    }
+
     SegmentDraft draft() {
         return new SegmentDraft(key, description, constraints);
     }

@@ -12,10 +12,12 @@ class SegmentBelongings implements Belongings<SegmentDraft> {
 
     private final SegmentStore store;
     private final SegmentService service;
+    private final Traits traits;
 
-    SegmentBelongings(SegmentStore store, SegmentService service) {
+    SegmentBelongings(SegmentStore store, SegmentService service, Traits traits) {
         this.store = store;
         this.service = service;
+        this.traits = traits;
     }
 
     @Override
@@ -35,7 +37,12 @@ class SegmentBelongings implements Belongings<SegmentDraft> {
 
     @Override
     public Uni<List<SegmentDraft>> all() {
-        return store.all().map(all -> all.stream().map(Segment::draft).toList());
+        return store.all()
+                .chain(all -> traits.unseen()
+                        .map(unseen -> all.stream()
+                                .filter(segment -> !segment.looksAt(unseen))
+                                .map(Segment::draft)
+                                .toList()));
     }
 
     @Override

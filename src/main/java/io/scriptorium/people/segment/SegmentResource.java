@@ -5,6 +5,8 @@ import io.scriptorium.kernel.web.Created;
 import io.scriptorium.kernel.web.Idempotent;
 import io.scriptorium.kernel.web.Page;
 import io.scriptorium.kernel.web.PageRequest;
+import io.scriptorium.people.segment.SegmentViews.AlterationView;
+import io.scriptorium.people.segment.SegmentViews.SegmentView;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -43,11 +45,13 @@ class SegmentResource {
 
     private final SegmentService service;
     private final SegmentStore store;
+    private final SegmentViews views;
     private final Traits traits;
 
-    SegmentResource(SegmentService service, SegmentStore store, Traits traits) {
+    SegmentResource(SegmentService service, SegmentStore store, SegmentViews views, Traits traits) {
         this.service = service;
         this.store = store;
+        this.views = views;
         this.traits = traits;
     }
 
@@ -87,7 +91,9 @@ class SegmentResource {
     @GET
     @Path("/segment-fields")
     @PermissionsAllowed(READ)
-    @Operation(summary = "Lists what of members segments can be made of, the website's own fields among it")
+    @Operation(
+            summary = "Lists what of members segments can be made of, the website's own fields among it",
+            description = "Of these, those that the caller may see.")
     public Uni<FieldsView> fields() {
         return traits.all()
                 .map(all ->
@@ -97,17 +103,19 @@ class SegmentResource {
     @GET
     @Path("/segments")
     @PermissionsAllowed(READ)
-    @Operation(summary = "Lists the segments")
-    public Uni<Page<Segment>> list(@BeanParam PageRequest page) {
-        return store.page(page);
+    @Operation(
+            summary = "Lists the segments",
+            description = "Without the values of fields that the caller may not see.")
+    public Uni<Page<SegmentView>> list(@BeanParam PageRequest page) {
+        return store.page(page).chain(views::of);
     }
 
     @GET
     @Path("/segments/{id}")
     @PermissionsAllowed(READ)
     @Operation(summary = "Shows a segment")
-    public Uni<Segment> show(UUID id) {
-        return store.require(id);
+    public Uni<SegmentView> show(UUID id) {
+        return store.require(id).chain(views::of);
     }
 
     @POST
@@ -119,8 +127,8 @@ class SegmentResource {
             summary = "Makes a segment of members, for rollouts to name",
             description = "A member is in it of whom all its constraints hold. What fields there are, and how they are"
                     + " compared, GET /api/v1/segment-fields says.")
-    public Uni<RestResponse<Segment>> add(@Valid @NotNull SegmentDraft draft) {
-        return service.add(draft).map(Created.in("/api/v1/segments", Segment::id));
+    public Uni<RestResponse<SegmentView>> add(@Valid @NotNull SegmentDraft draft) {
+        return service.add(draft).chain(views::of).map(Created.in("/api/v1/segments", SegmentView::id));
     }
 
     @PUT
@@ -130,9 +138,10 @@ class SegmentResource {
             summary = "Changes who is in a segment, heeded at once; takes If-Match",
             description = "Where settings change by requests alone, one that toggles use stays as it is: make another,"
                     + " and propose it.")
-    public Uni<Segment> change(
+    public Uni<SegmentView> change(
             UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull SegmentChange change) {
-        return service.change(id, ifMatch, change.description(), change.constraints());
+        return service.change(id, ifMatch, change.description(), change.constraints())
+                .chain(views::of);
     }
 
     @DELETE
@@ -148,7 +157,7 @@ class SegmentResource {
     @Path("/segments/{id}/changes")
     @PermissionsAllowed(READ)
     @Operation(summary = "Lists what was done to a segment, also to one that was removed; the latest first")
-    public Uni<Page<SegmentStore.Alteration>> changes(UUID id, @BeanParam PageRequest page) {
-        return store.changes(id, page);
+    public Uni<Page<AlterationView>> changes(UUID id, @BeanParam PageRequest page) {
+        return store.changes(id, page).chain(views::ofChanges);
     }
 }

@@ -56,6 +56,16 @@ public class Segments {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** Whether the caller may know of members all that some segments, by their keys, look at. */
+    public Uni<Boolean> mayTell(Set<String> keys) {
+        return memory.get()
+                .chain(all -> traits.unseen()
+                        .map(unseen -> keys.stream()
+                                .map(all::get)
+                                .filter(Objects::nonNull)
+                                .noneMatch(segment -> segment.looksAt(unseen))));
+    }
+
     /** Keeps segments from being removed until the open transaction ends; tells the keys that are of none. */
     public Uni<Set<String>> hold(Collection<String> keys) {
         return keys.isEmpty() ? Uni.createFrom().item(Set.of()) : store.hold(keys);

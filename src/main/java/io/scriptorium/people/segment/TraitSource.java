@@ -13,10 +13,15 @@ import java.util.UUID;
 public interface TraitSource {
 
     /**
-     * What it knows of members: the same for all websites, or what the current one adds, also in the transaction that is
-     * open.
+     * What it knows of members and the caller may know: the same for all websites, or what the current one adds, also in
+     * the transaction that is open.
      */
     Uni<List<Trait>> traits();
+
+    /** The fields of which the caller may not know what members have in them. */
+    default Uni<Set<String>> unseen() {
+        return Uni.createFrom().item(Set.of());
+    }
 
     /** Whether it is the one that knows a field, also one that was there once. */
     boolean owns(String field);

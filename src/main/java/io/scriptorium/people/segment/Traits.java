@@ -34,13 +34,19 @@ class Traits {
         this.sources = sources;
     }
 
-    /** All that is known of members here, by fields. */
+    /** All that is known of members here and the caller may know, by fields. */
     Uni<Map<String, Trait>> all() {
         return each(sources, TraitSource::traits)
                 .map(lists -> lists.stream()
                         .flatMap(List::stream)
                         .collect(Collectors.toMap(
                                 Trait::field, Function.identity(), (one, other) -> one, TreeMap::new)));
+    }
+
+    /** The fields of which the caller may not know what members have in them. */
+    Uni<Set<String>> unseen() {
+        return each(sources, TraitSource::unseen)
+                .map(sets -> sets.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** What is known of a member, by fields; asks those only that know one of some fields. */

@@ -2,6 +2,7 @@ package io.scriptorium.people.setting;
 
 import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.segment.Segments;
 import io.scriptorium.people.setting.ToggleExplanation.ToggleReason;
 import io.scriptorium.people.sight.Sight;
@@ -30,14 +31,35 @@ class Explanations {
         this.sight = sight;
     }
 
-    /** About a member whom the caller may know of. */
+    /**
+     * About a member whom the caller may know of. Refused with 403 where a segment would tell of somebody else what a field
+     * keeps from the caller.
+     */
     Uni<ToggleExplanation> of(Setting<Rollout> toggle, UUID memberId) {
         return members.require(memberId)
                 .call(() -> sight.requireMember(memberId))
                 .chain(member -> settings.all()
-                        .chain(values -> segments.of(
-                                        memberId, values.current(toggle).segments())
+                        .call(values -> requireMayTell(memberId, segments(toggle, values)))
+                        .chain(values -> segments.of(memberId, segments(toggle, values))
                                 .map(in -> explained(toggle, values, member, in))));
+    }
+
+    private static Set<String> segments(Setting<Rollout> toggle, Settings.Values values) {
+        return values.current(toggle).segments();
+    }
+
+    private Uni<Void> requireMayTell(UUID memberId, Set<String> keys) {
+        return memberId.equals(Caller.memberId())
+                ? Uni.createFrom().voidItem()
+                : segments.mayTell(keys)
+                        .invoke(may -> {
+                            if (!may) {
+                                throw Refusal.forbidden(
+                                        "field-not-seen",
+                                        "A segment of this feature is made of a field that you may not see.");
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     private static ToggleExplanation explained(

@@ -83,7 +83,8 @@ class ToggleResource {
     @Operation(
             summary = "Explains why a member has a feature or not",
             description =
-                    "About oneself unless a member is named. Tells each segment that the feature's rollout names.")
+                    "About oneself unless a member is named. Tells each segment that the feature's rollout names; 403"
+                            + " field-not-seen where one tells of somebody else what the caller may not see.")
     public Uni<ToggleExplanation> explain(String key, @RestQuery("member_id") @Nullable UUID memberId) {
         Setting<Rollout> toggle = registry.toggle(key).orElseThrow(() -> Refusal.notFound("feature"));
         return explanations.of(toggle, memberId == null ? Caller.memberId() : memberId);

@@ -36,7 +36,15 @@ public enum Field {
             "See and write what the staff notes about members; nobody sees what is noted about themselves.",
             List.of("note")),
     /** What clients pay. */
-    PRICE("See what clients pay.", List.of("order.total", "order.quote_id", "order.payment_id", "payment")),
+    PRICE(
+            "See what clients pay.",
+            List.of(
+                    "order.total",
+                    "order.quote_id",
+                    "order.payment_id",
+                    "payment",
+                    "loyalty.balance",
+                    "loyalty.entry")),
     /** What writers get. */
     PAY("See what writers get.", List.of("order.writer_pay", "fine.pay", "fine.lines"));
 

@@ -97,10 +97,17 @@ class MemberTraits implements TraitSource {
     public Uni<List<Trait>> traits() {
         return fields.stored(MemberFields.KIND).map(defined -> {
             List<Trait> traits = new ArrayList<>(FIXED);
-            defined.worded()
+            defined.wordedForCaller()
                     .forEach(field -> traits.add(Trait.word(CUSTOM + field.key(), field.words(), field.label())));
             return traits;
         });
+    }
+
+    @Override
+    public Uni<Set<String>> unseen() {
+        return fields.of(MemberFields.KIND)
+                .map(defined ->
+                        defined.keptFromCaller().stream().map(CUSTOM::concat).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

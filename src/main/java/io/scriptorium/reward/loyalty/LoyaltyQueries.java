@@ -11,6 +11,7 @@ import io.scriptorium.kernel.web.Pages;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.money.ledger.AccountRef;
 import io.scriptorium.money.ledger.Ledger;
+import io.scriptorium.people.sight.Field;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
@@ -23,7 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads points: a client's own, or anybody's for the staff. */
+/** Reads points: a client's own, or anybody's for the staff that sees what clients pay, which points tell. */
 @ApplicationScoped
 class LoyaltyQueries {
 
@@ -66,7 +67,7 @@ class LoyaltyQueries {
 
     Uni<Page<EntryView>> entries(PageRequest request) {
         Actor actor = Caller.current().requireActor();
-        return actor.is("client")
+        return actor.is("client") || !Field.PRICE.isSeenBy(actor)
                 ? pages.page(OWN, request, EntryView::of, Caller.tenantId(), actor.memberId())
                 : sight.page(ALL, request, EntryView::of, Caller.tenantId());
     }
@@ -86,6 +87,9 @@ class LoyaltyQueries {
         }
         if (clientId == null) {
             throw Refusal.invalid("client_id", "must say whose points");
+        }
+        if (!Field.PRICE.isSeenBy(actor)) {
+            throw Refusal.notFound("client");
         }
         return sight.requireMember(clientId)
                 .onFailure(Refusal.class)

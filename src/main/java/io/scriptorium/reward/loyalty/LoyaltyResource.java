@@ -34,7 +34,9 @@ class LoyaltyResource {
     @GET
     @Path("/balance")
     @PermissionsAllowed(LoyaltyPermissions.READ)
-    @Operation(summary = "Shows the points and the tier of the client, or for the staff of the client they name")
+    @Operation(
+            summary = "Shows the points and the tier of the client, or for the staff of the client they name",
+            description = "Whoever may not see what clients pay finds no client's points.")
     public Uni<BalanceView> balance(@RestQuery("client_id") @Nullable UUID clientId) {
         return queries.balance(clientId);
     }
@@ -42,7 +44,9 @@ class LoyaltyResource {
     @GET
     @Path("/entries")
     @PermissionsAllowed(LoyaltyPermissions.READ)
-    @Operation(summary = "Lists which order earned which points, by which rate")
+    @Operation(
+            summary = "Lists which order earned which points, by which rate",
+            description = "A client's own; for the staff all, unless they may not see what clients pay.")
     public Uni<Page<EntryView>> entries(@BeanParam PageRequest page) {
         return queries.entries(page);
     }

@@ -54,11 +54,20 @@ class SignInRaceTest extends LetterTest {
 
     /** What is written last when a session is opened. */
     private static void hold(Connection holder, Person person) throws SQLException {
-        try (PreparedStatement statement =
-                holder.prepareStatement("select 1 from people.known_address where user_id = ? for update")) {
+        hold(holder, person, "select 1 from people.known_address where user_id = ? for update");
+    }
+
+    private static void hold(Connection holder, Person person, String rows) throws SQLException {
+        try (PreparedStatement statement = holder.prepareStatement(rows)) {
             statement.setObject(1, person.userId());
             assertThat(statement.executeQuery().next()).isTrue();
         }
+    }
+
+    private CompletableFuture<Response> change(Response session, String next) {
+        return CompletableFuture.supplyAsync(() -> by(session.path("access_token"))
+                .body(Map.of("current_password", Database.PASSWORD, "new_password", next))
+                .put("/api/v1/auth/password"));
     }
 
     private Response use(Response session) {
@@ -115,5 +124,56 @@ class SignInRaceTest extends LetterTest {
                         .put(standing));
 
         comingIn.then().statusCode(401).body("code", equalTo("sign-in-refused"));
+    }
+
+    @Test
+    @Tag("AUT-09")
+    void ofTwoWhoChangeThePasswordTheFirstHasDoneIt() throws Exception {
+        Person client = brand.client();
+        Response owner = login(client, Database.PASSWORD);
+        Response thief = login(client, Database.PASSWORD);
+
+        try (Connection holder = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl())) {
+            holder.setAutoCommit(false);
+            hold(holder, client, "select 1 from people.app_user where id = ? for update");
+            CompletableFuture<Response> first = change(owner, NEXT);
+            Awaitility.await().atMost(PATIENCE).until(() -> waiting() == 1);
+            CompletableFuture<Response> second = change(thief, "what a thief would like");
+            Awaitility.await().atMost(PATIENCE).until(() -> waiting() == 2);
+            holder.rollback();
+
+            first.join().then().statusCode(lessThan(300));
+            second.join().then().statusCode(401).body("code", equalTo("session-over"));
+        }
+        login(client, "what a thief would like").then().statusCode(401);
+        login(client, NEXT).then().statusCode(200);
+        use(owner).then().statusCode(200);
+    }
+
+    @Test
+    @Tag("AUT-08")
+    void aLetterOfBeforeANewPasswordLetsNobodyInAfterIt() throws Exception {
+        Person client = brand.client();
+        Response here = login(client, Database.PASSWORD);
+        post("/api/v1/auth/magic-links", Map.of("email", client.email())).then().statusCode(202);
+        String token = token(letter(client.email(), "Sign in"));
+
+        try (Connection holder = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl())) {
+            holder.setAutoCommit(false);
+            hold(holder, client, "select 1 from people.voucher where user_id = ? for update");
+            CompletableFuture<Response> comingIn =
+                    CompletableFuture.supplyAsync(() -> post("/api/v1/auth/magic-links/login", Map.of("token", token)));
+            Awaitility.await().atMost(PATIENCE).until(() -> waiting() == 1);
+            CompletableFuture<Response> changing = change(here, NEXT);
+            Awaitility.await().atMost(PATIENCE).until(() -> waiting() == 2);
+            holder.rollback();
+
+            changing.join().then().statusCode(lessThan(300));
+            comingIn.join().then().statusCode(401);
+        }
+        assertThat(Database.number(
+                        "select count(*) from people.session where user_id = ? and revoked_at is null",
+                        client.userId()))
+                .isOne();
     }
 }

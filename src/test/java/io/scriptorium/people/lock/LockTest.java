@@ -9,6 +9,7 @@ import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Person;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -78,15 +79,37 @@ class LockTest extends LetterTest {
     @Test
     @Tag("AUT-11")
     void unlockingForgetsWrongPasswordsToo() {
-        Person client = brand.client();
-        String id = client.memberId().toString();
+        guessFiveTimes();
+        lockAndUnlock();
+
+        login(brand.client(), Database.PASSWORD).then().statusCode(200);
+    }
+
+    private void guessFiveTimes() {
         for (int i = 0; i < 5; i++) {
-            login(client, "wrong password").then().statusCode(401);
+            login(brand.client(), "wrong password").then().statusCode(401);
         }
+    }
+
+    private void lockAndUnlock() {
+        String id = brand.client().memberId().toString();
         act(brand.admin(), id, "lock").then().statusCode(204);
         as(brand.admin()).delete("/api/v1/users/" + id + "/lock").then().statusCode(204);
+    }
 
-        login(client, Database.PASSWORD).then().statusCode(200);
+    @Test
+    @Tag("AUT-11")
+    @Tag("SEC-01")
+    void unlockingOverAndOverLetsNobodyGuessOn() {
+        guessFiveTimes();
+        lockAndUnlock();
+        guessFiveTimes();
+        lockAndUnlock();
+        login(brand.client(), "wrong password").then().statusCode(429);
+
+        clock.advance(Duration.ofMinutes(1));
+        lockAndUnlock();
+        login(brand.client(), Database.PASSWORD).then().statusCode(200);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.scriptorium.people.privacy;
 
 import io.restassured.response.ValidatableResponse;
+import io.scriptorium.kernel.tenancy.Tenant;
+import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.LetterTest;
 import io.scriptorium.testing.Person;
@@ -26,5 +28,16 @@ abstract class ErasureCase extends LetterTest {
     String hold(Person client) {
         return created(
                 brand.admin(), "/api/v1/legal-holds", Map.of("member_id", client.memberId(), "reason", "A case"));
+    }
+
+    /** Makes somebody's login that of a client of another website, too. */
+    Brand joinedElsewhere(Person person) {
+        Brand other = Brand.create(Tenant.SHARED);
+        Database.update(
+                "update people.member set user_id = ? where tenant_id = ? and id = ?",
+                person.userId(),
+                other.id(),
+                other.client().memberId());
+        return other;
     }
 }

@@ -172,7 +172,7 @@ class SegmentTest extends SegmentCase {
                         List.of("client"),
                         "editable_by",
                         List.of("client")));
-        as(brand.support())
+        as(brand.admin())
                 .get("/api/v1/segment-fields")
                 .then()
                 .statusCode(200)

@@ -42,6 +42,7 @@ class FieldTest extends ApiTest {
             "payments.view",
             "payments.view-all",
             "fines.read",
+            "loyalty.read",
             "chat.use",
             "chat.read-all");
 
@@ -236,6 +237,44 @@ class FieldTest extends ApiTest {
 
         as(brand.client()).get("/api/v1/orders/" + order).then().body("total.amount", notNullValue());
         as(brand.writer()).get("/api/v1/orders/" + order).then().body("writer_pay.amount", notNullValue());
+    }
+
+    @Test
+    @Tag("LOY-01")
+    void pointsWhichTellWhatClientsPay() {
+        String order = order(brand.client());
+        as(brand.admin())
+                .body(Map.of("order_id", order, "method", "manual", "reference", "bank-1"))
+                .post("/api/v1/order-payments")
+                .then()
+                .statusCode(201);
+        String path = "/api/v1/orders/" + order;
+        as(brand.writer()).post(path + "/assignment").then().statusCode(200);
+        settle();
+        as(brand.writer())
+                .body(Map.of("note", "Done"))
+                .post(path + "/submission")
+                .then()
+                .statusCode(200);
+        as(brand.client()).post(path + "/approval").then().statusCode(200);
+        settle();
+        String entries = "/api/v1/loyalty-management/entries";
+        String balance =
+                "/api/v1/loyalty-management/balance?client_id=" + brand.client().memberId();
+
+        open("fields.pay");
+        as(brand.support()).get(entries).then().statusCode(200).body("results", hasSize(0));
+        as(brand.support()).get(balance).then().statusCode(404);
+
+        open("fields.price");
+        as(brand.support())
+                .get(entries)
+                .then()
+                .body("results.order_id", contains(order))
+                .body("results[0].amount.amount", notNullValue());
+        as(brand.support()).get(balance).then().statusCode(200);
+
+        as(brand.client()).get(entries).then().body("results.order_id", contains(order));
     }
 
     @Test
