@@ -56,6 +56,7 @@ class BacklogGauges {
             gauge("scriptorium.events.waiting", "Events not handed over", "events", placement, Backlog::waiting);
             gauge("scriptorium.events.dead", "Events that a consumer gave up on", "events", placement, Backlog::dead);
             gauge("scriptorium.timers.overdue", "Timers late by a minute", "timers", placement, Backlog::overdue);
+            gauge("scriptorium.timers.given.up", "Timers not tried any more", "timers", placement, Backlog::givenUp);
         }
         timer = vertx.setPeriodic(every.toMillis(), ignored -> pump.wake());
     }
