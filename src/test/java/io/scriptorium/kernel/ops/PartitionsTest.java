@@ -35,8 +35,8 @@ class PartitionsTest extends ApiTest {
 
     private static final Instant LATER = Instant.parse("2021-04-02T00:00:00Z");
     private static final String MARCH = "kernel.event_log_20190301";
-    private static final String THIS_MONTH =
-            "kernel.event_log_" + LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).format(DateTimeFormatter.BASIC_ISO_DATE);
+    private static final String THIS_MONTH = "kernel.event_log_"
+            + LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).format(DateTimeFormatter.BASIC_ISO_DATE);
 
     @Inject
     Housekeeping housekeeping;
@@ -86,6 +86,30 @@ class PartitionsTest extends ApiTest {
         event();
         assertThat(placesOfTheEvent()).containsExactly(MARCH);
         assertThat(tendAt(THEN)).as("what is there is not made again").isZero();
+    }
+
+    @Test
+    void aTickMakesThemOnceAnHour() {
+        clock.advanceTo(THEN);
+        tick();
+        assertThat(exists("kernel.event_receipt_20190304")).isTrue();
+
+        leaveNothing();
+        clock.advance(Duration.ofMinutes(58));
+        tick();
+        assertThat(exists("kernel.event_receipt_20190304")).isFalse();
+
+        clock.advance(Duration.ofMinutes(3));
+        tick();
+        assertThat(exists("kernel.event_receipt_20190304")).isTrue();
+    }
+
+    private void tick() {
+        anonymous()
+                .header("X-Tick-Secret", "test-tick-secret")
+                .post("/internal/tick")
+                .then()
+                .statusCode(200);
     }
 
     /** As autovacuum does to one that is being filled. */
