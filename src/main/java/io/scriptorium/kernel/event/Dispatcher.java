@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
  * Gives each event of the channel {@code events-in} to every consumer that hears it, and acknowledges it once each has
  * either had its effect or recorded why not. Subjects are spread over lanes; a lane is one event after the other, so
  * a subject's events stay in order whichever way the channel comes. Where not even a failure could be recorded, the
- * event goes back to the channel; or its lane keeps at it, for channels that could not give it again in its order.
+ * event goes back to the channel; or its lane keeps at it, for channels that could not give it again in its order. So do
+ * events of types that only another release knows: its consumers are to hear them.
  */
 @ApplicationScoped
 class Dispatcher {
@@ -31,16 +32,19 @@ class Dispatcher {
 
     private final Multi<Message<Envelope>> channel;
     private final Inbox inbox;
+    private final EventTypes types;
     private final List<EventConsumer> consumers;
     private final boolean insist;
 
     Dispatcher(
             @Channel("events-in") Multi<Message<Envelope>> channel,
             Inbox inbox,
+            EventTypes types,
             Instance<EventConsumer> consumers,
             @ConfigProperty(name = "scriptorium.events.insist", defaultValue = "false") boolean insist) {
         this.channel = channel;
         this.inbox = inbox;
+        this.types = types;
         // In one order in all processes: those of an event share a transaction, and so take their locks in that order.
         this.consumers = consumers.stream()
                 .sorted(Comparator.comparing(EventConsumer::name))
@@ -72,14 +76,18 @@ class Dispatcher {
 
     private static Uni<Void> insistOn(Uni<Void> delivery) {
         return delivery.onFailure()
-                .invoke(failure -> LOG.errorf("An event waits, for nothing could be recorded: %s", failure))
+                .invoke(failure -> LOG.errorf("An event waits, and its lane with it: %s", failure))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();
     }
 
-    private Uni<Void> deliver(Envelope event) {
+    Uni<Void> deliver(Envelope event) {
+        if (!types.know(event.type())) {
+            return Uni.createFrom()
+                    .failure(new IllegalStateException("No module of this release knows " + event.type()));
+        }
         return inbox.receive(
                 consumers.stream()
                         .filter(consumer -> consumer.hears(event.type()))

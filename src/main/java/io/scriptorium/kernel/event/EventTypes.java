@@ -53,6 +53,11 @@ class EventTypes {
         }
     }
 
+    /** Whether a module of this release has events of that type. */
+    boolean know(String type) {
+        return byName.containsKey(type);
+    }
+
     /** The fields that people fill with what they like, by the name of the type. */
     Map<String, List<String>> personalFields() {
         Map<String, List<String>> fields = new TreeMap<>();

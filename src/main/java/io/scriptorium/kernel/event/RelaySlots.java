@@ -7,11 +7,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * The slots of the outbox, which processes lease. A lease is short, so that the slot of a process that dies is soon
@@ -21,6 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 class RelaySlots {
 
+    private static final Logger LOG = Logger.getLogger(RelaySlots.class);
     private static final int BATCH = 128;
 
     private static final String LEASE = """
@@ -57,11 +61,14 @@ class RelaySlots {
 
     private final SystemSql sql;
     private final Whereabouts whereabouts;
+    private final EventTypes types;
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
     private final UUID owner = UUID.randomUUID();
 
-    RelaySlots(SystemSql sql, Whereabouts whereabouts) {
+    RelaySlots(SystemSql sql, Whereabouts whereabouts, EventTypes types) {
         this.sql = sql;
         this.whereabouts = whereabouts;
+        this.types = types;
     }
 
     /**
@@ -69,23 +76,37 @@ class RelaySlots {
      *
      * @param room how many at most
      * @param but which not
-     * @return what waits in each, in the order of the log; nothing where all of it is of websites that are on the move
+     * @return what waits in each, in the order of the log; nothing where all of it is of websites that are on the move, or
+     *     waits for a process of another release, which knows its types
      */
     Uni<Map<Short, List<Envelope>>> lease(String placement, int room, Set<Short> but) {
         return sql.in(placement)
                 .rows(LEASE, owner, room, but.toArray(Short[]::new), BATCH, whereabouts.leftAlone(placement))
-                .map(RelaySlots::bySlot);
+                .map(this::bySlot);
     }
 
-    private static Map<Short, List<Envelope>> bySlot(RowSet<Row> rows) {
+    private Map<Short, List<Envelope>> bySlot(RowSet<Row> rows) {
         Map<Short, List<Envelope>> slots = new LinkedHashMap<>();
+        Set<UUID> held = new HashSet<>();
         for (Row row : rows) {
             List<Envelope> waiting = slots.computeIfAbsent(row.getShort("slot"), slot -> new ArrayList<>());
-            if (row.getUUID("id") != null) {
+            if (row.getUUID("id") != null && isForThisRelease(row, held)) {
                 waiting.add(Envelopes.of(row));
             }
         }
         return slots;
+    }
+
+    /** An event whose type only another release knows is left to it, and with it all later ones of its subject. */
+    private boolean isForThisRelease(Row row, Set<UUID> held) {
+        String type = row.getString("type");
+        if (!types.know(type)) {
+            held.add(row.getUUID("subject_id"));
+            if (unknown.add(type)) {
+                LOG.warnf("Events of the type %s wait for a release that knows it", type);
+            }
+        }
+        return !held.contains(row.getUUID("subject_id"));
     }
 
     /** Goes on holding slots that this process has in hand. */

@@ -60,18 +60,20 @@ class BacklogCheck implements AsyncHealthCheck {
                 Math.max(one.lag(), other.lag()),
                 one.waiting() + other.waiting(),
                 one.dead() + other.dead(),
-                one.overdue() + other.overdue());
+                one.overdue() + other.overdue(),
+                one.givenUp() + other.givenUp());
     }
 
     private HealthCheckResponse response(Backlog all, boolean partly) {
         boolean late = all.lag() > settings.lag().toSeconds();
         return HealthCheckResponse.named(NAME)
                 .up()
-                .withData("degraded", partly || late || all.dead() > 0 || all.overdue() > 0)
+                .withData("degraded", partly || late || all.dead() > 0 || all.overdue() > 0 || all.givenUp() > 0)
                 .withData("event_lag_seconds", all.lag())
                 .withData("events_waiting", all.waiting())
                 .withData("dead_letters", all.dead())
                 .withData("timers_overdue", all.overdue())
+                .withData("timers_given_up", all.givenUp())
                 .build();
     }
 }

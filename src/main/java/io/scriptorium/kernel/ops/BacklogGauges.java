@@ -57,6 +57,7 @@ class BacklogGauges {
             gauge("scriptorium.events.waiting", "Events not handed over", "events", placement, Backlog::waiting);
             gauge("scriptorium.events.dead", "Events that a consumer gave up on", "events", placement, Backlog::dead);
             gauge("scriptorium.timers.overdue", "Timers late by a minute", "timers", placement, Backlog::overdue);
+            gauge("scriptorium.timers.given.up", "Timers not tried any more", "timers", placement, Backlog::givenUp);
             pumps.add(new Pump("reading of the backlog of " + placement, () -> read(placement)));
         }
         timer = vertx.setPeriodic(every.toMillis(), ignored -> pumps.forEach(Pump::wake));

@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what waits in a database: events that are not delivered yet, dead letters, timers that should have fired. */
+/**
+ * Reads what waits in a database: events that are not delivered yet, dead letters, timers that should have fired or were
+ * given up.
+ */
 @ApplicationScoped
 class Backlogs {
 
@@ -39,7 +42,8 @@ class Backlogs {
                     select from kind k
                     join kernel.timer t on t.kind = k.kind
                         and t.due_at < $1::timestamptz - interval '%s' and t.attempts < 20
-                    limit 10000) t) as overdue
+                    limit 10000) t) as overdue,
+                (select count(*) from (select from kernel.timer where attempts >= 20 limit 10000) t) as given_up
             """.formatted(OVERDUE_AFTER);
 
     private final SystemSql sql;
@@ -57,17 +61,19 @@ class Backlogs {
      * @param waiting events that are not handed over, 10,000 at most
      * @param dead events that a consumer gave up on, 10,000 at most
      * @param overdue timers that should have fired a minute ago, 10,000 at most
+     * @param givenUp timers that failed so often that they are not tried any more, 10,000 at most
      */
-    record Backlog(long lag, long waiting, long dead, long overdue) {
+    record Backlog(long lag, long waiting, long dead, long overdue, long givenUp) {
 
-        static final Backlog NONE = new Backlog(0, 0, 0, 0);
+        static final Backlog NONE = new Backlog(0, 0, 0, 0, 0);
 
         static Backlog of(Row row) {
             return new Backlog(
                     Math.max(0, row.getLong("lag")),
                     row.getLong("waiting"),
                     row.getLong("dead"),
-                    row.getLong("overdue"));
+                    row.getLong("overdue"),
+                    row.getLong("given_up"));
         }
     }
 

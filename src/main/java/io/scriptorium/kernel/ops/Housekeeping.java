@@ -7,10 +7,13 @@ import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.time.Rounds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Forgets what is kept for a while only: answers by idempotency key, receipts of events, and that letters were sent. A
@@ -19,6 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Housekeeping {
 
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int PORTION = 5_000;
     private static final String ANSWERS = """
             delete from kernel.idempotency where ctid = any (array(
@@ -40,7 +45,9 @@ public class Housekeeping {
     private final SystemSql sql;
     private final Background background;
     private final Partitions partitions;
+    private final Clock clock;
     private final List<Sweep> sweeps;
+    private volatile Instant last = Instant.EPOCH;
 
     private record Sweep(String statement, Duration after) {}
 
@@ -48,12 +55,14 @@ public class Housekeeping {
             SystemSql sql,
             Background background,
             Partitions partitions,
+            Clock clock,
             @ConfigProperty(name = "scriptorium.retention.idempotency-keys", defaultValue = "24h") Duration answers,
             @ConfigProperty(name = "scriptorium.retention.event-receipts", defaultValue = "30d") Duration receipts,
             @ConfigProperty(name = "scriptorium.retention.letters", defaultValue = "90d") Duration letters) {
         this.sql = sql;
         this.background = background;
         this.partitions = partitions;
+        this.clock = clock;
         this.sweeps = List.of(new Sweep(ANSWERS, answers), new Sweep(RECEIPTS, receipts), new Sweep(LETTERS, letters));
     }
 
@@ -62,8 +71,29 @@ public class Housekeeping {
             delayed = "5m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> hourly() {
+        last = clock.instant();
         return Rounds.forEach(List.<Supplier<Uni<Integer>>>of(this::tendPartitions, this::sweep), Supplier::get)
                 .replaceWithVoid();
+    }
+
+    /**
+     * The same, unless this process did so within the hour: for hosts whose processes do not run long enough for the
+     * schedule. Never fails: what was not done is due again in an hour.
+     */
+    public Uni<Void> ifDue() {
+        return Uni.createFrom()
+                .deferred(() -> isDue() ? hourly() : Uni.createFrom().voidItem())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Housekeeping is left for an hour: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** A clock that was set back is no reason to wait. */
+    private boolean isDue() {
+        Instant before = last;
+        Instant now = clock.instant();
+        return now.isBefore(before) || !now.isBefore(before.plus(HOUR));
     }
 
     /** Makes partitions ahead and retires old ones, in every database; tells how many. */

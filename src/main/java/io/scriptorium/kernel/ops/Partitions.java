@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Tables that are divided by time: has their partitions made ahead, and takes away those that are older than they are
@@ -19,7 +20,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Partitions {
 
+    private static final Logger LOG = Logger.getLogger(Partitions.class);
     private static final String ADD = "select kernel.add_partitions($1)";
+
+    // In a statement of its own: one that adds locks the tables against all until it ends.
+    private static final String ANALYZE = "select kernel.analyze_divided()";
 
     // What is still to be delivered, or was given up and can be sent again, keeps the log from there on.
     private static final String EVENTS = """
@@ -52,9 +57,20 @@ class Partitions {
     Uni<Integer> tend(String placement) {
         Instant now = clock.instant();
         return changed(placement, ADD, now)
+                .call(added -> added > 0 ? analyze(placement) : Uni.createFrom().voidItem())
                 .chain(added -> Rounds.forEach(
                                 all, kept -> changed(placement, kept.retirement(), now.minus(kept.time())))
                         .map(retired -> added + retired));
+    }
+
+    private Uni<Void> analyze(String placement) {
+        return sql.in(placement)
+                .run(ANALYZE)
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The divided tables of %s are not analyzed: %s", placement, failure))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Integer> changed(String placement, String statement, Instant at) {

@@ -1,6 +1,7 @@
 package io.scriptorium.kernel.tick;
 
 import io.scriptorium.kernel.event.EventPumps;
+import io.scriptorium.kernel.ops.Housekeeping;
 import io.scriptorium.kernel.time.TimePumps;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -20,6 +21,7 @@ class TickResource {
 
     private final TimePumps time;
     private final EventPumps events;
+    private final Housekeeping housekeeping;
     private final TickSecret secret;
 
     /**
@@ -29,17 +31,20 @@ class TickResource {
      */
     record Tick(int timersFired) {}
 
-    TickResource(TimePumps time, EventPumps events, TickSecret secret) {
+    TickResource(TimePumps time, EventPumps events, Housekeeping housekeeping, TickSecret secret) {
         this.time = time;
         this.events = events;
+        this.housekeeping = housekeeping;
         this.secret = secret;
     }
 
     @POST
     @PermitAll // by its own secret: a scheduler is no member of any tenant
-    @Operation(summary = "Fires due timers, sends letters that wait and delivers waiting events, then answers")
+    @Operation(
+            summary = "Fires due timers, sends letters that wait and delivers waiting events, then answers",
+            description = "Once an hour it also makes partitions ahead and removes what is kept for a while only.")
     public Uni<Tick> tick(@HeaderParam(TickSecret.HEADER) @Nullable String given) {
         secret.require(given);
-        return time.drainAndWait().call(events::drain).map(Tick::new);
+        return time.drainAndWait().call(events::drain).call(housekeeping::ifDue).map(Tick::new);
     }
 }

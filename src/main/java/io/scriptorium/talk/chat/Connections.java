@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The open sockets of this process, and what wakes bring to them. A new message is read from the database once for
@@ -85,6 +86,8 @@ class Connections {
                     "Delivering a late message",
                     () -> queries.after(key.threadId(), wake.sequence() - 1, 1)
                             .invoke(messages -> deliver(targets, messages))
+                            .onFailure()
+                            .invoke(() -> askToResync(key.tenantId(), wake.to()))
                             .replaceWithVoid());
         } else if (tail.want(wake.sequence(), wake.to())) {
             background.launch(system, "Delivering messages", () -> readOn(key, tail));
@@ -95,8 +98,14 @@ class Connections {
         return queries.after(key.threadId(), tail.position(), BATCH)
                 .invoke(messages -> deliver(key, tail, messages))
                 .onFailure()
-                .invoke(tail::abandon)
+                .invoke(() -> abandon(key, tail))
                 .chain(() -> tail.isDone() ? Uni.createFrom().voidItem() : readOn(key, tail));
+    }
+
+    /** What was not read may be the last message for long: so the clients are to ask for it. */
+    private void abandon(Tails.Key key, Tails.Tail tail) {
+        tail.abandon();
+        askToResync(key.tenantId(), tail.to());
     }
 
     private void deliver(Tails.Key key, Tails.Tail tail, List<MessageView> messages) {
@@ -118,8 +127,16 @@ class Connections {
     }
 
     private void tellAllToResync() {
+        askToResync(open.all());
+    }
+
+    private void askToResync(UUID tenant, Set<UUID> members) {
+        askToResync(targets(tenant, members).stream());
+    }
+
+    private static void askToResync(Stream<ChatConnection> connections) {
         String frame = Frames.bare("resync");
-        open.all().forEach(one -> one.send(frame));
+        connections.forEach(one -> one.send(frame));
     }
 
     private void closeExpired() {

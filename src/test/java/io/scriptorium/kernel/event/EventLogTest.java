@@ -12,6 +12,7 @@ import io.scriptorium.testing.Database;
 import io.scriptorium.testing.ProxiedPlacement;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,12 @@ class EventLogTest extends ApiTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    EventPumps pumps;
 
     @Inject
     PingConsumer consumer;
@@ -159,6 +166,76 @@ class EventLogTest extends ApiTest {
                 .statusCode(202);
         settle();
         assertThat(consumer.heard.get(subject)).containsExactly(1);
+    }
+
+    @Test
+    @Tag("JOB-01")
+    void anEventOfATypeThatOnlyALaterReleaseKnowsIsLeftToIt() {
+        Database.update("""
+                with appended as (
+                    insert into kernel.event_log
+                        (tenant_id, id, type, version, subject_id, request_id, occurred_at, payload)
+                    values (?, ?, 'later.happened', 1, ?, 'test', now(), '{}') returning *
+                )
+                insert into kernel.event_outbox (tenant_id, event_id, sequence, slot)
+                select tenant_id, id, sequence, get_byte(uuid_send(subject_id), 15) % 16 from appended
+                """, brand.id(), Ids.next(), subject);
+        try {
+            send(1);
+            drain();
+            drain();
+            assertThat(waiting()).as("with what comes after it").containsExactly("later.happened", "ping.sent");
+            assertThat(consumer.heard).doesNotContainKey(subject);
+        } finally {
+            Database.update(
+                    "delete from kernel.event_outbox o using kernel.event_log l where l.tenant_id = o.tenant_id"
+                            + " and l.id = o.event_id and l.type = 'later.happened' and o.tenant_id = ?",
+                    brand.id());
+        }
+        settle();
+        assertThat(consumer.heard.get(subject)).containsExactly(1);
+    }
+
+    private void drain() {
+        pumps.drain().await().atMost(Duration.ofSeconds(20));
+    }
+
+    private List<Object> waiting() {
+        return Database.column(
+                "select l.type from kernel.event_outbox o join kernel.event_log l on l.tenant_id = o.tenant_id"
+                        + " and l.id = o.event_id where l.tenant_id = ? and l.subject_id = ? order by o.sequence",
+                brand.id(),
+                subject);
+    }
+
+    @Test
+    @Tag("JOB-01")
+    void noConsumerHearsAnEventOfATypeThatOnlyALaterReleaseKnows() {
+        send(1);
+        settle();
+        Envelope one = consumer.last.get(subject);
+        Envelope later = new Envelope(
+                Ids.next(),
+                one.sequence() + 1,
+                one.tenantId(),
+                "later.happened",
+                1,
+                subject,
+                null,
+                "test",
+                one.occurredAt(),
+                one.payload(),
+                null);
+
+        assertThatThrownBy(() -> inTenant(() -> dispatcher.deliver(later))).hasMessageContaining("later.happened");
+
+        assertThat(Database.column(
+                        "select consumer from kernel.event_receipt where tenant_id = ? and event_id = ?",
+                        brand.id(),
+                        later.id()))
+                .isEmpty();
+        assertThat(Database.column("select consumer from kernel.event_failure where tenant_id = ?", brand.id()))
+                .isEmpty();
     }
 
     @Test

@@ -116,6 +116,19 @@ class HealthTest extends ApiTest {
         assertThat(((Number) found.get("timers_overdue")).longValue()).isPositive();
     }
 
+    @Test
+    void timersThatWereGivenUpDegradeIt() {
+        Database.update("""
+                insert into kernel.timer (tenant_id, kind, subject_id, due_at, attempts, last_error)
+                values (?, 'test.broken', ?, now() - interval '1 hour', 20, 'on purpose')
+                """, brand.id(), Ids.next());
+
+        Map<String, Object> found = check(BACKLOG);
+
+        assertThat(found).containsEntry("degraded", true);
+        assertThat(((Number) found.get("timers_given_up")).longValue()).isPositive();
+    }
+
     private Map<String, Object> check(String name) {
         JsonPath ready = health("/q/health/ready", 200);
         List<Map<String, Object>> data = ready.getList("checks.findAll { it.name == '" + name + "' }.data");

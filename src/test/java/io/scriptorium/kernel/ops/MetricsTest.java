@@ -40,7 +40,8 @@ class MetricsTest extends ApiTest {
                         "scriptorium_events_lag_seconds",
                         "scriptorium_events_waiting_events",
                         "scriptorium_events_dead_events",
-                        "scriptorium_timers_overdue_timers")
+                        "scriptorium_timers_overdue_timers",
+                        "scriptorium_timers_given_up_timers")
                 .forEach(name ->
                         assertThat(found).contains(name + "{placement=\"shared\"", name + "{placement=\"two\""));
     }

@@ -6,10 +6,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.kernel.tenancy.Tenant;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.EmbeddedServices;
 import io.scriptorium.testing.ProxiedPlacement;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +35,8 @@ class PartitionsTest extends ApiTest {
 
     private static final Instant LATER = Instant.parse("2021-04-02T00:00:00Z");
     private static final String MARCH = "kernel.event_log_20190301";
+    private static final String THIS_MONTH = "kernel.event_log_"
+            + LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).format(DateTimeFormatter.BASIC_ISO_DATE);
 
     @Inject
     Housekeeping housekeeping;
@@ -76,6 +86,44 @@ class PartitionsTest extends ApiTest {
         event();
         assertThat(placesOfTheEvent()).containsExactly(MARCH);
         assertThat(tendAt(THEN)).as("what is there is not made again").isZero();
+    }
+
+    @Test
+    void aTickMakesThemOnceAnHour() {
+        clock.advanceTo(THEN);
+        tick();
+        assertThat(exists("kernel.event_receipt_20190304")).isTrue();
+
+        leaveNothing();
+        clock.advance(Duration.ofMinutes(58));
+        tick();
+        assertThat(exists("kernel.event_receipt_20190304")).isFalse();
+
+        clock.advance(Duration.ofMinutes(3));
+        tick();
+        assertThat(exists("kernel.event_receipt_20190304")).isTrue();
+    }
+
+    private void tick() {
+        anonymous()
+                .header("X-Tick-Secret", "test-tick-secret")
+                .post("/internal/tick")
+                .then()
+                .statusCode(200);
+    }
+
+    /** As autovacuum does to one that is being filled. */
+    @Test
+    void partitionsAreMadeAlsoWhereATableCannotBeAnalyzed() throws SQLException {
+        try (Connection other = DriverManager.getConnection(EmbeddedServices.superuserJdbcUrl());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table " + THIS_MONTH + " in share update exclusive mode");
+
+            assertThat(tendAt(THEN)).isPositive();
+            other.rollback();
+        }
+        assertThat(exists(MARCH)).isTrue();
     }
 
     @Test
