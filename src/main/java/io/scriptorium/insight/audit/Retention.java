@@ -69,20 +69,23 @@ class Retention {
 
     /** Removes what is too old in the current tenant; tells how much. */
     Uni<Integer> retire() {
-        return holds.any()
-                .chain(held -> held
-                        ? Uni.createFrom().item(0)
-                        : settings.get(AuditSettings.RETENTION)
-                                .map(days -> clock.instant().minus(Duration.ofDays(days)))
-                                .chain(before -> Rounds.untilIdle(() -> portion(before))));
+        return settings.get(AuditSettings.RETENTION)
+                .map(days -> clock.instant().minus(Duration.ofDays(days)))
+                .chain(before -> Rounds.untilIdle(() -> portion(before)));
     }
 
+    /** Asks each time for holds: one that is placed between two portions keeps what is left. */
     private Uni<Integer> portion(Instant before) {
+        return tx.write(
+                () -> holds.keptAny().chain(held -> held ? Uni.createFrom().item(0) : retire(before)));
+    }
+
+    private Uni<Integer> retire(Instant before) {
         UUID tenantId = Caller.tenantId();
-        return tx.write(() -> sql.first(RETIRE, row -> retirement(row, before), tenantId, before, PORTION)
+        return sql.first(RETIRE, row -> retirement(row, before), tenantId, before, PORTION)
                 .map(Optional::orElseThrow)
                 .call(done -> done.entries() == 0 ? Uni.createFrom().voidItem() : enter(tenantId, done))
-                .map(Retirement::entries));
+                .map(Retirement::entries);
     }
 
     private static Retirement retirement(Row row, Instant before) {

@@ -81,8 +81,7 @@ class Retention {
 
     /** Removes what is too old in the current tenant; tells how much. */
     Uni<Integer> remove() {
-        return holds.any()
-                .chain(held -> held ? Uni.createFrom().item(0) : settings.all().chain(this::removeOld));
+        return settings.all().chain(this::removeOld);
     }
 
     private Uni<Integer> removeOld(Values set) {
@@ -96,6 +95,13 @@ class Retention {
     }
 
     private Uni<Integer> removeAll(String statement, Instant before) {
-        return Rounds.untilIdle(() -> tx.write(() -> sql.run(statement, Caller.tenantId(), before, PORTION)));
+        return Rounds.untilIdle(() -> portion(statement, before));
+    }
+
+    /** Asks each time for holds: one that is placed between two portions keeps what is left. */
+    private Uni<Integer> portion(String statement, Instant before) {
+        return tx.write(() -> holds.keptAny()
+                .chain(held ->
+                        held ? Uni.createFrom().item(0) : sql.run(statement, Caller.tenantId(), before, PORTION)));
     }
 }

@@ -68,6 +68,7 @@ class WalletService {
     Uni<TopUpView> book(UUID memberId, Money amount, String reference) {
         return tx.write(() -> sight.requireMember(memberId)
                 .chain(() -> members.require(memberId))
+                .invoke(WalletService::requireUnerased)
                 .invoke(WalletService::requireClient)
                 .chain(tenants::profile)
                 .map((TenantProfile profile) ->
@@ -79,8 +80,10 @@ class WalletService {
 
     /** Staff confirms that the money came: it is in the wallet from then on. */
     Uni<TopUpView> confirm(UUID id, @Nullable String reference) {
-        return tx.write(
-                () -> within(id).call(topUp -> confirmed(topUp, reference)).map(TopUp::view));
+        return tx.write(() -> within(id)
+                .call(topUp -> members.require(topUp.memberId()).invoke(WalletService::requireUnerased))
+                .call(topUp -> confirmed(topUp, reference))
+                .map(TopUp::view));
     }
 
     /** Staff says that no such money came. */
@@ -116,6 +119,13 @@ class WalletService {
                 new AccountRef(AccountRef.Kind.EXTERNAL, Caller.tenantId(), amount.currency()),
                 new AccountRef(AccountRef.Kind.WALLET, topUp.memberId(), amount.currency()),
                 amount.amount());
+    }
+
+    /** Nobody could ask for the money of somebody erased, nor would anybody know whose it is. */
+    private static void requireUnerased(Member member) {
+        if (member.status().equals("erased")) {
+            throw Refusal.conflict("member-erased", "This member was erased already.");
+        }
     }
 
     private static void requireClient(Member member) {

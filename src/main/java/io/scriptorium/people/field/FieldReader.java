@@ -100,7 +100,7 @@ final class FieldReader {
     private BigDecimal decimal(Object given) {
         BigDecimal least = rules.minimum() == null ? MOST.negate() : rules.minimum();
         BigDecimal most = rules.maximum() == null ? MOST : rules.maximum().min(MOST);
-        if (given instanceof Number number) {
+        if (given instanceof Number number && Double.isFinite(number.doubleValue())) {
             BigDecimal exact = new BigDecimal(number.toString());
             boolean isShort = exact.stripTrailingZeros().scale() <= DECIMALS && exact.precision() < 100;
             if (isShort && exact.compareTo(least.max(MOST.negate())) >= 0 && exact.compareTo(most) <= 0) {

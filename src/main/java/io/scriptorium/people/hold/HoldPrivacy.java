@@ -25,6 +25,6 @@ class HoldPrivacy implements PersonalData {
 
     @Override
     public Uni<List<String>> objections(UUID memberId) {
-        return holds.on(memberId).map(held -> held ? List.of("legal-hold") : List.of());
+        return holds.keptOn(memberId).map(held -> held ? List.of("legal-hold") : List.of());
     }
 }

@@ -57,9 +57,9 @@ class HoldResource {
     @PermissionsAllowed(HoldPermissions.MANAGE)
     @Operation(
             summary = "Places a legal hold on a member, or on the whole website",
-            description =
-                    "As long as it is not released, the member is not erased, and nothing is removed from the "
-                            + "audit log. 403 limited-reach for one on the whole website by those whose role reaches only some.")
+            description = "As long as it is not released, the member is not erased, and nothing is removed from the "
+                    + "audit log. 403 limited-reach for one on the whole website by those whose role reaches only "
+                    + "some; 409 erased-already for a member who was erased.")
     public Uni<Hold> place(@Valid @NotNull HoldRequest request) {
         return holds.place(request.memberId(), request.reason());
     }

@@ -13,6 +13,7 @@ import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.sight.Reach;
 import io.scriptorium.people.sight.ScopedListing;
 import io.scriptorium.people.sight.Sight;
+import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,9 +60,22 @@ public class LegalHolds {
         return held("", Caller.tenantId());
     }
 
-    /** Whether what belongs to a member is held, by a hold on the member or on the whole website. */
-    public Uni<Boolean> on(UUID memberId) {
-        return held(" and (h.member_id = $2 or h.member_id is null)", Caller.tenantId(), memberId);
+    /** Whether anything of the website is held; until the open transaction ends, nobody places a hold. */
+    public Uni<Boolean> keptAny() {
+        return alone().chain(this::any);
+    }
+
+    /**
+     * Whether what belongs to a member is held, by a hold on the member or on the whole website; until the open
+     * transaction ends, nobody places one.
+     */
+    public Uni<Boolean> keptOn(UUID memberId) {
+        return alone().chain(() -> held(" and (h.member_id = $2 or h.member_id is null)", Caller.tenantId(), memberId));
+    }
+
+    /** Whoever places a hold and whoever removes what it would keep take turns. */
+    private Uni<Void> alone() {
+        return sql.alone("people.legal_hold", Caller.tenantId());
     }
 
     private Uni<Boolean> held(String condition, Object... parameters) {
@@ -73,10 +87,13 @@ public class LegalHolds {
         return sight.page(ALL, request, Hold::of, Caller.tenantId());
     }
 
-    /** Places a hold on a member whom the caller may know of; one on the whole website is for who may know of everybody. */
+    /**
+     * Places a hold on a member whom the caller may know of, and who is not erased; one on the whole website is for who may
+     * know of everybody.
+     */
     Uni<Hold> place(@Nullable UUID memberId, String reason) {
         UUID id = Ids.next();
-        return tx.write(() -> requireMember(memberId)
+        return tx.write(() -> alone().chain(() -> requireMember(memberId))
                 .chain(() -> sql.run("""
                         insert into people.legal_hold (tenant_id, id, member_id, reason, placed_by, placed_at)
                         values ($1, $2, $3, $4, $5, $6)
@@ -90,7 +107,14 @@ public class LegalHolds {
                 ? sight.requireEverybody()
                 : members.require(memberId)
                         .call(member -> sight.requireMember(member.id()))
+                        .invoke(LegalHolds::requireUnerased)
                         .replaceWithVoid();
+    }
+
+    private static void requireUnerased(Member member) {
+        if (member.status().equals("erased")) {
+            throw Refusal.conflict("erased-already", "This member was erased already.");
+        }
     }
 
     /** Ends a hold that the caller may know of; one that has ended stays so. */

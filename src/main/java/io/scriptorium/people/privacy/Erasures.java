@@ -107,7 +107,7 @@ class Erasures {
                     if (retained) {
                         found.add("legal-retention");
                     }
-                    return found;
+                    return found.stream().distinct().toList();
                 });
     }
 

@@ -5,6 +5,7 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.event.EventLog;
 import io.scriptorium.kernel.privacy.PersonalTable;
 import io.scriptorium.kernel.tenancy.Caller;
+import io.scriptorium.people.privacy.PersonalTables.Place;
 import io.scriptorium.people.user.Member;
 import io.scriptorium.people.user.Members;
 import io.smallrye.mutiny.Multi;
@@ -12,7 +13,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What is known about a person and is for the person's eyes, line by line. Read some thousand rows at a time, and only as the network takes them, so
@@ -63,18 +65,19 @@ class Export {
     }
 
     private Multi<Line> lines(PersonalTable table, Member member) {
-        AtomicInteger offset = new AtomicInteger();
+        AtomicReference<Place> reached = new AtomicReference<>(Place.START);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> page(table, member, offset.getAndAdd(PAGE)))
+                .uni(() -> page(table, member, reached))
                 .whilst(rows -> rows.size() == PAGE)
                 .onItem()
                 .disjoint();
     }
 
-    private Uni<List<Line>> page(PersonalTable table, Member member, int offset) {
-        return tables.shown(table, member, PAGE, offset)
-                .map(rows -> rows.stream()
+    private Uni<List<Line>> page(PersonalTable table, Member member, AtomicReference<Place> reached) {
+        return tables.shown(table, member, Objects.requireNonNull(reached.get()), PAGE)
+                .invoke(shown -> reached.set(shown.end()))
+                .map(shown -> shown.rows().stream()
                         .map(row -> new Line(table.kind(), row.getMap()))
                         .toList());
     }

@@ -22,6 +22,32 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PersonalTables {
 
+    /**
+     * Where a row lies. It holds still while other rows go, as a number of rows to leave out would not.
+     *
+     * @param part the table, or the part of a divided one
+     * @param row the place there, as the database writes it
+     */
+    record Place(long part, String row) {
+
+        static final Place START = new Place(0, "(0,0)");
+
+        private static Place takenFrom(JsonObject row) {
+            return new Place(((Number) row.remove("place_part")).longValue(), (String) row.remove("place_row"));
+        }
+
+        private String sql() {
+            return "(%d::oid, '%s'::tid)".formatted(part, row);
+        }
+    }
+
+    /**
+     * Some rows of a table.
+     *
+     * @param end the place behind which the next ones lie
+     */
+    record Shown(List<JsonObject> rows, Place end) {}
+
     private final List<PersonalTable> all;
     private final Sql sql;
     private final SystemSql system;
@@ -72,17 +98,22 @@ class PersonalTables {
                 .collect(Collectors.joining(", ", "update " + table.table() + " t set ", " where "));
     }
 
-    /** Some of the person's rows of a table, as the person may see them. */
-    Uni<List<JsonObject>> shown(PersonalTable table, Member member, int limit, int offset) {
+    /** The person's next rows of a table behind a place, as the person may see them. */
+    Uni<Shown> shown(PersonalTable table, Member member, Place behind, int limit) {
         String columns = String.join(", ", table.shown());
         return query(
                         table,
-                        "select to_jsonb(x) - 'place_of_row' as row from (select " + columns
-                                + ", row_number() over (order by t.ctid) as place_of_row from " + table.table()
-                                + " t where ",
-                        ") x order by place_of_row limit " + limit + " offset " + offset,
+                        "select to_jsonb(x) as row from (select " + columns
+                                + ", t.tableoid::bigint as place_part, t.ctid as place_row from " + table.table()
+                                + " t where (t.tableoid, t.ctid) > " + behind.sql() + " and ",
+                        " order by t.tableoid, t.ctid limit " + limit + ") x order by x.place_part, x.place_row",
                         member)
-                .chain(rows -> table.mask().of(rows));
+                .chain(rows -> masked(table, rows, behind));
+    }
+
+    private static Uni<Shown> masked(PersonalTable table, List<JsonObject> rows, Place behind) {
+        Place end = rows.stream().map(Place::takenFrom).reduce(behind, (before, last) -> last);
+        return table.mask().of(rows).map(seen -> new Shown(seen, end));
     }
 
     private Uni<List<JsonObject>> query(PersonalTable table, String before, Member member) {

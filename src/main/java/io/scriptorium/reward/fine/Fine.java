@@ -1,7 +1,6 @@
 package io.scriptorium.reward.fine;
 
 import io.scriptorium.kernel.data.TenantEntity;
-import io.scriptorium.kernel.language.Text;
 import io.scriptorium.kernel.money.Money;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.work.order.OrderEvent;
@@ -221,9 +220,9 @@ class Fine extends TenantEntity {
         return currency;
     }
 
-    /** What a line says, for people. */
-    Text explained(FineLine line) {
-        return FineTexts.line(line, currency, pay);
+    /** What the ledger says of a line. */
+    String booked(FineLine line) {
+        return FineTexts.booked(line, currency, pay);
     }
 
     String type() {

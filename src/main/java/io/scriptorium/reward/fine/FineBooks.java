@@ -75,7 +75,7 @@ class FineBooks {
         Entry entry = Entry.transfer(
                 charged ? "fine" : "fine-" + line.kind().key(),
                 fine.id(),
-                fine.explained(line).inEnglish(),
+                fine.booked(line),
                 line.effectiveAt(),
                 charged ? earnings : fines,
                 charged ? fines : earnings,

@@ -35,6 +35,15 @@ final class FineTexts {
         };
     }
 
+    /** The same for the ledger, which keeps it for good: without what anybody wrote. */
+    static String booked(FineLine line, String currency, @Nullable Long pay) {
+        return switch (line.kind()) {
+            case HOUR, CORRECTION -> line(line, currency, pay).inEnglish();
+            case WAIVER -> "Fine waived";
+            case MANUAL -> "Fine by hand";
+        };
+    }
+
     private static Text hour(FinePolicy policy, int hour, Money pay, Money amount) {
         BigDecimal rate = percent(policy.rate(hour));
         if (policy.isExhausted(pay.amount(), hour)) {

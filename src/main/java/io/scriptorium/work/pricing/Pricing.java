@@ -5,6 +5,7 @@ import io.scriptorium.kernel.data.Tx;
 import io.scriptorium.kernel.tenancy.Caller;
 import io.scriptorium.kernel.web.Refusal;
 import io.scriptorium.people.setting.Settings;
+import io.scriptorium.people.tenant.Tenants;
 import io.scriptorium.work.pricing.PriceCalculator.Price;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,19 +35,29 @@ public class Pricing {
     private final QuoteQueries quotes;
     private final Settings settings;
     private final QuoteRules rules;
+    private final Tenants tenants;
 
-    Pricing(Tx tx, Clock clock, PriceListService lists, QuoteQueries quotes, Settings settings, QuoteRules rules) {
+    Pricing(
+            Tx tx,
+            Clock clock,
+            PriceListService lists,
+            QuoteQueries quotes,
+            Settings settings,
+            QuoteRules rules,
+            Tenants tenants) {
         this.tx = tx;
         this.clock = clock;
         this.lists = lists;
         this.quotes = quotes;
         this.settings = settings;
         this.rules = rules;
+        this.tenants = tenants;
     }
 
     /**
      * Prices some work with the list in effect and keeps the answer, for the member who asks. Refuses what the list
-     * does not know and deadlines that are too near or too far, naming the field.
+     * does not know and deadlines that are too near or too far, naming the field; and with 409 {@code prices-outdated}
+     * where the website sells in another currency since.
      */
     public Uni<Quote> quote(PriceInputs inputs) {
         Instant now = clock.instant();
@@ -54,13 +65,14 @@ public class Pricing {
         return tx.write(() -> settings.get(PricingSettings.MAXIMUM_PAGES)
                 .invoke(maximum -> checkSize(inputs.pages(), maximum))
                 .chain(lists::current)
+                .call(list -> requireCurrency(list.definition().currency()))
                 .map(list -> priced(list, inputs, now))
                 .call(quotes::add));
     }
 
     /**
      * A quote that is to be taken up now. Refuses one that the caller may not use, naming the field {@code quote_id},
-     * and one that is not valid any more.
+     * and one that is not valid any more, or in a currency that the website has left.
      *
      * @param mayUseAll whether the caller may take up the quotes of others
      */
@@ -70,7 +82,20 @@ public class Pricing {
                 .map(found -> found.filter(
                                 quote -> mayUseAll || quote.memberId().equals(member))
                         .orElseThrow(() -> Refusal.invalid("quote_id", "is no quote of yours")))
-                .invoke(quote -> requireValid(quote, clock.instant()));
+                .invoke(quote -> requireValid(quote, clock.instant()))
+                .call(quote -> requireCurrency(quote.total().currency()));
+    }
+
+    /** No wallet could pay what is priced in a currency in which the website sold before. */
+    private Uni<Void> requireCurrency(String currency) {
+        return tenants.profile()
+                .invoke(profile -> {
+                    if (!profile.currency().equals(currency)) {
+                        throw Refusal.conflict(
+                                "prices-outdated", "These prices are in a currency that the website sells in no more.");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** A quote by its id, for those who may see the thing that was priced by it. */

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.HoldUnderWay;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -93,6 +95,16 @@ class RetentionTest extends AuditChainCase {
                 .statusCode(200)
                 .body("released_at", notNullValue());
         assertThat(retire()).isPositive();
+    }
+
+    @Test
+    @Tag("SEC-08")
+    void retentionWaitsForAHoldThatIsBeingPlaced() throws SQLException {
+        set("audit.retention-days", 30);
+        live(2);
+        clock.advance(Duration.ofDays(40));
+
+        assertThat((Integer) HoldUnderWay.during(brand, this::retire)).isZero();
     }
 
     private int retire() {

@@ -11,8 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.scriptorium.testing.ApiTest;
 import io.scriptorium.testing.Database;
+import io.scriptorium.testing.HoldUnderWay;
 import io.scriptorium.testing.Person;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +161,16 @@ class AlertTest extends ApiTest {
         retention.daily().await().atMost(Duration.ofSeconds(30));
         assertThat(rows("insight.security_event")).isZero();
         assertThat(rows("insight.security_alert")).isZero();
+    }
+
+    @Test
+    @Tag("SEC-08")
+    void retentionWaitsForAHoldThatIsBeingPlaced() throws SQLException {
+        raise();
+        clock.advance(Duration.ofDays(1000));
+
+        assertThat((Integer) HoldUnderWay.during(brand, () -> inTenant(retention::remove)))
+                .isZero();
     }
 
     @Test

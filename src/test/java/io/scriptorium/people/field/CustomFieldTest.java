@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values of a website's own fields: stored, shown, found, and refused where they do not fit. */
 @Tag("TEN-08")
@@ -158,6 +160,19 @@ class CustomFieldTest extends CustomFieldCase {
                 .header("ETag", "\"1\"")
                 .body("custom_fields", equalTo(Map.of("style", "MLA")));
         listed(brand.client(), "custom.style=APA").body("results", equalTo(List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e99"})
+    void aNumberBeyondAllIsNamed(String number) {
+        define("share", "decimal", Map.of());
+        String order = placed(Map.of());
+        as(brand.client())
+                .body("{\"custom_fields\": {\"share\": %s}}".formatted(number))
+                .patch("/api/v1/orders/" + order)
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("custom_fields.share"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields that those who register are asked for. */
 @QuarkusTest
@@ -81,6 +83,23 @@ class RegistrationFieldTest extends ApiTest {
                 .then()
                 .body("results.id", contains(id))
                 .body("results[0].custom_fields.school", equalTo("Padua"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400"})
+    void aNumberBeyondAllIsNamed(String number) {
+        Map<String, Object> share = definition("share", CLIENT, true);
+        share.put("type", "decimal");
+        define(share).then().statusCode(201);
+        anonymous()
+                .body("""
+                        {"email": "nadia@%s.example", "password": "a long enough secret", "display_name": "Nadia N.",
+                         "custom_fields": {"share": %s}}
+                        """.formatted(brand.tenant().slug(), number))
+                .post("/api/v1/auth/register")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("custom_fields.share"));
     }
 
     @Test

@@ -17,6 +17,12 @@ abstract class ErasureCase extends LetterTest {
         return as(person).post(DELETION).then();
     }
 
+    ValidatableResponse erase(Person person) {
+        return as(brand.admin())
+                .post("/api/v1/privacy/members/{id}/erasure", person.memberId())
+                .then();
+    }
+
     static String statusOf(Person person) {
         return (String) Database.column(
                         "select status from people.member where tenant_id = ? and id = ?",

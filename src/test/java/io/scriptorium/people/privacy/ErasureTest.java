@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import io.scriptorium.testing.Brand;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.OrderForm;
@@ -30,12 +29,6 @@ class ErasureTest extends ErasureCase {
     /** What people write in the life of the order, and what is known of the client: none of it may be left. */
     private static final List<String> WORDS = List.of(
             "Zanzibar", "Quixotic", "Xylophone", "Wanderlust", "Umbrella", "Ada Erased-Lovelace", "192.0.2.231");
-
-    private ValidatableResponse erase(Person person) {
-        return as(brand.admin())
-                .post("/api/v1/privacy/members/{id}/erasure", person.memberId())
-                .then();
-    }
 
     private String order(Person client, String title, String instructions) {
         Map<String, Object> form = OrderForm.with(clock, "title", title);

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.scriptorium.kernel.privacy.PersonalTable;
+import io.scriptorium.people.privacy.PersonalTables.Place;
+import io.scriptorium.people.privacy.PersonalTables.Shown;
+import io.scriptorium.people.user.Members;
 import io.scriptorium.testing.Database;
 import io.scriptorium.testing.OrderFacts;
 import io.scriptorium.testing.Person;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +23,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("SEC-08")
 class ExportTest extends OrderFacts {
+
+    @Inject
+    PersonalTables tables;
+
+    @Inject
+    Members members;
 
     private List<JsonObject> export(Person person) {
         return as(person)
@@ -226,6 +237,14 @@ class ExportTest extends OrderFacts {
     @Test
     void howeverMuchThereIsItComesWhole() {
         int many = 4_321;
+        notify(many);
+        assertThat(of(export(brand.client()), "notification").stream()
+                        .map(row -> row.getString("body"))
+                        .distinct())
+                .hasSize(many);
+    }
+
+    private void notify(int many) {
         Database.update("""
                 insert into talk.inbox (tenant_id, member_id, last_sequence) values (?, ?, ?)
                 """, brand.id(), brand.client().memberId(), many);
@@ -235,10 +254,32 @@ class ExportTest extends OrderFacts {
                 select ?, gen_random_uuid(), ?, i, 'order.paid', gen_random_uuid(), 'Paid', 'Number ' || i, now()
                 from generate_series(1, ?) as i
                 """, brand.id(), brand.client().memberId(), many);
-        assertThat(of(export(brand.client()), "notification").stream()
-                        .map(row -> row.getString("body"))
-                        .distinct())
-                .hasSize(many);
+    }
+
+    private Shown notifications(Place behind) {
+        PersonalTable table = tables.all().stream()
+                .filter(one -> one.table().equals("talk.notification"))
+                .findFirst()
+                .orElseThrow();
+        return inTenant(() ->
+                members.require(brand.client().memberId()).chain(member -> tables.shown(table, member, behind, 2_000)));
+    }
+
+    @Test
+    void whatGoesMeanwhileTakesNothingElseAlong() {
+        notify(2_001);
+        Shown first = notifications(Place.START);
+        List<String> bodies = new ArrayList<>(bodies(first));
+        assertThat(bodies).hasSize(2_000);
+        Database.update("delete from talk.notification where tenant_id = ? and body = ?", brand.id(), bodies.get(0));
+
+        bodies.addAll(bodies(notifications(first.end())));
+
+        assertThat(bodies).doesNotHaveDuplicates().hasSize(2_001);
+    }
+
+    private static List<String> bodies(Shown page) {
+        return page.rows().stream().map(row -> row.getString("body")).toList();
     }
 
     @Test

@@ -63,8 +63,10 @@ class PersonalColumnsTest extends ApiTest {
             "people\\.voucher\\..+",
             // what the program says of a failure, until it is settled
             "kernel\\.event_failure\\.last_error",
+            // the bank's reference, which belongs to the books
+            "money\\.entry\\.reference",
             // what the program writes about a booking
-            "money\\.entry\\..+",
+            "money\\.entry\\.description",
             "money\\.hold\\.reason",
             "reward\\.fine\\.stopped_by",
             "reward\\.loyalty_entry\\.tier",

@@ -150,6 +150,32 @@ class PricingApiTest extends ApiTest {
 
     @Test
     @Tag("PRI-01")
+    @Tag("TEN-04")
+    void nothingIsPricedInACurrencyThatTheWebsiteHasLeft() {
+        String quote = quote(brand.client(), inputs()).statusCode(201).extract().path("id");
+        as(brand.superadmin())
+                .header("If-Match", "*")
+                .body(Map.of("currency", "EUR"))
+                .patch("/api/v1/websites/" + brand.id())
+                .then()
+                .statusCode(200);
+
+        quote(brand.client(), inputs()).statusCode(409).body("code", equalTo("prices-outdated"));
+        as(brand.client())
+                .body(Map.of("title", "A title", "quote_id", quote))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("prices-outdated"));
+
+        Map<String, Object> prices = definition();
+        prices.put("currency", "EUR");
+        publish(prices, null).statusCode(201);
+        quote(brand.client(), inputs()).statusCode(201).body("total.currency", equalTo("EUR"));
+    }
+
+    @Test
+    @Tag("PRI-01")
     void wrongQuestionsAreRefused() {
         Map<String, Object> soon = inputs();
         soon.put("deadline", clock.instant().plusSeconds(60).toString());
