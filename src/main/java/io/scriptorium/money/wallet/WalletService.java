@@ -123,7 +123,7 @@ class WalletService {
 
     /** Nobody could ask for the money of somebody erased, nor would anybody know whose it is. */
     private static void requireUnerased(Member member) {
-        if (member.status().equals("erased")) {
+        if (member.erased()) {
             throw Refusal.conflict("member-erased", "This member was erased already.");
         }
     }

@@ -47,8 +47,7 @@ class AddressListener implements EventConsumer {
     @Override
     public Uni<Void> apply(DomainEvent event, Envelope envelope) {
         return members.require(((EmailEvent.Changed) event).memberId())
-                .chain(member ->
-                        member.status().equals("erased") ? Uni.createFrom().voidItem() : readdress(member.userId()));
+                .chain(member -> member.erased() ? Uni.createFrom().voidItem() : readdress(member.userId()));
     }
 
     private Uni<Void> readdress(UUID userId) {

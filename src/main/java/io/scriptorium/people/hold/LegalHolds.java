@@ -112,7 +112,7 @@ public class LegalHolds {
     }
 
     private static void requireUnerased(Member member) {
-        if (member.status().equals("erased")) {
+        if (member.erased()) {
             throw Refusal.conflict("erased-already", "This member was erased already.");
         }
     }

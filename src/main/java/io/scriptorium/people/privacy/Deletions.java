@@ -171,7 +171,7 @@ class Deletions implements TimerHandler {
     }
 
     private Uni<Void> heed(Deletion wish, Member member) {
-        return member.status().equals(Erasures.ERASED)
+        return member.erased()
                 ? done(member) // by hand, meanwhile
                 : erasures.objections(member).chain(blockedBy -> decide(wish, member, blockedBy));
     }

@@ -42,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Erasures {
 
-    static final String ERASED = "erased";
-
     private static final ScopedListing ALL = ScopedListing.of(
             "select e.* from people.erasure e where e.tenant_id = $1",
             1,
@@ -182,7 +180,7 @@ class Erasures {
      * signs the member out as soon as that has been committed.
      */
     Uni<Erasure> erase(Member member, @Nullable UUID by) {
-        if (member.status().equals(ERASED)) {
+        if (member.erased()) {
             throw Refusal.conflict("erased-already", "This member was erased already.");
         }
         Map<String, Integer> counts = new LinkedHashMap<>();

@@ -44,4 +44,9 @@ public record Member(
     public boolean active() {
         return status.equals("active");
     }
+
+    /** Whether nothing is left here that tells who the person was. */
+    public boolean erased() {
+        return status.equals("erased");
+    }
 }
